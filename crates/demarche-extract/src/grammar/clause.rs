@@ -1,0 +1,72 @@
+//! Clauses: extent, negation, modality, condition.
+
+use super::phrase_span;
+use crate::Page;
+use demarche_parse::{Label, Pos};
+use demarche_text::Span;
+
+/// The clause headed by `verb`, without the marks of punctuation at its edges.
+pub fn clause_span(page: &Page, verb: usize) -> Span {
+    let mut left = page.syntax.left_edge(verb);
+    let mut right = page.syntax.right_edge(verb);
+    while left < verb && page.pos(left) == Pos::Punct {
+        left += 1;
+    }
+    while right > verb && page.pos(right) == Pos::Punct {
+        right -= 1;
+    }
+    if left <= right {
+        page.syntax.span(left, right)
+    } else {
+        phrase_span(page, verb)
+    }
+}
+
+/// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
+pub fn is_negated(page: &Page, t: usize) -> bool {
+    page.syntax.children(t).any(|c| {
+        matches!(page.lemma(c), "not" | "n't" | "never" | "no" | "neither" | "nor")
+            && matches!(
+                page.label(c),
+                Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux
+            )
+    })
+}
+
+/// The modal verb of the clause headed by `verb`: "will", "would", "could", "may", "must".
+pub fn modal<'a>(page: &Page<'a>, verb: usize) -> Option<&'a str> {
+    page.syntax
+        .children(verb)
+        .find(|&c| page.label(c) == Label::Aux && page.token(c).tag == demarche_parse::Tag::Md)
+        .map(|c| page.lemma(c))
+}
+
+/// The token that makes the clause headed by `verb` a condition: "if", "unless", "should" before its subject.
+pub fn condition_marker(page: &Page, verb: usize) -> Option<usize> {
+    let subject = page
+        .syntax
+        .children(verb)
+        .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    page.syntax.children(verb).find(|&c| match page.label(c) {
+        Label::Mark => matches!(
+            page.lemma(c),
+            "if" | "unless" | "provided" | "once" | "until" | "lest"
+        ),
+        Label::Aux | Label::AuxPass | Label::Cop => {
+            matches!(page.lemma(c), "should" | "have" | "be")
+                && page.label(verb) == Label::Advcl
+                && subject.is_some_and(|s| c < s)
+        }
+        _ => false,
+    })
+}
+
+/// The end of the sentence of `t`, without its final marks.
+pub fn sentence_end(page: &Page, t: usize) -> usize {
+    let tokens = page.syntax.sentences[page.token(t).sentence].tokens.clone();
+    let mut last = tokens.end - 1;
+    while last > tokens.start && page.pos(last) == Pos::Punct {
+        last -= 1;
+    }
+    last
+}

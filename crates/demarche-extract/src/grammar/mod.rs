@@ -1,0 +1,12 @@
+//! Questions about a tree that every finder asks: subjects, objects, voice, negation, conditions.
+//!
+//! All functions are total and take token indices of `page.syntax`.
+
+mod clause;
+mod roles;
+
+pub use clause::{clause_span, condition_marker, is_negated, modal, sentence_end};
+pub use roles::{
+    agent, antecedent, conjuncts, is_passive, marker, object, oblique, passive_subject, patient, phrase_span,
+    preposition, subject,
+};

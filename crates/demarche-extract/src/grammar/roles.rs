@@ -1,0 +1,113 @@
+//! Who does what to whom in one clause.
+
+use crate::Page;
+use demarche_parse::{Label, Pos};
+use demarche_text::Span;
+
+/// The first child of `t` with one of these labels.
+fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
+    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
+}
+
+/// Whether a verb is in the passive.
+pub fn is_passive(page: &Page, verb: usize) -> bool {
+    child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass]).is_some()
+        || (page.token(verb).tag == demarche_parse::Tag::Vbn
+            && matches!(page.label(verb), Label::Acl)
+            && page.pos(verb) == Pos::Verb)
+}
+
+/// The surface subject: own, shared with the verb it is coordinated with, controlled, or the noun that a
+/// relative or participle clause describes.
+pub fn subject(page: &Page, verb: usize) -> Option<usize> {
+    if let Some(own) = child(page, verb, &[Label::Nsubj, Label::NsubjPass]) {
+        return Some(antecedent(page, own).unwrap_or(own));
+    }
+    let head = page.token(verb).head?;
+    match page.label(verb) {
+        Label::Conj if page.pos(head) != Pos::Noun => subject(page, head),
+        Label::Xcomp => object(page, head).or_else(|| subject(page, head)),
+        Label::Advcl if page.token(verb).tag == demarche_parse::Tag::Vbg => subject(page, head),
+        Label::Acl | Label::AclRelcl => Some(head),
+        _ => None,
+    }
+}
+
+/// The surface subject of a passive verb.
+pub fn passive_subject(page: &Page, verb: usize) -> Option<usize> {
+    if is_passive(page, verb) {
+        subject(page, verb)
+    } else {
+        None
+    }
+}
+
+/// The direct object.
+pub fn object(page: &Page, verb: usize) -> Option<usize> {
+    child(page, verb, &[Label::Obj])
+}
+
+/// Who acts: the subject of an active verb, the by-phrase of a passive one.
+pub fn agent(page: &Page, verb: usize) -> Option<usize> {
+    if is_passive(page, verb) {
+        child(page, verb, &[Label::OblAgent]).or_else(|| oblique(page, verb, &["by"]))
+    } else {
+        subject(page, verb)
+    }
+}
+
+/// Who or what is acted upon: the object of an active verb, the subject of a passive one.
+pub fn patient(page: &Page, verb: usize) -> Option<usize> {
+    if is_passive(page, verb) {
+        subject(page, verb)
+    } else {
+        object(page, verb)
+    }
+}
+
+/// The first dependent of `t` that is introduced by one of these prepositions: "with", "against".
+pub fn oblique(page: &Page, t: usize, prepositions: &[&str]) -> Option<usize> {
+    page.syntax.children(t).find(|&c| {
+        matches!(
+            page.label(c),
+            Label::Obl | Label::OblAgent | Label::Nmod | Label::Advcl | Label::Acl
+        ) && preposition(page, c).is_some_and(|p| prepositions.contains(&p))
+    })
+}
+
+/// The lemma of the preposition that introduces the phrase headed by `t`.
+pub fn preposition<'a>(page: &Page<'a>, t: usize) -> Option<&'a str> {
+    child(page, t, &[Label::Case]).map(|c| page.lemma(c))
+}
+
+/// The lemma of the subordinating word of the clause headed by `t`: "that", "if", "to".
+pub fn marker<'a>(page: &Page<'a>, t: usize) -> Option<&'a str> {
+    child(page, t, &[Label::Mark]).map(|c| page.lemma(c))
+}
+
+/// The other members of the coordination that starts at `t`.
+pub fn conjuncts<'a>(page: &Page<'a>, t: usize) -> impl Iterator<Item = usize> + 'a {
+    let page = *page;
+    page.syntax
+        .children(t)
+        .filter(move |&c| page.label(c) == Label::Conj)
+}
+
+/// What a relative pronoun stands for: the noun that its clause describes.
+pub fn antecedent(page: &Page, pronoun: usize) -> Option<usize> {
+    if !matches!(page.lemma(pronoun), "who" | "which" | "that" | "whom" | "whose") {
+        return None;
+    }
+    let clause = page.token(pronoun).head?;
+    let clause = std::iter::once(clause)
+        .chain(page.syntax.ancestors(clause))
+        .take(3)
+        .find(|&t| page.label(t) == Label::AclRelcl)?;
+    page.token(clause).head
+}
+
+/// The whole phrase headed by `t`, from its first to its last word.
+pub fn phrase_span(page: &Page, t: usize) -> Span {
+    page.syntax
+        .span(page.syntax.left_edge(t), page.syntax.right_edge(t))
+}

@@ -1,0 +1,44 @@
+//! "Here is one document with its syntax: which records does it hold?"
+//!
+//! Each step takes the earlier values and returns a new one; no step reaches back and edits.
+//!
+//! **Invariant.** One document at a time: no other documents, no clock, no disk, no threads, and nothing that
+//! depends on the order of a hash table.
+
+pub mod grammar;
+
+mod events;
+mod figures;
+mod mentions;
+mod order;
+mod page;
+mod places;
+mod positions;
+mod scopes;
+mod statements;
+mod talks;
+mod times;
+
+pub use events::EventFound;
+pub use mentions::{Mention, Mentions, Sort};
+pub use page::Page;
+pub use places::Places;
+pub use scopes::Scopes;
+pub use statements::Said;
+pub use times::Times;
+
+use demarche_record::Record;
+
+/// Everything that the page says, in text order.
+pub fn records(page: &Page) -> Vec<Record> {
+    let times = times::find(page); // when: expressions and their intervals
+    let places = places::find(page); // where
+    let mentions = mentions::find(page); // who, over the whole page: titles, pronouns, groups
+    let said = statements::find(page, &mentions); // who said what through whom
+    let scopes = Scopes::new(page, &said); // whose words each token is
+    let events = events::find(page, &mentions, &times, &places, &scopes); // who did what to whom
+    let positions = positions::find(page, &mentions, &times, &said, &scopes, &events); // who stands where
+    let figures = figures::find(page, &mentions, &places, &scopes); // how many, says who
+    let talks = talks::find(page, &mentions, &times, &places, &scopes, &events); // who met whom
+    order::in_text(said, events, positions, figures, talks)
+}

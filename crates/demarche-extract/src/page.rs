@@ -1,0 +1,66 @@
+//! What every finder is given.
+
+use demarche_lexicon::Lexicon;
+use demarche_parse::{Label, Pos, Syntax, Token};
+use demarche_text::{Document, Role, Span};
+
+/// One document with its syntax and what we know beforehand. All of it read-only.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its sentences, tokens and trees; the stretches are the document's parts, in order.
+    pub syntax: &'a Syntax,
+    /// Actors, offices, places, predicates.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Page<'a> {
+    /// The token itself.
+    pub fn token(&self, t: usize) -> &'a Token {
+        &self.syntax.tokens[t]
+    }
+
+    /// The word as written.
+    pub fn word(&self, t: usize) -> &'a str {
+        self.token(t).span.of(&self.document.text)
+    }
+
+    /// Its dictionary form.
+    pub fn lemma(&self, t: usize) -> &'a str {
+        &self.token(t).lemma
+    }
+
+    /// Its dependency label.
+    pub fn label(&self, t: usize) -> Label {
+        self.token(t).label
+    }
+
+    /// Its part of speech.
+    pub fn pos(&self, t: usize) -> Pos {
+        self.token(t).pos
+    }
+
+    /// The words of a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.of(&self.document.text)
+    }
+
+    /// The part of the page in which a sentence lies.
+    pub fn role(&self, sentence: usize) -> Role {
+        let stretch = self.syntax.sentences[sentence].stretch;
+        self.document
+            .parts
+            .get(stretch)
+            .map_or(Role::Body, |part| part.role)
+    }
+
+    /// Whether two tokens may be told together: a headline of another article is a world of its own.
+    pub fn same_world(&self, a: usize, b: usize) -> bool {
+        let stretch = |t: usize| {
+            let s = self.token(t).sentence;
+            (self.role(s) == Role::Headline).then_some(self.syntax.sentences[s].stretch)
+        };
+        stretch(a) == stretch(b)
+    }
+}

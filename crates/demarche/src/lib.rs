@@ -1,0 +1,77 @@
+//! The pipeline on one screen: one page in, its sourced records out.
+//!
+//! Everything else — arguments, files, threads, printing — lies around it, in `main.rs` and `cli`.
+
+pub use demarche_extract as extract;
+pub use demarche_lexicon::Lexicon;
+pub use demarche_parse::Parser;
+pub use demarche_read::{self as read, Content, Page};
+pub use demarche_record::{self as record, Record};
+pub use demarche_story as story;
+pub use demarche_text::{self as text, Document, Problems};
+
+use demarche_text::{CharIndex, Span};
+
+/// What is needed to code pages: made once, shared by all threads.
+#[derive(Debug)]
+pub struct Coder {
+    parser: Parser,
+    lexicon: Lexicon,
+}
+
+/// What one page gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coding {
+    /// The page as text.
+    pub document: Document,
+    /// What it says, in text order.
+    pub records: Vec<Record>,
+    /// What could not be read.
+    pub problems: Problems,
+}
+
+impl Coder {
+    /// A coder with the parser and the lexicon that ship with the program.
+    pub fn new() -> Coder {
+        Coder {
+            parser: Parser::embedded(),
+            lexicon: Lexicon::embedded(),
+        }
+    }
+
+    /// Reads one page and returns what it says, and where on the page it says it.
+    pub fn code_page(&self, page: &Page) -> Coding {
+        let mut problems = Problems::default();
+        let document = read::document(page, &mut problems); // bytes -> text and its parts
+        let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
+        let syntax = self.parser.annotate(&document.text, &stretches); // text -> sentences, trees, names
+        let view = extract::Page {
+            document: &document,
+            syntax: &syntax,
+            lexicon: &self.lexicon,
+        };
+        let records = extract::records(&view); // who did, said, demanded, claimed what
+        Coding {
+            document,
+            records,
+            problems,
+        }
+    }
+}
+
+impl Default for Coder {
+    fn default() -> Coder {
+        Coder::new()
+    }
+}
+
+/// The lines of the record contract for one page: its document, then its records.
+pub fn lines(coding: &Coding) -> impl Iterator<Item = serde_json::Value> + '_ {
+    let index = CharIndex::new(&coding.document.text);
+    let first = record::document_line(&coding.document, &index);
+    let rest = coding
+        .records
+        .iter()
+        .map(move |r| record::record_line(r, &coding.document, &index));
+    std::iter::once(first).chain(rest)
+}
