@@ -2,6 +2,8 @@
 //!
 //! Everything else — arguments, files, threads, printing — lies around it, in `main.rs` and `cli`.
 
+pub mod present;
+
 pub use demarche_extract as extract;
 pub use demarche_lexicon::Lexicon;
 pub use demarche_parse::Parser;

@@ -6,9 +6,13 @@ use demarche::{Coder, Content, Page};
 fn main() {
     let coder = Coder::new();
     for path in std::env::args().skip(2) {
-        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
         for line in text.lines() {
-            let Ok(page) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+            let Ok(page) = serde_json::from_str::<serde_json::Value>(line) else {
+                continue;
+            };
             let field = |name: &str| page[name].as_str().map(str::to_owned);
             let page = Page {
                 source: field("id").unwrap_or_default(),
