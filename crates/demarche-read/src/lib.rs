@@ -3,6 +3,10 @@
 //! **Invariant.** Reading cannot fail: it gives what it could read, plus problems. No disk, no network, no
 //! lexicon, no clock.
 
+mod decode;
+
+pub use decode::{decode, looks_like_html};
+
 use demarche_text::{Date, Document, Part, Problems, Role, Span};
 use sha2::{Digest, Sha256};
 

@@ -1,0 +1,159 @@
+//! What can be asked for: the one definition behind `--help`, the manual pages and the shell completions.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use demarche::present::Format;
+use demarche::text::Date;
+use std::path::PathBuf;
+
+const PAGES: &str = "\
+Pages:
+  A FILE is a text file, an HTML page (.html, .htm, or recognised by its first bytes), or JSON Lines
+  (.jsonl, or - for standard input) with one page per line:
+    {\"id\": \"...\", \"text\": \"...\" or \"html\": \"...\", \"published\": \"2022-01-12\", \"url\": \"...\", \"title\": \"...\"}
+  where id, published, url and title may be missing. Of a directory, all .txt, .html, .htm and .jsonl files
+  in it are read, sorted by name.
+
+Exit status:
+  0  every page was read
+  1  no page could be read, or the results could not be written
+  2  the command line is wrong
+  3  some pages were skipped (standard error says which and why), the others were read";
+
+const CODE_EXAMPLES: &str = "\
+Examples:
+  demarche code --published 2022-01-12 article.txt
+  demarche code page.html > records.jsonl
+  cat pages.jsonl | demarche code - | grep '\"record\":\"position\"'";
+
+const BRIEF_EXAMPLES: &str = "\
+Examples:
+  demarche brief pages/
+  demarche brief --since 2022-01-10 --format html pages/ > brief.html";
+
+/// Reads news about diplomacy and conflict and prints sourced records: events, statements, positions,
+/// figures and talks, each with the words that it rests on. Offline; the same pages give the same bytes.
+#[derive(Debug, Parser)]
+#[command(name = "demarche", version, after_long_help = PAGES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read pages and print their records as JSON Lines
+    #[command(after_long_help = format!("{CODE_EXAMPLES}\n\n{PAGES}"))]
+    Code(CodeArgs),
+    /// Read pages and write what they say together: stories, positions, talks, timeline
+    #[command(after_long_help = format!("{BRIEF_EXAMPLES}\n\n{PAGES}"))]
+    Brief(BriefArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page of the program, or of one command
+    Man(ManArgs),
+}
+
+/// Which pages, and what is known of them.
+#[derive(Debug, clap::Args)]
+pub struct PageArgs {
+    /// Text files, HTML pages, JSON Lines, directories of them; - is JSON Lines on standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Day on which the pages were published, unless a page's own JSON line says it
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<Date>,
+    /// How many pages to read at once; the output is the same for every number
+    #[arg(long, value_name = "N", default_value_t = processors(), hide_default_value = true,
+          value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: u16,
+}
+
+/// `demarche code`.
+#[derive(Debug, clap::Args)]
+pub struct CodeArgs {
+    /// Which pages.
+    #[command(flatten)]
+    pub pages: PageArgs,
+}
+
+/// `demarche brief`.
+#[derive(Debug, clap::Args)]
+pub struct BriefArgs {
+    /// Which pages.
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// How the brief is written
+    #[arg(long, default_value = "text", value_parser = formats())]
+    pub format: Format,
+    /// Leave out what lies before this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Date>,
+}
+
+/// `demarche completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `demarche man`.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    /// A command, for example code
+    pub command: Option<String>,
+}
+
+fn processors() -> u16 {
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    u16::try_from(count).unwrap_or(u16::MAX).min(512)
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
+        .try_map(|word| Format::parse(&word).ok_or("no such format"))
+}
+
+/// Reads `2022-01-12` and nothing else, so that no other order of day and month slips in.
+fn day(text: &str) -> Result<Date, String> {
+    const HINT: &str = "\n  hint: write year-month-day, for example 2022-01-12";
+    let shaped = text.len() == 10
+        && text.as_bytes().iter().enumerate().all(|(at, b)| match at {
+            4 | 7 => *b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    if !shaped {
+        return Err(format!("this is not a date{HINT}"));
+    }
+    text.parse().map_err(|_| format!("there is no such day{HINT}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_day_is_year_month_day() {
+        assert!(day("2022-01-12").is_ok() && day("2024-02-29").is_ok());
+        for wrong in [
+            "2022-13-40",
+            "2023-02-29",
+            "12.01.2022",
+            "20220112",
+            "2022-1-2",
+            "",
+            "2022-01-12T",
+        ] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}
