@@ -38,7 +38,7 @@ pub fn records(page: &Page) -> Vec<Record> {
     let scopes = Scopes::new(page, &said); // whose words each token is
     let events = events::find(page, &mentions, &times, &places, &scopes); // who did what to whom
     let positions = positions::find(page, &mentions, &times, &said, &scopes, &events); // who stands where
-    let figures = figures::find(page, &mentions, &places, &scopes); // how many, says who
+    let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
     let talks = talks::find(page, &mentions, &times, &places, &scopes, &events); // who met whom
     order::in_text(said, events, positions, figures, talks)
 }

@@ -1,0 +1,148 @@
+//! Numbers without a noun: which of them take up an earlier figure, and which are names and dates.
+
+use super::bound::Bounded;
+use super::candidate::Candidate;
+use crate::Page;
+use demarche_parse::{Pos, Tag};
+use demarche_record::{Bound, Figure};
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Words after which a number is a name, not a count: "Article 5", "Resolution 1701".
+const NUMBERED: [&str; 18] = [
+    "article",
+    "resolution",
+    "chapter",
+    "section",
+    "route",
+    "flight",
+    "group",
+    "page",
+    "number",
+    "no.",
+    "phase",
+    "day",
+    "year",
+    "aged",
+    "age",
+    "annex",
+    "paragraph",
+    "at-large",
+];
+
+/// Verbs that put a number on something: "put the toll at 112", "acknowledges 26".
+const COUNTING: [&str; 14] = [
+    "put",
+    "acknowledge",
+    "count",
+    "report",
+    "estimate",
+    "confirm",
+    "speak",
+    "contribute",
+    "fire",
+    "say",
+    "total",
+    "reach",
+    "number",
+    "exceed",
+];
+
+/// Whether the number is part of a date, a time, an age or a name.
+pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) -> bool {
+    let first = base + number.start;
+    let after = base + number.end;
+    let before = first.checked_sub(1).filter(|&t| t >= base);
+    let near_month = before.is_some_and(|t| is_month(page.word(t)))
+        || (after < end && is_month(page.word(after)) && number.value <= 31.0);
+    let numbered = before.is_some_and(|t| {
+        NUMBERED.contains(&page.word(t).to_lowercase().as_str())
+            || (matches!(page.word(t), "-" | "/" | ":" | "#")
+                && page.token(t).span.end == page.token(first).span.start
+                && number.bound != Bound::Range)
+    });
+    let percent = after < end
+        && matches!(
+            page.word(after),
+            "%" | "percent" | "per" | "pc" | "st" | "th" | "nd" | "rd"
+        )
+        && (page.word(after) != "per" || (after + 1 < end && page.word(after + 1) == "cent"));
+    near_month || numbered || percent || is_year(page, first, after, end, number)
+}
+
+fn is_month(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let start = lower.get(..3).is_some_and(|s| MONTHS.contains(&s));
+    start && word.starts_with(char::is_uppercase) && (lower.len() <= 4 || is_long_month(&lower))
+}
+
+fn is_long_month(lower: &str) -> bool {
+    const LONG: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    LONG.contains(&lower) || lower == "sept."
+}
+
+/// A number like 2014 without a comma, and without a noun that it counts.
+fn is_year(page: &Page, first: usize, after: usize, end: usize, number: Bounded) -> bool {
+    let looks = number.digits && (1800.0..=2100.0).contains(&number.value) && page.word(after - 1).len() == 4;
+    let plural = after < end && matches!(page.token(after).tag, Tag::Nns | Tag::Nnps);
+    looks && after - first == 1 && !plural
+}
+
+/// A number that stands alone and takes up the figure before it.
+pub fn takes_up(
+    page: &Page,
+    base: usize,
+    end: usize,
+    number: Bounded,
+    earlier: Option<&Figure>,
+) -> Option<Candidate> {
+    let earlier = earlier?;
+    let (first, after) = (base + number.start, base + number.end);
+    let alone = after >= end
+        || matches!(
+            page.pos(after),
+            Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv
+        );
+    let big = number.value >= 1000.0 && number.digits;
+    let said = number.bound != Bound::Exact || counted_by_verb(page, first);
+    let small = number.value < 10.0;
+    let of_them = of_them(page, after, end);
+    if !(of_them.is_some() || (alone && !small && (big || said))) {
+        return None;
+    }
+    let last = of_them.unwrap_or(after - 1);
+    Some(Candidate {
+        number,
+        first,
+        last,
+        unit: earlier.unit.clone(),
+    })
+}
+
+/// "31 of them".
+fn of_them(page: &Page, after: usize, end: usize) -> Option<usize> {
+    let them =
+        after + 1 < end && page.lemma(after) == "of" && page.word(after + 1).eq_ignore_ascii_case("them");
+    them.then_some(after + 1)
+}
+
+/// "puts the toll at 112", "acknowledged 26".
+fn counted_by_verb(page: &Page, first: usize) -> bool {
+    let mut above = page.syntax.ancestors(first).take(2);
+    above.any(|t| page.pos(t) == Pos::Verb && COUNTING.contains(&page.lemma(t)))
+}

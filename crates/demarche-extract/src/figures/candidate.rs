@@ -1,0 +1,176 @@
+//! Which numbers count something that a figure may count.
+
+use super::bound::Bounded;
+use super::units;
+use crate::Page;
+use demarche_lexicon::Entry;
+use demarche_parse::{Pos, Tag};
+
+/// A number with what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The number.
+    pub number: Bounded,
+    /// First token of the figure's words.
+    pub first: usize,
+    /// Last token of the figure's words.
+    pub last: usize,
+    /// What is counted.
+    pub unit: String,
+}
+
+/// Currency signs and the ISO codes that news means by them; "A$" and the like are spelled out in the text.
+const SIGNS: [(&str, &str); 6] = [
+    ("$", "USD"),
+    ("US$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+];
+
+/// Names of money, in the singular.
+const MONEY: [&str; 30] = [
+    "dollar", "euro", "pound", "yuan", "renminbi", "ruble", "rouble", "rupee", "peso", "dram", "lira",
+    "riyal", "rial", "dinar", "dirham", "shekel", "won", "yen", "franc", "hryvnia", "zloty", "krona",
+    "krone", "real", "rand", "naira", "shilling", "birr", "lari", "tenge",
+];
+
+/// Words that may stand between a number and the noun it counts, whatever the tagger makes of them.
+const BETWEEN: [&str; 10] = [
+    "more",
+    "other",
+    "further",
+    "additional",
+    "new",
+    "such",
+    "of",
+    "the",
+    "our",
+    "their",
+];
+
+/// How far a counted noun may stand from its number.
+const REACH: usize = 6;
+
+/// What the number at tokens `number.start..number.end` counts, if it is something that a figure may count.
+/// `base` is the sentence's first token; `number` counts from there.
+pub fn money(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    let sign = (base + number.start).max(base + 1) - 1;
+    let at = base + number.end;
+    let sign = SIGNS
+        .iter()
+        .find(|(s, _)| *s == page.word(sign))
+        .map(|(_, code)| (sign, *code));
+    if let Some((sign, code)) = sign {
+        let (last, per) = per_unit(page, at, end);
+        let unit = per.map_or(code.to_owned(), |per| format!("{code} per {per}"));
+        return Some(Candidate {
+            number,
+            first: sign,
+            last,
+            unit,
+        });
+    }
+    let noun = (at..end.min(at + 3)).find(|&t| MONEY.contains(&page.lemma(t).to_lowercase().as_str()))?;
+    let plain = (at..noun).all(|t| matches!(page.pos(t), Pos::Adj | Pos::Propn | Pos::Noun));
+    let unit = page.text(page.syntax.span(at, noun)).to_owned();
+    plain.then_some(Candidate {
+        number,
+        first: base + number.start,
+        last: noun,
+        unit,
+    })
+}
+
+/// "$60 a barrel"
+fn per_unit<'a>(page: &Page<'a>, at: usize, end: usize) -> (usize, Option<&'a str>) {
+    let per = at + 1 < end && matches!(page.lemma(at), "a" | "per" | "an");
+    let noun = if per {
+        Some(at + 1).filter(|&t| page.pos(t) == Pos::Noun)
+    } else {
+        None
+    };
+    noun.map_or((at - 1, None), |t| (t, Some(page.word(t))))
+}
+
+/// A number of people, forces, weapons, vessels, votes, states, sites.
+pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    let at = base + number.end;
+    let first = base + number.start;
+    let noun = counted(page, at, end)?;
+    if number.value == 1.0 && !single(page, first, noun) {
+        return None;
+    }
+    Some(Candidate {
+        number,
+        first,
+        last: noun,
+        unit: unit(page, at, noun),
+    })
+}
+
+/// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
+fn single(page: &Page, one: usize, noun: usize) -> bool {
+    let class = units::class(&singular(page, noun));
+    noun <= one + 3
+        && matches!(class, Some("person" | "force" | "weapon" | "vehicle"))
+        && page.word(noun) != "one"
+}
+
+/// The noun that a number before `at` counts.
+fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
+    let mut found = None;
+    for t in at..end.min(at + REACH) {
+        let countable = is_countable(page, t);
+        let plural_noun = matches!(page.token(t).tag, Tag::Nns | Tag::Nnps);
+        match page.pos(t) {
+            _ if countable => found = Some(t),
+            // The noun phrase has ended: "14 civilians said".
+            _ if found.is_some() => break,
+            Pos::Noun if plural_noun => break,
+            Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num => {}
+            Pos::Punct if page.word(t) == "-" => {}
+            Pos::Verb if matches!(page.token(t).tag, Tag::Vbg | Tag::Vbn) && t + 1 < end => {}
+            _ if BETWEEN.contains(&page.lemma(t)) => {}
+            _ => break,
+        }
+    }
+    // "police officers", "border guards", "member states": the last noun of the run counts, whatever comes before it.
+    found.filter(|&t| !page.syntax.children(t).any(|c| c > t && page.word(c) == "-"))
+}
+
+fn is_countable(page: &Page, t: usize) -> bool {
+    let noun = matches!(page.pos(t), Pos::Noun | Pos::Propn);
+    let adjective = matches!(page.lemma(t), "dead" | "wounded" | "injured" | "missing" | "hurt");
+    adjective || (noun && units::class(&singular(page, t)).is_some()) || is_people(page, t)
+}
+
+/// "22 Iraqis", "the 250,000 Filipinos".
+fn is_people(page: &Page, t: usize) -> bool {
+    let plural = matches!(page.token(t).tag, Tag::Nnps | Tag::Nns);
+    let words = [page.word(t)];
+    let matches = if plural {
+        page.lexicon.matches(&words, 0)
+    } else {
+        Vec::new()
+    };
+    matches.iter().any(|m| matches!(m.entry, Entry::Demonym { .. }))
+}
+
+/// The dictionary form in lower case; where the lemmatizer left a plural alone, without its "s".
+fn singular(page: &Page, t: usize) -> String {
+    let lemma = page.lemma(t).to_lowercase();
+    if units::class(&lemma).is_none() && lemma.ends_with('s') {
+        return lemma[..lemma.len() - 1].to_owned();
+    }
+    lemma
+}
+
+/// The counted words as written: "ageing tankers".
+fn unit(page: &Page, at: usize, noun: usize) -> String {
+    let own = (at..=noun)
+        .find(|&t| !BETWEEN.contains(&page.lemma(t)))
+        .unwrap_or(noun);
+    page.text(page.syntax.span(own, noun)).to_owned()
+}
