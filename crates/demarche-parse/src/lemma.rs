@@ -1,0 +1,180 @@
+//! Dictionary forms: an exception table learnt from the treebanks, then suffix rules.
+//!
+//! The rules are mirrored in `training/demarche_train/lemmas.py`, which learns the exceptions to them.
+
+use crate::features::{lower, plain};
+use crate::{Pos, Tag};
+
+/// Exceptions, sorted by key (form, part of speech and tag, separated by tabs).
+pub(crate) struct Lemmas {
+    table: Vec<(&'static str, &'static str)>,
+}
+
+/// Buffers that live between words.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    plain: String,
+    form: String,
+    key: String,
+}
+
+impl Lemmas {
+    /// Reads lines of form, part of speech, tag and lemma.
+    pub(crate) fn read(text: &'static str) -> Lemmas {
+        let mut table: Vec<_> = text.lines().filter_map(|line| line.rsplit_once('\t')).collect();
+        table.sort_unstable();
+        Lemmas { table }
+    }
+
+    /// The dictionary form of a word.
+    pub(crate) fn lemma(&self, word: &str, pos: Pos, tag: Tag, buffers: &mut Buffers) -> Box<str> {
+        plain(word, &mut buffers.plain);
+        if pos == Pos::Propn {
+            buffers.form.clone_from(&buffers.plain);
+        } else {
+            lower(&buffers.plain, &mut buffers.form);
+        }
+        let form = buffers.form.as_str();
+        buffers.key.clear();
+        for part in [form, "\t", pos.as_str(), "\t", tag.as_str()] {
+            buffers.key.push_str(part);
+        }
+        match self
+            .table
+            .binary_search_by_key(&buffers.key.as_str(), |(key, _)| key)
+        {
+            Ok(at) => self.table[at].1.into(),
+            Err(_) => by_rule(form, pos, tag),
+        }
+    }
+}
+
+fn by_rule(word: &str, pos: Pos, tag: Tag) -> Box<str> {
+    match (pos, tag) {
+        (Pos::Propn, Tag::Nnps) if word.ends_with('s') && !word.ends_with("ss") => cut(word, 1).into(),
+        (Pos::Noun, Tag::Nns) | (Pos::Verb | Pos::Aux, Tag::Vbz) => plural(word),
+        (Pos::Verb | Pos::Aux, Tag::Vbd | Tag::Vbn) if word.ends_with("ed") && word.len() > 3 => {
+            if word.ends_with("ied") && word.len() > 4 {
+                join(cut(word, 3), 'y')
+            } else {
+                stem(cut(word, 2))
+            }
+        }
+        (Pos::Verb | Pos::Aux, Tag::Vbg) if word.ends_with("ing") && word.len() > 4 => stem(cut(word, 3)),
+        (Pos::Adj, Tag::Jjr) if word.ends_with("er") && word.len() > 4 => {
+            if word.ends_with("ier") {
+                join(cut(word, 3), 'y')
+            } else {
+                stem(cut(word, 2))
+            }
+        }
+        (Pos::Adj, Tag::Jjs) if word.ends_with("est") && word.len() > 5 => {
+            if word.ends_with("iest") {
+                join(cut(word, 4), 'y')
+            } else {
+                stem(cut(word, 3))
+            }
+        }
+        _ => word.into(),
+    }
+}
+
+/// Without the last `n` bytes, which are ASCII.
+fn cut(word: &str, n: usize) -> &str {
+    word.get(..word.len().saturating_sub(n)).unwrap_or(word)
+}
+
+fn join(stem: &str, end: char) -> Box<str> {
+    let mut word = String::with_capacity(stem.len() + 1);
+    word.push_str(stem);
+    word.push(end);
+    word.into()
+}
+
+fn plural(word: &str) -> Box<str> {
+    if word.len() > 4 && word.ends_with("ies") {
+        return join(cut(word, 3), 'y');
+    }
+    if ["sses", "shes", "ches", "xes", "zzes"]
+        .iter()
+        .any(|e| word.ends_with(e))
+    {
+        return cut(word, 2).into();
+    }
+    let plain_s =
+        word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e));
+    if plain_s { cut(word, 1).into() } else { word.into() }
+}
+
+fn is_vowel(b: u8) -> bool {
+    b"aeiou".contains(&b)
+}
+
+/// What -ed, -ing or -er was put to: undouble a consonant or give back the silent e.
+fn stem(s: &str) -> Box<str> {
+    let b = s.as_bytes();
+    let back = |n: usize| b.len().checked_sub(n).map_or(0, |i| b[i]);
+    let (last, before, third) = (back(1), back(2), back(3));
+    if b.len() > 2 && last == before && last.is_ascii() && !is_vowel(last) && !b"lsz".contains(&last) {
+        return cut(s, 1).into();
+    }
+    let syllables = s.chars().filter(|c| "aeiouy".contains(*c)).count();
+    let with_e = b"cvu".contains(&last)
+        || last == b'z' && before != b'z'
+        || last == b's' && before != b's' && (is_vowel(before) || b"nrlp".contains(&before))
+        || last == b'g' && b"dra".contains(&before)
+        || s.ends_with("ng") && third == b'a' && syllables == 1
+        || last == b'l' && b"bcdfgkpstz".contains(&before)
+        || syllables > 1 && ["at", "ir", "ur", "iz", "uir"].iter().any(|e| s.ends_with(e))
+        || syllables == 1
+            && is_vowel(before)
+            && !is_vowel(last)
+            && !b"wxyh".contains(&last)
+            && last.is_ascii()
+            && !is_vowel(third);
+    if with_e { join(s, 'e') } else { s.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_and_irregular() {
+        let lemmas = Lemmas::read(include_str!("../data/lemmas.tsv"));
+        let mut b = Buffers::default();
+        let cases = [
+            ("met", Tag::Vbd, "meet"),
+            ("withdrew", Tag::Vbd, "withdraw"),
+            ("struck", Tag::Vbn, "strike"),
+            ("urged", Tag::Vbd, "urge"),
+            ("called", Tag::Vbd, "call"),
+            ("threatened", Tag::Vbd, "threaten"),
+            ("accused", Tag::Vbd, "accuse"),
+            ("imposing", Tag::Vbg, "impose"),
+            ("denies", Tag::Vbz, "deny"),
+            ("agreed", Tag::Vbd, "agree"),
+            ("Banned", Tag::Vbn, "ban"),
+            ("sought", Tag::Vbd, "seek"),
+            ("pledged", Tag::Vbd, "pledge"),
+            ("condemned", Tag::Vbd, "condemn"),
+            ("expelled", Tag::Vbd, "expel"),
+            ("negotiating", Tag::Vbg, "negotiate"),
+            ("warned", Tag::Vbd, "warn"),
+            ("lifting", Tag::Vbg, "lift"),
+            ("seized", Tag::Vbd, "seize"),
+            ("resumed", Tag::Vbd, "resume"),
+            ("signed", Tag::Vbd, "sign"),
+        ];
+        for (word, tag, lemma) in cases {
+            assert_eq!(&*lemmas.lemma(word, Pos::Verb, tag, &mut b), lemma, "{word}");
+        }
+        assert_eq!(&*lemmas.lemma("Talks", Pos::Noun, Tag::Nns, &mut b), "talk");
+        assert_eq!(
+            &*lemmas.lemma("countries", Pos::Noun, Tag::Nns, &mut b),
+            "country"
+        );
+        assert_eq!(&*lemmas.lemma("’s", Pos::Aux, Tag::Vbz, &mut b), "be");
+        assert_eq!(&*lemmas.lemma("Iran", Pos::Propn, Tag::Nnp, &mut b), "Iran");
+    }
+}

@@ -1,0 +1,128 @@
+//! Element-wise arithmetic in plain IEEE operations and fixed order, so that every machine gets the same bits.
+
+/// Lanes of a reduction: part sums are kept apart and added in one fixed order.
+const LANES: usize = 16;
+/// Quantised inputs are held within this.
+pub(crate) const CLAMP: f32 = 16383.0;
+/// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
+const ROUND: f32 = 12_582_912.0;
+
+/// Two inputs as two 16-bit integers in one word.
+#[inline(always)]
+pub(crate) fn quantise(a: f32, b: f32, scale: f32) -> u32 {
+    let bits = |x: f32| {
+        ((x * scale).clamp(-CLAMP, CLAMP) + ROUND)
+            .to_bits()
+            .wrapping_sub(ROUND.to_bits())
+    };
+    (bits(a) & 0xffff) | (bits(b) << 16)
+}
+
+/// Logistic function by a polynomial for 2^x; its largest error is near 2e-6.
+#[inline(always)]
+pub(crate) fn sigmoid(x: f32) -> f32 {
+    let t = (x * -std::f32::consts::LOG2_E).clamp(-60.0, 60.0);
+    let shifted = t + ROUND;
+    let whole = shifted - ROUND;
+    let r = t - whole;
+    let p = 1.0
+        + r * (std::f32::consts::LN_2
+            + r * (0.240_226_5 + r * (0.055_504_1 + r * (0.009_618_1 + r * 0.001_333_4))));
+    let power = f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23);
+    1.0 / (1.0 + power * p)
+}
+
+fn fold(lanes: [f32; LANES]) -> f32 {
+    let mut lanes = lanes;
+    let mut width = LANES / 2;
+    while width > 0 {
+        for i in 0..width {
+            lanes[i] += lanes[i + width];
+        }
+        width /= 2;
+    }
+    lanes[0]
+}
+
+#[inline(always)]
+fn reduce(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [0f32; LANES];
+    let (whole, rest) = x.as_chunks::<LANES>();
+    for chunk in whole {
+        for (l, &v) in lanes.iter_mut().zip(chunk) {
+            *l += f(v);
+        }
+    }
+    for (l, &v) in lanes.iter_mut().zip(rest) {
+        *l += f(v);
+    }
+    fold(lanes)
+}
+
+/// Sum of products.
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = [0f32; LANES];
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    for (a, b) in a.iter().zip(b) {
+        for i in 0..LANES {
+            lanes[i] += a[i] * b[i];
+        }
+    }
+    for ((l, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
+        *l += a * b;
+    }
+    fold(lanes)
+}
+
+/// Layer normalisation in place.
+#[inline(always)]
+pub(crate) fn normalise(x: &mut [f32], gain: &[f32], bias: &[f32]) {
+    let n = x.len() as f32;
+    let mean = reduce(x, |v| v) / n;
+    let variance = reduce(x, |v| (v - mean) * (v - mean)) / n;
+    let inverse = 1.0 / (variance + 1e-5).sqrt();
+    for ((v, g), b) in x.iter_mut().zip(gain).zip(bias) {
+        *v = (*v - mean) * inverse * g + b;
+    }
+}
+
+/// `x += y[..w] * sigmoid(y[w..])`.
+#[inline(always)]
+pub(crate) fn add_gated(x: &mut [f32], y: &[f32]) {
+    let (value, gate) = y.split_at(x.len());
+    for ((x, v), g) in x.iter_mut().zip(value).zip(gate) {
+        *x += v * sigmoid(*g);
+    }
+}
+
+/// Index of the largest; the first among equals.
+pub(crate) fn argmax(x: &[f32]) -> usize {
+    x.iter()
+        .enumerate()
+        .fold(
+            (0, f32::NEG_INFINITY),
+            |best, (i, &v)| if v > best.1 { (i, v) } else { best },
+        )
+        .0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sigmoid_is_close() {
+        for i in -4000..4000 {
+            let x = i as f32 / 100.0;
+            let exact = 1.0 / (1.0 + (-f64::from(x)).exp());
+            assert!((f64::from(sigmoid(x)) - exact).abs() < 4e-6, "{x}");
+        }
+    }
+
+    #[test]
+    fn quantising_rounds_and_clamps() {
+        let halves = |p: u32| (p as u16 as i16, (p >> 16) as u16 as i16);
+        assert_eq!(halves(quantise(1.5, -2.25, 1024.0)), (1536, -2304));
+        assert_eq!(halves(quantise(1e9, -1e9, 1024.0)), (16383, -16383));
+    }
+}

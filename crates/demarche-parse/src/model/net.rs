@@ -1,0 +1,322 @@
+//! The forward pass: hash embeddings, gated convolutions, tags, arcs and labels.
+
+use super::file::File;
+use super::kernel::{Path, Sums};
+use super::linear::Linear;
+use super::math::{add_gated, argmax, dot, normalise};
+use crate::features::{Features, TABLES};
+use crate::{Label, NameKind, Pos, Tag};
+use std::ops::Range;
+
+/// Integer steps per unit of a normalised activation.
+const STEPS: f32 = 1024.0;
+
+/// Rows of 8-bit numbers with one scale each, read in place.
+struct Table {
+    rows: &'static [u8],
+    scale: Vec<f32>,
+    width: usize,
+}
+
+impl Table {
+    fn read(file: &File<'static>, name: &str, width: usize) -> Option<Table> {
+        let scale = file.f32s(&format!("{name}.scale"))?;
+        let rows = file.bytes(name)?;
+        (rows.len() == scale.len() * width).then_some(Table { rows, scale, width })
+    }
+
+    fn add(&self, row: usize, x: &mut [f32]) {
+        let scale = self.scale.get(row).copied().unwrap_or(0.0);
+        let row = self
+            .rows
+            .get(row * self.width..(row + 1) * self.width)
+            .unwrap_or(&[]);
+        for (x, &b) in x.iter_mut().zip(row) {
+            *x += f32::from(b as i8) * scale;
+        }
+    }
+}
+
+struct Norm {
+    gain: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Norm {
+    fn read(file: &File, name: &str) -> Option<Norm> {
+        Some(Norm {
+            gain: file.f32s(&format!("{name}.gain"))?,
+            bias: file.f32s(&format!("{name}.bias"))?,
+        })
+    }
+
+    fn apply(&self, x: &mut [f32]) {
+        normalise(x, &self.gain, &self.bias);
+    }
+}
+
+struct Layer {
+    dilation: usize,
+    conv: Linear,
+    norm: Norm,
+}
+
+/// What a BIO tag says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameTag {
+    Out,
+    Begin(NameKind),
+    In(NameKind),
+}
+
+/// The weights.
+pub(crate) struct Model {
+    width: usize,
+    arc: usize,
+    label: usize,
+    tables: [Table; TABLES],
+    keys: Vec<u32>,
+    key_rows: Vec<u16>,
+    vectors: Table,
+    first: Norm,
+    layers: Vec<Layer>,
+    heads: Linear,
+    root_arc: Vec<f32>,
+    root_label: Vec<f32>,
+    arcs: Linear,
+    labels: Linear,
+    pos: Vec<Pos>,
+    tags: Vec<Tag>,
+    names: Vec<NameTag>,
+    relations: Vec<Label>,
+}
+
+/// What the network says of one word, before the tree is built.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    pub pos: Pos,
+    pub tag: Tag,
+    pub name: NameTag,
+}
+
+/// What the network says of one sentence of `n` words.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Output {
+    pub words: Vec<Word>,
+    /// `n` rows of `n + 1` scores: column 0 is the root, column `h + 1` is word `h`.
+    pub arcs: Vec<f32>,
+    /// Label projections: for word `d`, `relations` rows of `label + 1` numbers.
+    relation_rows: Vec<f32>,
+    relation_stride: usize,
+    /// Head side of the label product, root first.
+    label_heads: Vec<f32>,
+}
+
+/// Buffers that live between calls.
+#[derive(Default)]
+pub(crate) struct Work {
+    x: Vec<f32>,
+    rows: Vec<u32>,
+    columns: Vec<u32>,
+    sums: Vec<Sums>,
+    y: Vec<f32>,
+}
+
+impl Model {
+    /// Reads a weight file.
+    pub(crate) fn read(bytes: &'static [u8]) -> Option<Model> {
+        let file = File::parse(bytes)?;
+        let width = file.number("width")? as usize;
+        let names = ["0", "1", "2", "3", "4", "5"];
+        let mut tables = Vec::new();
+        for name in names {
+            tables.push(Table::read(&file, &format!("emb.{name}"), width)?);
+        }
+        let mut layers = Vec::new();
+        for (i, dilation) in file.list("dilations")?.iter().enumerate() {
+            layers.push(Layer {
+                dilation: dilation.parse().ok()?,
+                conv: Linear::read(&file, &format!("conv.{i}"), STEPS)?,
+                norm: Norm::read(&file, &format!("ln.{i}"))?,
+            });
+        }
+        Some(Model {
+            width,
+            arc: file.number("arc")? as usize,
+            label: file.number("label")? as usize,
+            tables: tables.try_into().ok()?,
+            keys: file.u32s("vec.keys")?,
+            key_rows: file.u16s("vec.rows")?,
+            vectors: Table::read(&file, "vec", width)?,
+            first: Norm::read(&file, "ln.in")?,
+            layers,
+            heads: Linear::read(&file, "heads", STEPS)?,
+            root_arc: file.f32s("root.ah")?,
+            root_label: file.f32s("root.lh")?,
+            arcs: Linear::read(&file, "U", file.number("scale.U")?)?,
+            labels: Linear::read(&file, "R", file.number("scale.R")?)?,
+            pos: file
+                .list("upos")?
+                .iter()
+                .map(|p| Pos::parse(p).unwrap_or(Pos::X))
+                .collect(),
+            tags: file
+                .list("xpos")?
+                .iter()
+                .map(|t| Tag::parse(t).unwrap_or(Tag::Xx))
+                .collect(),
+            names: file.list("ner")?.iter().map(|t| name_tag(t)).collect(),
+            relations: file
+                .list("labels")?
+                .iter()
+                .map(|l| Label::parse(l).unwrap_or(Label::Dep))
+                .collect(),
+        })
+    }
+
+    /// Runs the network over sentences that lie one after the other in `words`.
+    pub(crate) fn run(
+        &self,
+        path: Path,
+        words: &[Features],
+        sentences: &[Range<usize>],
+        work: &mut Work,
+    ) -> Vec<Output> {
+        self.embed(words, work);
+        for layer in &self.layers {
+            self.convolve(path, layer, sentences, work);
+        }
+        work.rows.clear();
+        for row in work.x.chunks_exact(self.width) {
+            self.heads.push_row(row, &mut work.rows);
+        }
+        let mut y = std::mem::take(&mut work.y);
+        self.heads.apply(path, &work.rows, &mut work.sums, &mut y);
+        let stride = self.heads.stride();
+        let found = sentences
+            .iter()
+            .map(|s| self.output(path, &y[s.start * stride..s.end * stride], work))
+            .collect();
+        work.y = y;
+        found
+    }
+
+    fn embed(&self, words: &[Features], work: &mut Work) {
+        work.x.clear();
+        work.x.resize(words.len() * self.width, 0.0);
+        for (word, x) in words.iter().zip(work.x.chunks_exact_mut(self.width)) {
+            for (table, &row) in self.tables.iter().zip(&word.rows) {
+                table.add(row as usize, x);
+            }
+            if let Some(row) = word.keys.iter().find_map(|k| self.keys.binary_search(k).ok()) {
+                self.vectors.add(usize::from(self.key_rows[row]), x);
+            }
+            self.first.apply(x);
+        }
+    }
+
+    /// One gated convolution of width three; beyond the ends of a sentence there are zeros.
+    fn convolve(&self, path: Path, layer: &Layer, sentences: &[Range<usize>], work: &mut Work) {
+        let half = self.width / 2;
+        work.columns.clear();
+        for row in work.x.chunks_exact(self.width) {
+            work.columns.extend(
+                row.as_chunks::<2>()
+                    .0
+                    .iter()
+                    .map(|&[a, b]| super::math::quantise(a, b, STEPS)),
+            );
+        }
+        work.rows.clear();
+        for sentence in sentences {
+            for t in sentence.clone() {
+                for at in [t.checked_sub(layer.dilation), Some(t), Some(t + layer.dilation)] {
+                    match at.filter(|at| sentence.contains(at)) {
+                        Some(at) => work
+                            .rows
+                            .extend_from_slice(&work.columns[at * half..(at + 1) * half]),
+                        None => work.rows.resize(work.rows.len() + half, 0),
+                    }
+                }
+            }
+        }
+        layer.conv.apply(path, &work.rows, &mut work.sums, &mut work.y);
+        let stride = layer.conv.stride();
+        for (x, y) in work
+            .x
+            .chunks_exact_mut(self.width)
+            .zip(work.y.chunks_exact(stride))
+        {
+            add_gated(x, &y[..2 * self.width]);
+            layer.norm.apply(x);
+        }
+    }
+
+    /// Tags and scores of one sentence from its rows of head outputs.
+    fn output(&self, path: Path, y: &[f32], work: &mut Work) -> Output {
+        let stride = self.heads.stride();
+        let (up, xp, nr) = (self.pos.len(), self.tags.len(), self.names.len());
+        let at = up + xp + nr;
+        let positive = |row: &[f32], from: usize, n: usize, out: &mut Vec<f32>| {
+            out.extend(row[at + from..at + from + n].iter().map(|v| v.max(0.0)));
+        };
+        let mut words = Vec::with_capacity(y.len() / stride);
+        let (mut arc_heads, mut label_heads) = (self.root_arc.clone(), self.root_label.clone());
+        let (mut arc_rows, mut label_rows, mut row_buffer) = (Vec::new(), Vec::new(), Vec::new());
+        for row in y.chunks_exact(stride) {
+            words.push(Word {
+                pos: self.pos[argmax(&row[..up])],
+                tag: self.tags[argmax(&row[up..up + xp])],
+                name: self.names[argmax(&row[up + xp..at])],
+            });
+            positive(row, 0, self.arc, &mut arc_heads);
+            row_buffer.clear();
+            positive(row, self.arc, self.arc, &mut row_buffer);
+            self.arcs.push_row(&row_buffer, &mut arc_rows);
+            positive(row, 2 * self.arc, self.label, &mut label_heads);
+            row_buffer.clear();
+            positive(row, 2 * self.arc + self.label, self.label, &mut row_buffer);
+            self.labels.push_row(&row_buffer, &mut label_rows);
+        }
+        let mut z = Vec::new();
+        self.arcs.apply(path, &arc_rows, &mut work.sums, &mut z);
+        let mut arcs = Vec::with_capacity(words.len() * (words.len() + 1));
+        for z in z.chunks_exact(self.arcs.stride()) {
+            arcs.extend(arc_heads.chunks_exact(self.arc).map(|h| dot(&z[..self.arc], h)));
+        }
+        let mut relation_rows = Vec::new();
+        self.labels
+            .apply(path, &label_rows, &mut work.sums, &mut relation_rows);
+        Output {
+            words,
+            arcs,
+            relation_rows,
+            relation_stride: self.labels.stride(),
+            label_heads,
+        }
+    }
+
+    /// The best label between `word` and its head (`None` is the root).
+    pub(crate) fn label(&self, output: &Output, word: usize, head: Option<usize>) -> Label {
+        let Some(head) = head else { return Label::Root };
+        let h = &output.label_heads[(head + 1) * self.label..(head + 2) * self.label];
+        let rows = &output.relation_rows[word * output.relation_stride..(word + 1) * output.relation_stride];
+        let mut best = (Label::Dep, f32::NEG_INFINITY);
+        for (row, &label) in rows.chunks_exact(self.label + 1).zip(&self.relations) {
+            let score = dot(&row[..self.label], h) + row[self.label];
+            if label != Label::Root && score > best.1 {
+                best = (label, score);
+            }
+        }
+        best.0
+    }
+}
+
+fn name_tag(tag: &str) -> NameTag {
+    let kind = tag.get(2..).and_then(NameKind::parse);
+    match (tag.get(..2), kind) {
+        (Some("B-"), Some(k)) => NameTag::Begin(k),
+        (Some("I-"), Some(k)) => NameTag::In(k),
+        _ => NameTag::Out,
+    }
+}

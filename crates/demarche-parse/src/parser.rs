@@ -1,0 +1,157 @@
+//! The parser: text in, [`Syntax`] out.
+
+use crate::decode::{names, tree};
+use crate::features::{Features, Featurizer};
+use crate::lemma::{Buffers, Lemmas};
+use crate::model::{Model, Path, Work};
+use crate::{Name, Sentence, Syntax, Token, text};
+use demarche_text::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../data/model.bin")));
+static LEMMAS: LazyLock<Lemmas> = LazyLock::new(|| Lemmas::read(include_str!("../data/lemmas.tsv")));
+
+/// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
+const GROUP: usize = 512;
+
+/// The trained model with its tokenizer and lemmatizer. Cheap to make: all parsers share one copy of the weights.
+#[derive(Clone, Debug)]
+pub struct Parser {
+    path: Path,
+}
+
+impl Parser {
+    /// The model that ships inside the crate.
+    pub fn embedded() -> Parser {
+        Parser { path: Path::best() }
+    }
+
+    /// Parsers for every set of instructions this machine has; their results must not differ.
+    #[doc(hidden)]
+    pub fn every_path() -> Vec<Parser> {
+        Path::available()
+            .into_iter()
+            .map(|path| Parser { path })
+            .collect()
+    }
+
+    /// Annotates the given stretches of `text`, byte ranges on character boundaries; a stretch that is not is
+    /// skipped. No sentence crosses the end of a stretch. What is found in a sentence depends on that
+    /// sentence alone. Takes time linear in the length of the text.
+    pub fn annotate(&self, text: &str, stretches: &[Span]) -> Syntax {
+        let mut run = Run::new(text, self.path);
+        let mut spans = Vec::new();
+        for (index, &stretch) in stretches.iter().enumerate() {
+            spans.clear();
+            text::tokens(text, stretch, &mut spans);
+            for sentence in text::sentences(text, stretch, &spans) {
+                run.sentence(&spans[sentence], index);
+            }
+        }
+        run.finish()
+    }
+
+    /// Annotates text that is already split: each sentence is its tokens' byte ranges. For scoring on treebanks.
+    #[doc(hidden)]
+    pub fn annotate_tokens(&self, text: &str, sentences: &[Vec<Span>]) -> Syntax {
+        let mut run = Run::new(text, self.path);
+        for tokens in sentences.iter().filter(|s| !s.is_empty()) {
+            run.sentence(tokens, 0);
+        }
+        run.finish()
+    }
+}
+
+/// One text on its way through the parser.
+struct Run<'a> {
+    text: &'a str,
+    path: Path,
+    featurizer: Featurizer,
+    buffers: Buffers,
+    work: Work,
+    /// The group that waits for the network.
+    words: Vec<Features>,
+    spans: Vec<Span>,
+    ranges: Vec<Range<usize>>,
+    places: Vec<usize>,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    names: Vec<Name>,
+}
+
+impl<'a> Run<'a> {
+    fn new(text: &'a str, path: Path) -> Run<'a> {
+        Run {
+            text,
+            path,
+            featurizer: Featurizer::default(),
+            buffers: Buffers::default(),
+            work: Work::default(),
+            words: Vec::new(),
+            spans: Vec::new(),
+            ranges: Vec::new(),
+            places: Vec::new(),
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    fn sentence(&mut self, tokens: &[Span], stretch: usize) {
+        let start = self.words.len();
+        for span in tokens {
+            self.words.push(self.featurizer.word(span.of(self.text)));
+            self.spans.push(*span);
+        }
+        self.ranges.push(start..self.words.len());
+        self.places.push(stretch);
+        if self.words.len() >= GROUP {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        let Some(model) = MODEL.as_ref() else { return };
+        let outputs = model.run(self.path, &self.words, &self.ranges, &mut self.work);
+        let ranges = std::mem::take(&mut self.ranges);
+        for ((range, output), &stretch) in ranges.iter().zip(&outputs).zip(&self.places) {
+            let base = self.tokens.len();
+            let heads = tree(&output.arcs, range.len());
+            let spans = &self.spans[range.clone()];
+            for (i, (word, &span)) in output.words.iter().zip(spans).enumerate() {
+                self.tokens.push(Token {
+                    span,
+                    pos: word.pos,
+                    tag: word.tag,
+                    lemma: LEMMAS.lemma(span.of(self.text), word.pos, word.tag, &mut self.buffers),
+                    head: heads[i].map(|h| base + h),
+                    label: model.label(output, i, heads[i]),
+                    sentence: self.sentences.len(),
+                });
+            }
+            for (name, kind) in names(output.words.iter().map(|w| w.name)) {
+                self.names.push(Name {
+                    tokens: base + name.start..base + name.end,
+                    kind,
+                });
+            }
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+                continue;
+            };
+            self.sentences.push(Sentence {
+                tokens: base..base + range.len(),
+                span: first.cover(*last),
+                stretch,
+            });
+        }
+        self.words.clear();
+        self.spans.clear();
+        self.places.clear();
+    }
+
+    fn finish(mut self) -> Syntax {
+        self.flush();
+        Syntax::new(self.tokens, self.sentences, self.names)
+    }
+}
