@@ -39,6 +39,6 @@ pub fn records(page: &Page) -> Vec<Record> {
     let events = events::find(page, &mentions, &times, &places, &scopes); // who did what to whom
     let positions = positions::find(page, &mentions, &times, &said, &scopes, &events); // who stands where
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
-    let talks = talks::find(page, &mentions, &times, &places, &scopes, &events); // who met whom
+    let talks = talks::find(page, &mentions, &times, &places); // who met whom
     order::in_text(said, events, positions, figures, talks)
 }

@@ -40,14 +40,15 @@ pub fn read(words: &[&str], at: usize) -> Option<Number> {
         digits: false,
     };
     // "twenty-one" is three tokens.
-    if number.value >= 20.0 && lower(at + 1).as_deref() == Some("-") {
-        if let Some(unit) = lower(at + 2).and_then(|w| small(&w)).filter(|&u| u < 10.0) {
-            number = Number {
-                len: 3,
-                value: number.value + unit,
-                digits: false,
-            };
-        }
+    if number.value >= 20.0
+        && lower(at + 1).as_deref() == Some("-")
+        && let Some(unit) = lower(at + 2).and_then(|w| small(&w)).filter(|&u| u < 10.0)
+    {
+        number = Number {
+            len: 3,
+            value: number.value + unit,
+            digits: false,
+        };
     }
     Some(scale(words, at, number))
 }

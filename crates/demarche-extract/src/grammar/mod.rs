@@ -8,5 +8,5 @@ mod roles;
 pub use clause::{clause_span, condition_marker, is_negated, modal, sentence_end};
 pub use roles::{
     agent, antecedent, conjuncts, is_passive, marker, object, oblique, passive_subject, patient, phrase_span,
-    preposition, subject,
+    phrase_span_without_case, preposition, subject,
 };

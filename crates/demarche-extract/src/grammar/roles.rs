@@ -111,3 +111,15 @@ pub fn phrase_span(page: &Page, t: usize) -> Span {
     page.syntax
         .span(page.syntax.left_edge(t), page.syntax.right_edge(t))
 }
+
+/// The phrase headed by `t` without the preposition that introduces it and without marks at its edges.
+pub fn phrase_span_without_case(page: &Page, t: usize) -> Span {
+    let (mut left, mut right) = (page.syntax.left_edge(t), page.syntax.right_edge(t));
+    while left < t && (page.label(left) == Label::Case || page.pos(left) == Pos::Punct) {
+        left += 1;
+    }
+    while right > t && page.pos(right) == Pos::Punct {
+        right -= 1;
+    }
+    page.syntax.span(left, right)
+}

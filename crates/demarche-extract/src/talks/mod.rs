@@ -1,16 +1,71 @@
-//! Who met whom: one record for each round.
+//! Who met whom: one record for each round, however often a page tells of it.
 
-use crate::{EventFound, Mentions, Page, Places, Scopes, Times};
-use demarche_record::Talks;
+mod detail;
+mod phase;
+mod round;
+mod trigger;
+
+use crate::{Mentions, Page, Places, Times, grammar};
+use demarche_record::{Actor, Span, Talks};
+use round::{Round, Told};
+use trigger::Telling;
 
 /// All rounds of talks on the page, in the order of their first full mention.
-pub fn find(
-    _page: &Page,
-    _mentions: &Mentions,
-    _times: &Times,
-    _places: &Places,
-    _scopes: &Scopes,
-    _events: &[EventFound],
-) -> Vec<Talks> {
-    Vec::new()
+pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
+    let tellings = trigger::tellings(page, mentions);
+    let told: Vec<Told> = tellings
+        .iter()
+        .map(|telling| tell(page, times, places, telling))
+        .collect();
+    let rounds = round::gather(page, &tellings, &told);
+    rounds
+        .iter()
+        .map(|round| talks(page, mentions, &tellings, round))
+        .collect()
+}
+
+fn tell(page: &Page, times: &Times, places: &Places, telling: &Telling) -> Told {
+    let at = |t: usize| places.of(page, t);
+    let on = |t: usize| times.of(page, t);
+    Told {
+        venue: at(telling.token).or_else(|| telling.verb.and_then(at)),
+        when: on(telling.token).or_else(|| telling.verb.and_then(on)),
+        phase: phase::of(page, telling),
+        another: round::another(page, telling.token),
+    }
+}
+
+fn talks(page: &Page, mentions: &Mentions, tellings: &[Telling], round: &Round) -> Talks {
+    let own: Vec<&Telling> = round.tellings.iter().map(|&i| &tellings[i]).collect();
+    let chair = own.iter().find_map(|t| detail::chair(page, mentions, t));
+    let mut delegates: Vec<Actor> = Vec::new();
+    for delegate in own.iter().flat_map(|t| detail::delegates(t)) {
+        if !delegates.iter().any(|d| d.same_as(&delegate)) {
+            delegates.push(delegate);
+        }
+    }
+    let parties = round
+        .parties
+        .iter()
+        .filter(|p| chair.as_ref().is_none_or(|c| c.id != p.id));
+    Talks {
+        span: words(page, own[0]),
+        parties: parties.cloned().collect(),
+        delegates,
+        chair: chair.clone(),
+        venue: round.venue.clone(),
+        when: round.when,
+        phase: round.phase,
+        outcome: own.iter().find_map(|t| detail::outcome(page, t)),
+        follows: own.iter().find_map(|t| detail::follows(page, t, tellings)),
+    }
+}
+
+/// The noun with what describes it, or the verb with its clause.
+fn words(page: &Page, telling: &Telling) -> Span {
+    if telling.verb == Some(telling.token) {
+        grammar::clause_span(page, telling.token)
+    } else {
+        grammar::phrase_span_without_case(page, telling.token)
+    }
 }

@@ -1,0 +1,106 @@
+//! How far a round has come.
+
+use super::trigger::Telling;
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::Phase;
+
+/// Words over a meeting by which it is only proposed.
+const PROPOSING: [&str; 12] = [
+    "propose",
+    "offer",
+    "invite",
+    "suggest",
+    "urge",
+    "call",
+    "want",
+    "request",
+    "seek",
+    "ask",
+    "demand",
+    "invitation",
+];
+
+/// Words over a meeting by which it is off.
+const CANCELLING: [&str; 10] = [
+    "cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve",
+];
+
+/// Words over a meeting by which it is to come.
+const PLANNING: [&str; 12] = [
+    "schedule", "plan", "due", "expect", "set", "agree", "announce", "intend", "prepare", "arrange", "slate",
+    "hope",
+];
+
+/// Verbs by which a meeting is over.
+const ENDING: [&str; 10] = [
+    "end", "conclude", "close", "finish", "collapse", "fail", "wrap", "follow", "break", "stall",
+];
+
+/// The phase that one telling shows.
+pub fn of(page: &Page, telling: &Telling) -> Phase {
+    let chain: Vec<usize> = std::iter::once(telling.token)
+        .chain(page.syntax.ancestors(telling.token).take(4))
+        .collect();
+    let over = |words: &[&str]| chain.iter().any(|&t| words.contains(&page.lemma(t)));
+    if over(&CANCELLING) || chain.iter().any(|&t| called_off(page, t) || refuses(page, t)) {
+        return Phase::Cancelled;
+    }
+    let future = chain.iter().any(|&t| is_future(page, t));
+    if over(&PROPOSING) && !future {
+        return Phase::Proposed;
+    }
+    if future || over(&PLANNING) {
+        return Phase::Scheduled;
+    }
+    if over(&ENDING) || after(page, telling.token) {
+        return Phase::Concluded;
+    }
+    match telling.verb.map(|v| (page.token(v).tag, page.pos(v))) {
+        Some((Tag::Vbd, _)) => Phase::Concluded,
+        Some((Tag::Vbn, _)) if has_past_auxiliary(page, telling.verb) => Phase::Concluded,
+        Some((Tag::Vbp | Tag::Vbz | Tag::Vbg, Pos::Verb)) => Phase::Ongoing,
+        _ => Phase::Ongoing,
+    }
+}
+
+fn called_off(page: &Page, t: usize) -> bool {
+    let particle = |t: usize, p: &str| page.syntax.children(t).any(|c| page.lemma(c) == p);
+    (page.lemma(t) == "call" && particle(t, "off")) || (page.lemma(t) == "pull" && particle(t, "out"))
+}
+
+/// "will not attend", "would not join"
+fn refuses(page: &Page, t: usize) -> bool {
+    matches!(page.lemma(t), "attend" | "join" | "meet" | "hold")
+        && grammar::is_negated(page, t)
+        && grammar::modal(page, t).is_some()
+}
+
+fn is_future(page: &Page, t: usize) -> bool {
+    let will = grammar::modal(page, t).is_some_and(|m| matches!(m, "will" | "shall" | "'ll"));
+    let be_to = page
+        .syntax
+        .children(t)
+        .any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
+        && page
+            .syntax
+            .children(t)
+            .any(|c| page.lemma(c) == "be" && page.label(c) == Label::Aux);
+    will || be_to
+}
+
+/// "after talks in Geneva", "following the meeting"
+fn after(page: &Page, t: usize) -> bool {
+    std::iter::once(t).chain(page.token(t).head).any(|t| {
+        grammar::preposition(page, t).is_some_and(|p| matches!(p, "after" | "following" | "follow" | "since"))
+            || grammar::marker(page, t).is_some_and(|m| m == "after")
+    })
+}
+
+fn has_past_auxiliary(page: &Page, verb: Option<usize>) -> bool {
+    verb.is_some_and(|v| {
+        page.syntax
+            .children(v)
+            .any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass))
+    })
+}

@@ -1,0 +1,121 @@
+//! Tellings that belong to one round.
+
+use super::trigger::{self, Telling};
+use crate::{Page, grammar};
+use demarche_record::{Actor, Phase, When, Where};
+
+/// A round with all its tellings.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// Indices of its tellings, in text order.
+    pub tellings: Vec<usize>,
+    /// Everybody who meets.
+    pub parties: Vec<Actor>,
+    /// Where.
+    pub venue: Option<Where>,
+    /// When.
+    pub when: Option<When>,
+    /// How far it has come.
+    pub phase: Phase,
+}
+
+/// What one telling says of a round.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Where.
+    pub venue: Option<Where>,
+    /// When.
+    pub when: Option<When>,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Whether the words themselves say that it is another round: "a second round", "a further meeting".
+    pub another: bool,
+}
+
+/// Whether the words say that this is a round of its own.
+pub fn another(page: &Page, t: usize) -> bool {
+    const OTHER: [&str; 12] = [
+        "another", "further", "next", "new", "second", "third", "separate", "previous", "earlier", "last",
+        "other", "again",
+    ];
+    let verb = page.token(t).head.filter(|_| false).unwrap_or(t);
+    page.syntax
+        .children(t)
+        .chain(page.syntax.children(verb))
+        .any(|c| OTHER.contains(&page.lemma(c)))
+        || grammar::oblique(page, t, &["of"]).is_some_and(|c| another_child(page, c, &OTHER))
+}
+
+fn another_child(page: &Page, t: usize, words: &[&str]) -> bool {
+    page.syntax.children(t).any(|c| words.contains(&page.lemma(c)))
+}
+
+/// Puts every telling to the latest round that it may belong to, else opens a round.
+pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
+    let mut rounds: Vec<Round> = Vec::new();
+    for (i, telling) in tellings.iter().enumerate() {
+        let fits = |round: &&mut Round| {
+            page.same_world(tellings[round.tellings[0]].token, telling.token)
+                && may_be(round, telling, &told[i])
+        };
+        if let Some(round) = rounds.iter_mut().rev().take(LOOK_BACK).find(fits) {
+            join(round, i, telling, &told[i]);
+            continue;
+        }
+        if telling.parties.len() >= 2 {
+            let Told {
+                venue, when, phase, ..
+            } = told[i].clone();
+            rounds.push(Round {
+                tellings: vec![i],
+                parties: telling.parties.clone(),
+                venue,
+                when,
+                phase,
+            });
+        }
+    }
+    rounds
+}
+
+/// A page rarely keeps more rounds apart at once; it also keeps the work linear.
+const LOOK_BACK: usize = 8;
+
+fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
+    if told.another {
+        return false;
+    }
+    let shared = telling
+        .parties
+        .iter()
+        .filter(|p| round.parties.iter().any(|r| r.id == p.id))
+        .count();
+    let sides_agree =
+        shared == telling.parties.len() && (shared == round.parties.len() || telling.parties.len() < 2);
+    let venues = match (&round.venue, &told.venue) {
+        (Some(a), Some(b)) => a.name == b.name,
+        _ => true,
+    };
+    let days = match (round.when, told.when) {
+        (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+        _ => true,
+    };
+    // What is over and what is to come are two rounds, unless the text names the same day.
+    let phases = round.phase == told.phase
+        || telling.parties.len() < 2
+        || !matches!(told.phase, Phase::Scheduled | Phase::Proposed);
+    sides_agree && venues && days && phases
+}
+
+fn join(round: &mut Round, i: usize, telling: &Telling, told: &Told) {
+    round.tellings.push(i);
+    trigger::add_all(
+        &mut round.parties,
+        Some(telling.parties.clone()).filter(|p| p.len() >= 2),
+    );
+    round.venue = round.venue.take().or_else(|| told.venue.clone());
+    round.when = round.when.or(told.when);
+    if told.phase == Phase::Concluded || told.phase == Phase::Cancelled {
+        round.phase = told.phase;
+    }
+}

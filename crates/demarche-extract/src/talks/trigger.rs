@@ -1,0 +1,195 @@
+//! Words that tell of a meeting, and who meets in them.
+
+use crate::{Mentions, Page, grammar};
+use demarche_parse::{Label, Pos};
+use demarche_record::Actor;
+
+/// Nouns that name a meeting of sides.
+const NOUNS: [&str; 21] = [
+    "talk",
+    "talks",
+    "negotiation",
+    "negotiations",
+    "meeting",
+    "summit",
+    "discussion",
+    "discussions",
+    "round",
+    "conversation",
+    "consultation",
+    "dialogue",
+    "encounter",
+    "conference",
+    "session",
+    "contact",
+    "call",
+    "phone-call",
+    "exchange",
+    "get-together",
+    "mediation",
+];
+
+/// Nouns of the list above that tell of a meeting only with sides named beside them.
+const WEAK: [&str; 8] = [
+    "round",
+    "session",
+    "contact",
+    "call",
+    "exchange",
+    "conference",
+    "dialogue",
+    "discussion",
+];
+
+/// Verbs that tell of a meeting.
+const VERBS: [&str; 8] = [
+    "meet",
+    "negotiate",
+    "confer",
+    "talk",
+    "speak",
+    "telephone",
+    "phone",
+    "huddle",
+];
+
+/// Verbs of which a meeting is the object and the sides are the subject.
+pub const HOLDING: [&str; 26] = [
+    "hold", "have", "open", "begin", "start", "resume", "continue", "close", "conclude", "end", "finish",
+    "attend", "join", "reopen", "restart", "suspend", "leave", "quit", "boycott", "enter", "pursue",
+    "conduct", "launch", "schedule", "cancel", "postpone",
+];
+
+/// A place in the text that tells of a meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telling {
+    /// The noun or verb.
+    pub token: usize,
+    /// The verb that carries tense and modality: the noun's governor, or the verb itself.
+    pub verb: Option<usize>,
+    /// Who meets, as far as these words say.
+    pub parties: Vec<Actor>,
+}
+
+/// Every telling on the page, in text order.
+pub fn tellings(page: &Page, mentions: &Mentions) -> Vec<Telling> {
+    let tokens = 0..page.syntax.tokens.len();
+    tokens
+        .filter_map(|t| noun(page, mentions, t).or_else(|| verb(page, mentions, t)))
+        .collect()
+}
+
+fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
+    let lemma = page.lemma(t).to_lowercase();
+    if page.pos(t) != Pos::Noun && !(page.pos(t) == Pos::Propn && lemma == "talks") {
+        return None;
+    }
+    if !NOUNS.contains(&lemma.as_str()) || matches!(page.label(t), Label::Compound) {
+        return None;
+    }
+    let verb = governor(page, t);
+    let mut parties = sides_of_noun(page, mentions, t);
+    if let Some(v) = verb.filter(|&v| HOLDING.contains(&page.lemma(v)))
+        && (grammar::object(page, v) == Some(t) || obl_of_holding(page, v, t))
+    {
+        add_all(
+            &mut parties,
+            grammar::agent(page, v).map(|s| mentions.actors(page, s)),
+        );
+        add_all(
+            &mut parties,
+            grammar::oblique(page, v, &["with"]).map(|s| mentions.actors(page, s)),
+        );
+    }
+    if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
+        return None;
+    }
+    Some(Telling {
+        token: t,
+        verb,
+        parties,
+    })
+}
+
+/// "a round of talks", "two days of negotiations"
+fn of_talks(page: &Page, t: usize) -> bool {
+    grammar::oblique(page, t, &["of"]).is_some_and(|c| NOUNS.contains(&page.lemma(c)))
+}
+
+/// "is in talks with", "enter into talks"
+fn obl_of_holding(page: &Page, verb: usize, t: usize) -> bool {
+    page.token(t).head == Some(verb)
+        && grammar::preposition(page, t).is_some_and(|p| matches!(p, "in" | "into"))
+}
+
+/// "talks between A and B", "talks with A", "a meeting of A and B", "A's talks with B", "A-B talks".
+fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
+    let mut parties = Vec::new();
+    for c in page.syntax.children(t) {
+        let named = match page.label(c) {
+            Label::NmodPoss | Label::Compound | Label::Amod => true,
+            Label::Nmod | Label::Obl | Label::Acl => grammar::preposition(page, c)
+                .is_some_and(|p| matches!(p, "between" | "with" | "of" | "among" | "by")),
+            _ => false,
+        };
+        if named {
+            add_all(&mut parties, Some(mentions.actors(page, c)));
+        }
+        // "a round of talks between A and B"
+        if page.label(c) == Label::Nmod && NOUNS.contains(&page.lemma(c)) {
+            add_all(&mut parties, Some(sides_of_noun(page, mentions, c)));
+        }
+    }
+    parties
+}
+
+/// The verb whose argument the noun is; a copula's noun is its own predicate.
+fn governor(page: &Page, t: usize) -> Option<usize> {
+    page.syntax
+        .ancestors(t)
+        .take(3)
+        .find(|&a| page.pos(a) == Pos::Verb)
+}
+
+fn verb(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
+    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) {
+        return None;
+    }
+    let with = grammar::oblique(page, t, &["with"]);
+    let lemma = page.lemma(t);
+    let two_way = with.is_some() || grammar::oblique(page, t, &["over", "by"]).is_some();
+    if matches!(lemma, "talk" | "speak") && !two_way {
+        return None;
+    }
+    let mut parties = Vec::new();
+    add_all(
+        &mut parties,
+        grammar::agent(page, t).map(|s| mentions.actors(page, s)),
+    );
+    add_all(&mut parties, with.map(|s| mentions.actors(page, s)));
+    if !matches!(lemma, "talk" | "speak") {
+        let met = grammar::object(page, t).filter(|_| !grammar::is_passive(page, t));
+        add_all(&mut parties, met.map(|s| mentions.actors(page, s)));
+    }
+    if grammar::is_passive(page, t) {
+        // "the demand was not met": no meeting.
+        return None;
+    }
+    Some(Telling {
+        token: t,
+        verb: Some(t),
+        parties,
+    })
+}
+
+/// Adds actors that are not there yet; one side counts once, whichever of its people is named.
+pub fn add_all(parties: &mut Vec<Actor>, more: Option<Vec<Actor>>) {
+    for actor in more.into_iter().flatten() {
+        let known = parties
+            .iter()
+            .any(|p| p.id == actor.id && (p.id.is_some() || p.name == actor.name));
+        if !known {
+            parties.push(actor);
+        }
+    }
+}
