@@ -1,16 +1,58 @@
 //! Where somebody stands: demands, offers, promises, threats, warnings, refusals, accusations, denials.
+//!
+//! Two passes over the page. The first reads the verbs and nouns that take a position (`data/positions.tsv`) with
+//! their complements. The second reads every clause of what somebody said for what it commits its speaker to
+//! ([`judge`]). Both use the conditions of the page, found beforehand.
+
+mod act;
+mod complement;
+mod condition;
+mod cues;
+mod draft;
+mod extent;
+mod ground;
+mod judge;
+mod nouns;
+mod spoken;
+mod status;
+mod verbs;
 
 use crate::{EventFound, Mentions, Page, Said, Scopes, Times};
 use demarche_record::Position;
+use draft::Draft;
+use ground::Ground;
+use std::collections::BTreeMap;
 
 /// All positions of the page, in text order.
 pub fn find(
-    _page: &Page,
-    _mentions: &Mentions,
-    _times: &Times,
-    _said: &[Said],
-    _scopes: &Scopes,
+    page: &Page,
+    mentions: &Mentions,
+    times: &Times,
+    said: &[Said],
+    scopes: &Scopes,
     _events: &[EventFound],
 ) -> Vec<Position> {
-    Vec::new()
+    let ground = Ground::new(page, mentions, times, said, scopes);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for t in 0..page.syntax.tokens.len() {
+        drafts.extend(verbs::at(&ground, t));
+        drafts.extend(nouns::at(&ground, t));
+    }
+    let taken: Vec<usize> = drafts.iter().map(|d| d.head).collect();
+    drafts.extend(spoken::find(&ground, &taken));
+    let mut found: Vec<Position> = once(drafts)
+        .into_iter()
+        .map(|draft| draft.publish(&ground))
+        .collect();
+    found.sort_by_key(|p| (p.content, p.kind));
+    found
+}
+
+/// One position of a kind for one content: the first that was found.
+fn once(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen: BTreeMap<(usize, &str), ()> = BTreeMap::new();
+    drafts
+        .into_iter()
+        .filter(|d| seen.insert((d.head, d.kind.as_str()), ()).is_none())
+        .collect()
 }

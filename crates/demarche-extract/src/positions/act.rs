@@ -1,0 +1,202 @@
+//! An act that a clause announces: who would do it, how firmly, and whom it helps or hurts.
+
+use super::cues;
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+
+/// How the clause puts the act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// will, shall, would, "going to", ready to, forced to.
+    Will,
+    /// may, might, could.
+    May,
+    /// must, should, has to, needs to.
+    Must,
+    /// "do not negotiate", "opposes": the plain present or past.
+    Plain,
+}
+
+/// Whom the act helps or hurts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Harm,
+    Benefit,
+    Neither,
+}
+
+/// The act of one clause.
+#[derive(Clone, Copy, Debug)]
+pub struct Act {
+    /// The head of the clause.
+    pub head: usize,
+    /// The verb that tells the act: of "would be forced to station" the last.
+    pub verb: usize,
+    pub subject: Option<usize>,
+    pub force: Force,
+    pub negated: bool,
+    pub passive: bool,
+    /// ready, willing, open.
+    pub ready: bool,
+    /// "would not hesitate to".
+    pub firm: bool,
+    pub effect: Effect,
+}
+
+/// Reads the clause headed by `head`.
+pub fn read(page: &Page, head: usize) -> Act {
+    let mut act = Act {
+        head,
+        verb: head,
+        subject: grammar::subject(page, head),
+        force: force(page, head),
+        negated: grammar::is_negated(page, head) || no_subject(page, head),
+        passive: grammar::is_passive(page, head) && page.token(head).tag == Tag::Vbn,
+        ready: false,
+        firm: false,
+        effect: Effect::Neither,
+    };
+    for _ in 0..3 {
+        if !descend(page, &mut act) {
+            break;
+        }
+    }
+    act.effect = effect(page, act.verb, act.passive, act.subject);
+    act
+}
+
+/// "Nobody will stop us": the subject negates.
+fn no_subject(page: &Page, head: usize) -> bool {
+    page.syntax.children(head).any(|c| {
+        matches!(page.label(c), Label::Nsubj | Label::NsubjPass)
+            && (matches!(page.lemma(c), "nobody" | "nothing" | "none" | "no-one" | "neither")
+                || grammar::is_negated(page, c))
+    })
+}
+
+fn force(page: &Page, head: usize) -> Force {
+    let modal = page
+        .syntax
+        .children(head)
+        .find(|&c| c < head && page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
+    match modal.map(|m| page.word(m).to_lowercase()).as_deref() {
+        Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => Force::Will,
+        Some("may" | "might" | "could" | "can") => Force::May,
+        Some("must" | "should" | "ought") => Force::Must,
+        _ => Force::Plain,
+    }
+}
+
+/// Steps from a verb or adjective that only colours the act to the act itself.
+fn descend(page: &Page, act: &mut Act) -> bool {
+    let lemma = page.lemma(act.verb);
+    let word = page.word(act.verb).to_lowercase();
+    let next = page
+        .syntax
+        .children(act.verb)
+        .find(|&c| c > act.verb && matches!(page.label(c), Label::Xcomp | Label::Advcl | Label::Ccomp | Label::Acl)
+            && super::complement::is_infinitive(page, c));
+    match (lemma, word.as_str()) {
+        ("ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen", _)
+            if act.verb == act.head && page.label(act.verb) != Label::Xcomp =>
+        {
+            if lemma == "prepare" && word != "prepared" {
+                return false;
+            }
+            act.ready = true;
+            if act.force == Force::Plain {
+                act.force = Force::Will;
+            }
+            act.passive = false;
+        }
+        ("go", "going") if act.force == Force::Plain => act.force = Force::Will,
+        ("force" | "oblige" | "compel", _) if act.passive => act.passive = false,
+        ("hesitate", _) => {
+            act.firm = act.negated;
+            act.negated = false;
+        }
+        ("have" | "need", _) if next.is_some() && act.verb == act.head => {
+            act.force = Force::Must;
+        }
+        ("continue" | "begin" | "start" | "seek" | "try" | "able" | "determined" | "intend" | "plan", _) => {
+            if matches!(lemma, "intend" | "plan") && act.force == Force::Plain {
+                act.force = Force::Will;
+            }
+        }
+        _ => return false,
+    }
+    match next {
+        Some(next) => {
+            act.verb = next;
+            act.passive = act.passive
+                || grammar::is_passive(page, next) && page.token(next).tag == Tag::Vbn;
+            true
+        }
+        None => false,
+    }
+}
+
+/// What the act does to the other side, from the verb and what it acts upon.
+pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -> Effect {
+    let lemma = page.lemma(verb);
+    let object = if passive {
+        subject
+    } else {
+        grammar::object(page, verb)
+    };
+    if let Some(object) = object {
+        let cost = cues::is("cost", page.lemma(object))
+            || page.syntax.children(object).any(|c| {
+                matches!(page.label(c), Label::Amod | Label::Compound) && cues::is("cost", page.lemma(c))
+            });
+        if cost && cues::is("relax", lemma) {
+            return Effect::Benefit;
+        }
+        if cost && (cues::is("impose", lemma) || cues::is("bear", lemma)) {
+            return Effect::Harm;
+        }
+    }
+    match (cues::is("harm", lemma), cues::is("benefit", lemma)) {
+        (true, false) => Effect::Harm,
+        (false, true) => Effect::Benefit,
+        _ => Effect::Neither,
+    }
+}
+
+/// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
+/// "severe sanctions will follow", "there will be consequences", "will be met with force".
+pub fn brings_cost(page: &Page, act: &Act) -> bool {
+    let lemma = page.lemma(act.verb);
+    let cost = |t: usize| cues::is("cost", page.lemma(t));
+    let subject_costs = act.subject.is_some_and(cost);
+    if act.passive && matches!(lemma, "meet" | "answer" | "counter") {
+        return true;
+    }
+    let object = grammar::object(page, act.verb)
+        .into_iter()
+        .chain(grammar::oblique(page, act.verb, &["with", "for"]));
+    if cues::is("bear", lemma) && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
+        return true;
+    }
+    if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
+        return true;
+    }
+    // "there will be severe consequences", "the response will be swift"
+    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    (there || be) && (subject_costs || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+}
+
+/// "there will be no talks": a good that is withheld.
+pub fn withholds(page: &Page, act: &Act) -> bool {
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    let noun = |t: usize| {
+        cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no")
+    };
+    there && (noun(act.head) || act.subject.is_some_and(noun))
+}
+
+/// Whether the verb gives its subject an act at all (no "be", no weather).
+pub fn is_deed(page: &Page, act: &Act) -> bool {
+    page.pos(act.verb) == Pos::Verb && !page.syntax.children(act.verb).any(|c| page.label(c) == Label::Expl)
+}

@@ -1,0 +1,160 @@
+//! Where the content of a cue stands.
+
+use super::cues::Slot;
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+
+/// Whether the clause headed by `t` is an infinitive with "to".
+pub fn is_infinitive(page: &Page, t: usize) -> bool {
+    page.syntax
+        .children(t)
+        .any(|c| c < t && page.lemma(c) == "to" && matches!(page.label(c), Label::Mark | Label::Aux))
+}
+
+/// Whether the clause headed by `t` is a gerund or participle: "leaving", "having left", "being arrested".
+pub fn is_gerund(page: &Page, t: usize) -> bool {
+    let aux = page
+        .syntax
+        .children(t)
+        .filter(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop))
+        .map(|c| page.token(c).tag);
+    match aux.into_iter().next() {
+        Some(first) => first == Tag::Vbg,
+        None => page.token(t).tag == Tag::Vbg,
+    }
+}
+
+/// Whether a clause is headed by `t`: a verb, or a predicate with a copula.
+pub fn is_clause(page: &Page, t: usize) -> bool {
+    page.pos(t) == Pos::Verb
+        || page
+            .syntax
+            .children(t)
+            .any(|c| matches!(page.label(c), Label::Cop | Label::Nsubj | Label::NsubjPass))
+}
+
+/// The head of the complement of `cue` in this slot.
+pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
+    match slot {
+        Slot::That => finite(page, cue),
+        Slot::To { whom: None } => infinitive(page, cue),
+        Slot::To { whom: Some(whom) } => {
+            whom_is_there(page, cue, whom).then(|| infinitive(page, cue))?
+        }
+        Slot::NotTo => infinitive(page, cue).filter(|&t| grammar::is_negated(page, t)),
+        Slot::Ing => bare_gerund(page, cue),
+        Slot::Obj { class } => object(page, cue)
+            .filter(|&o| class.is_none_or(|class| super::cues::is(class, page.lemma(o)))),
+        Slot::Prep(preposition) => behind(page, cue, preposition),
+        Slot::ForTo => behind(page, cue, "for").filter(|&t| has_infinitive(page, t)),
+        Slot::Subject => None,
+        Slot::Iobj => child(page, cue, &[Label::Iobj]),
+    }
+}
+
+fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
+    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
+}
+
+fn finite(page: &Page, cue: usize) -> Option<usize> {
+    let labels = [Label::Ccomp, Label::Acl, Label::CsubjPass];
+    let own = page.syntax.children(cue).find(|&c| {
+        labels.contains(&page.label(c))
+            && is_clause(page, c)
+            && !is_infinitive(page, c)
+            && !is_gerund(page, c)
+            && (page.label(c) != Label::Acl || grammar::marker(page, c) == Some("that"))
+            && grammar::marker(page, c).is_none_or(|m| m == "that")
+    });
+    // "Elections would be held, he promised": the cue is put behind or into its content.
+    own.or_else(|| {
+        let head = page.token(cue).head?;
+        let aside = page.label(cue) == Label::Parataxis
+            && child(page, cue, &[Label::Nsubj]).is_some()
+            && child(page, cue, &[Label::Obj, Label::Xcomp]).is_none();
+        aside.then_some(head)
+    })
+}
+
+fn infinitive(page: &Page, cue: usize) -> Option<usize> {
+    let labels = [Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl, Label::CsubjPass];
+    let below = |t: usize| {
+        page.syntax
+            .children(t)
+            .find(|&c| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c))
+    };
+    below(cue).or_else(|| {
+        page.syntax
+            .children(cue)
+            .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
+            .find_map(below)
+    })
+}
+
+fn has_infinitive(page: &Page, t: usize) -> bool {
+    is_infinitive(page, t)
+        || page.syntax.children(t).any(|c| {
+            matches!(page.label(c), Label::Acl | Label::Xcomp | Label::Advcl) && is_infinitive(page, c)
+        })
+}
+
+fn bare_gerund(page: &Page, cue: usize) -> Option<usize> {
+    page.syntax.children(cue).find(|&c| {
+        c > cue
+            && matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl)
+            && is_gerund(page, c)
+            && grammar::marker(page, c).is_none()
+            && (page.label(c) != Label::Advcl || c <= cue + 3)
+            && page.pos(c) == Pos::Verb
+    })
+}
+
+/// The object: of a passive its subject, of a relative clause the noun that it describes.
+pub fn object(page: &Page, verb: usize) -> Option<usize> {
+    if page.token(verb).tag == Tag::Vbn && grammar::is_passive(page, verb) {
+        return grammar::subject(page, verb);
+    }
+    if let Some(object) = child(page, verb, &[Label::Obj]) {
+        return Some(grammar::antecedent(page, object).unwrap_or(object));
+    }
+    let head = page.token(verb).head?;
+    let has_subject = child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
+    let contact = page.label(verb) == Label::AclRelcl && has_subject && page.pos(head) == Pos::Noun;
+    contact.then_some(head)
+}
+
+/// The phrase or gerund behind a preposition, hanging on the cue or, as parsers have it, on its object.
+fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
+    let fits = |c: usize| {
+        c > cue
+            && matches!(
+                page.label(c),
+                Label::Obl
+                    | Label::OblAgent
+                    | Label::Nmod
+                    | Label::Advcl
+                    | Label::Acl
+                    | Label::Xcomp
+                    | Label::Ccomp
+            )
+            && page.syntax.children(c).any(|m| {
+                m < c && matches!(page.label(m), Label::Case | Label::Mark) && page.lemma(m) == preposition
+            })
+    };
+    let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
+    below(cue).or_else(|| {
+        page.syntax
+            .children(cue)
+            .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl | Label::Advmod))
+            .find_map(below)
+    })
+}
+
+fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {
+    match whom {
+        Slot::Obj { .. } | Slot::Iobj => {
+            child(page, cue, &[Label::Obj, Label::Iobj]).is_some() || grammar::is_passive(page, cue)
+        }
+        slot => find(page, cue, slot).is_some(),
+    }
+}

@@ -1,0 +1,172 @@
+//! The words that take a position, as data with an example beside each.
+
+use demarche_record::PositionKind;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How the complement of a cue is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The cue alone decides.
+    Kind(PositionKind),
+    /// "reject", "dismiss": no to a proposal, or no to a claim. `strict`: only where the object is one of these.
+    No { strict: bool },
+    /// The complement clause decides; in doubt this kind, if there is one.
+    Clause(Option<PositionKind>),
+    /// "told him to go": a demand with an infinitive, else like "say".
+    Tell,
+    /// "insists on talks", "insists that they leave", but not "insists that all is well".
+    Insist,
+    /// "wants it to stop".
+    Want,
+    /// "we expect them to go": in the speaker's own words only.
+    Expect,
+    /// "agreed to go": a promise; "agreed in principle": nothing to go by.
+    Agree,
+    /// "threatened to strike": a threat, whatever the words.
+    Threaten,
+    /// "claimed that Y had ...": an accusation where Y is another and the deed a wrong.
+    Claim,
+}
+
+/// Where a complement stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A finite clause.
+    That,
+    /// "to leave"; with the place of the one who is to leave.
+    To { whom: Option<Box<Slot>> },
+    /// "not to leave".
+    NotTo,
+    /// "leaving", without a preposition.
+    Ing,
+    /// The object, of any sort or of one class of nouns.
+    Obj { class: Option<&'static str> },
+    /// A phrase or gerund behind this preposition.
+    Prep(&'static str),
+    /// "for the road to be opened".
+    ForTo,
+    /// The subject of the content (for addressees).
+    Subject,
+    /// An indirect object.
+    Iobj,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// A noun, not a verb.
+    pub noun: bool,
+    /// The particle that belongs to the verb.
+    pub particle: Option<&'static str>,
+    /// How it is read.
+    pub reading: Reading,
+    /// Where its content stands, best first.
+    pub content: Vec<Slot>,
+    /// Where its addressee stands.
+    pub towards: Vec<Slot>,
+    /// A sentence, with the content in brackets.
+    pub example: &'static str,
+}
+
+/// All entries by lemma.
+static CUES: LazyLock<BTreeMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
+    let mut cues: BTreeMap<&str, Vec<Cue>> = BTreeMap::new();
+    for line in include_str!("../../data/positions.tsv").lines() {
+        if let Some((lemma, cue)) = entry(line) {
+            cues.entry(lemma).or_default().push(cue);
+        }
+    }
+    cues
+});
+
+/// Lemmas by class.
+static WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    include_str!("../../data/position_words.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(class, words)| {
+            let mut words: Vec<&str> = words.split_whitespace().collect();
+            words.sort_unstable();
+            (class, words)
+        })
+        .collect()
+});
+
+/// The entries of a lemma, nouns or verbs.
+pub fn of(lemma: &str, noun: bool) -> impl Iterator<Item = &'static Cue> {
+    CUES.get(lemma)
+        .into_iter()
+        .flatten()
+        .filter(move |cue| cue.noun == noun)
+}
+
+/// Whether a lemma is of this class of words.
+pub fn is(class: &str, lemma: &str) -> bool {
+    WORDS
+        .get(class)
+        .is_some_and(|words| words.binary_search(&lemma).is_ok())
+}
+
+fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
+    if line.starts_with('#') || line.is_empty() {
+        return None;
+    }
+    let mut fields = line.split('\t');
+    let (word, sort, reading) = (fields.next()?, fields.next()?, fields.next()?);
+    let (content, towards, example) = (fields.next()?, fields.next()?, fields.next()?);
+    let (lemma, particle) = match word.split_once('+') {
+        Some((lemma, particle)) => (lemma, Some(particle)),
+        None => (word, None),
+    };
+    let cue = Cue {
+        noun: sort == "n",
+        particle,
+        reading: read(reading)?,
+        content: content.split(',').map(slot).collect(),
+        towards: towards.split(',').filter(|s| *s != "-").map(slot).collect(),
+        example,
+    };
+    Some((lemma, cue))
+}
+
+fn read(name: &str) -> Option<Reading> {
+    Some(match name {
+        "reject" => Reading::No { strict: false },
+        "dismiss" => Reading::No { strict: true },
+        "warn" => Reading::Clause(Some(PositionKind::Warning)),
+        "vow" => Reading::Clause(Some(PositionKind::Promise)),
+        "announce" | "say" | "message" => Reading::Clause(None),
+        "complain" | "claim" => Reading::Claim,
+        "tell" => Reading::Tell,
+        "insist" => Reading::Insist,
+        "want" => Reading::Want,
+        "expect" => Reading::Expect,
+        "agree" => Reading::Agree,
+        "threaten" => Reading::Threaten,
+        kind => Reading::Kind(PositionKind::parse(kind)?),
+    })
+}
+
+fn slot(name: &'static str) -> Slot {
+    if let Some(whom) = name.strip_prefix("to@") {
+        return Slot::To {
+            whom: Some(Box::new(slot(whom))),
+        };
+    }
+    if let Some(class) = name.strip_prefix("obj-") {
+        return Slot::Obj { class: Some(class) };
+    }
+    match name {
+        "that" => Slot::That,
+        "to" => Slot::To { whom: None },
+        "not-to" => Slot::NotTo,
+        "ing" => Slot::Ing,
+        "obj" => Slot::Obj { class: None },
+        "for-to" => Slot::ForTo,
+        "subj" => Slot::Subject,
+        "iobj" => Slot::Iobj,
+        preposition => Slot::Prep(preposition),
+    }
+}

@@ -1,0 +1,159 @@
+//! From which to which word a content runs.
+
+use crate::Page;
+use demarche_parse::{Label, Pos};
+use demarche_text::Span;
+
+/// First and last token.
+pub type Range = (usize, usize);
+
+/// The span of a range.
+pub fn span(page: &Page, range: Range) -> Span {
+    page.syntax.span(range.0, range.1)
+}
+
+/// Whether a token lies in the range.
+pub fn holds(range: Range, t: usize) -> bool {
+    range.0 <= t && t <= range.1
+}
+
+/// All that hangs on `head`, without the given stretches at its edges, remarks after a comma, and marks.
+pub fn of(page: &Page, head: usize, without: &[Range]) -> Option<Range> {
+    let whole = (page.syntax.left_edge(head), page.syntax.right_edge(head));
+    let mut range = whole;
+    for &cut in without {
+        range = minus(page, range, cut, head)?;
+    }
+    range = minus_remarks(page, range, head);
+    trim(page, range)
+}
+
+/// A noun phrase, without what describes it from behind a comma and without the clause of `cue` itself.
+pub fn of_noun(page: &Page, head: usize, cue: usize, without: &[Range]) -> Option<Range> {
+    let mut cuts = without.to_vec();
+    for c in page.syntax.children(head) {
+        let inside = holds((page.syntax.left_edge(c), page.syntax.right_edge(c)), cue);
+        if inside {
+            cuts.push((page.syntax.left_edge(c), page.syntax.right_edge(c)));
+        } else if c < head && page.label(c) == Label::Case {
+            cuts.push((page.syntax.left_edge(head), page.syntax.right_edge(c)));
+        }
+    }
+    of(page, head, &cuts)
+}
+
+/// Takes one stretch off: at an edge it goes, in the middle the side without the head goes.
+fn minus(page: &Page, range: Range, cut: Range, head: usize) -> Option<Range> {
+    if cut.1 < range.0 || cut.0 > range.1 {
+        return Some(range);
+    }
+    if holds(cut, head) {
+        return None;
+    }
+    let light = |from: usize, to: usize| (from..to).all(|t| is_light(page, t));
+    if cut.0 <= range.0 || light(range.0, cut.0) {
+        (cut.1 < range.1).then_some((cut.1 + 1, range.1))
+    } else if cut.1 >= range.1 || light(cut.1 + 1, range.1 + 1) || head < cut.0 {
+        Some((range.0, cut.0 - 1))
+    } else {
+        Some((cut.1 + 1, range.1))
+    }
+}
+
+/// Marks, conjunctions and the like: nothing is lost with them.
+fn is_light(page: &Page, t: usize) -> bool {
+    page.pos(t) == Pos::Punct || matches!(page.label(t), Label::Mark | Label::Cc | Label::CcPreconj | Label::Discourse)
+}
+
+/// Cuts relative clauses, appositions and remarks that end the range behind a comma.
+fn minus_remarks(page: &Page, range: Range, head: usize) -> Range {
+    let mut range = range;
+    for _ in 0..4 {
+        let Some(cut) = last_remark(page, range, head) else { break };
+        range.1 = cut;
+    }
+    range
+}
+
+fn last_remark(page: &Page, range: Range, head: usize) -> Option<usize> {
+    let end = (range.0..=range.1).rev().find(|&t| page.pos(t) != Pos::Punct)?;
+    std::iter::once(end)
+        .chain(page.syntax.ancestors(end))
+        .take_while(|&t| t != head && holds(range, t))
+        .filter(|&t| is_remark(page, t))
+        .map(|t| page.syntax.left_edge(t))
+        .filter(|&left| left > range.0 + 1 && left > head)
+        .min()
+        .map(|left| left - 1)
+}
+
+fn is_remark(page: &Page, t: usize) -> bool {
+    let left = page.syntax.left_edge(t);
+    let comma = |at: usize| matches!(page.word(at), "," | "–" | "—" | "-" | "(" | ";");
+    let after_comma = comma(left) || left > 0 && comma(left - 1);
+    match page.label(t) {
+        Label::AclRelcl | Label::AdvclRelcl | Label::Appos => after_comma,
+        Label::Parataxis => true,
+        Label::Advcl => {
+            after_comma && matches!(page.lemma(first_word(page, t)), "while" | "although" | "though" | "as" | "after")
+        }
+        Label::Conj => page
+            .syntax
+            .children(t)
+            .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but"),
+        _ => false,
+    }
+}
+
+/// The first token of the subtree of `t` that is no mark of punctuation.
+pub fn first_word(page: &Page, t: usize) -> usize {
+    (page.syntax.left_edge(t)..=t)
+        .find(|&w| page.pos(w) != Pos::Punct)
+        .unwrap_or(t)
+}
+
+/// Without marks and conjunctions at the edges, but with the quotation mark that belongs to one inside.
+pub fn trim(page: &Page, range: Range) -> Option<Range> {
+    let (mut from, mut to) = range;
+    while from < to && (page.pos(from) == Pos::Punct && !opens(page, from) || is_joint(page, from)) {
+        from += 1;
+    }
+    while to > from && page.pos(to) == Pos::Punct && !closes(page, to) {
+        to -= 1;
+    }
+    balance(page, (from, to))
+}
+
+fn is_joint(page: &Page, t: usize) -> bool {
+    page.label(t) == Label::Cc || page.lemma(t) == "then" && page.label(t) == Label::Advmod
+}
+
+fn opens(page: &Page, t: usize) -> bool {
+    page.word(t).starts_with(['“', '‘', '"', '«', '„', '`'])
+}
+
+fn closes(page: &Page, t: usize) -> bool {
+    page.word(t).starts_with(['”', '’', '"', '»']) && page.pos(t) == Pos::Punct
+}
+
+fn balance(page: &Page, range: Range) -> Option<Range> {
+    let (mut from, mut to) = range;
+    let quotes = |from: usize, to: usize| {
+        (from..=to)
+            .filter(|&t| page.pos(t) == Pos::Punct && matches!(page.word(t), "“" | "”" | "\"" | "``" | "''"))
+            .count()
+    };
+    if quotes(from, to) % 2 == 1 {
+        if opens(page, from) && page.pos(from) == Pos::Punct {
+            from += 1;
+        } else if closes(page, to) {
+            to -= 1;
+        } else if page.token(to).sentence == page.syntax.tokens.get(to + 1)?.sentence && closes(page, to + 1) {
+            to += 1;
+        }
+    }
+    while to > from && page.pos(to) == Pos::Punct && !closes(page, to) {
+        to -= 1;
+    }
+    (from <= to).then_some((from, to))
+}

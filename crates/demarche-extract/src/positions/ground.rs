@@ -1,0 +1,224 @@
+//! What every part of this room looks at, and who is meant.
+
+use super::condition::{self, Condition};
+use super::cues;
+use crate::{Mentions, Page, Said, Scopes, Times, grammar};
+use demarche_lexicon::Entry;
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, Attribution};
+
+/// The page with what is known about it.
+pub struct Ground<'a> {
+    pub page: &'a Page<'a>,
+    pub mentions: &'a Mentions,
+    pub times: &'a Times,
+    pub said: &'a [Said],
+    pub scopes: &'a Scopes,
+    /// Every condition of the page.
+    pub conditions: Vec<Condition>,
+    /// For every token whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(
+        page: &'a Page<'a>,
+        mentions: &'a Mentions,
+        times: &'a Times,
+        said: &'a [Said],
+        scopes: &'a Scopes,
+    ) -> Ground<'a> {
+        Ground {
+            page,
+            mentions,
+            times,
+            said,
+            scopes,
+            conditions: condition::find(page),
+            quoted: quoted(page),
+        }
+    }
+
+    /// The actors of the phrase headed by `head`; one without an id where the text does not tell.
+    pub fn actors(&self, head: usize) -> Vec<Actor> {
+        if is_first_person(self.page, head) {
+            let speakers = self.speakers(head);
+            if !speakers.is_empty() {
+                return speakers;
+            }
+        }
+        let actors = self.mentions.actors(self.page, head);
+        if !actors.is_empty() {
+            return actors;
+        }
+        let from = self.page.syntax.left_edge(head);
+        vec![Actor {
+            span: Some(self.page.syntax.span(from, head)),
+            ..Actor::default()
+        }]
+    }
+
+    /// Whether a mention of an actor with an id is headed here.
+    pub fn is_actor(&self, head: usize) -> bool {
+        self.mentions
+            .actors(self.page, head)
+            .iter()
+            .any(|a| a.id.is_some())
+    }
+
+    /// The speakers of the innermost statement around a token.
+    pub fn speakers(&self, token: usize) -> Vec<Actor> {
+        let Some(inner) = self.innermost(token) else {
+            return Vec::new();
+        };
+        let content = &inner.statement.content;
+        let mut speakers = Vec::new();
+        for &i in self.scopes.around(token) {
+            let Some(said) = self.said.get(i as usize) else { continue };
+            if said.statement.content == *content {
+                speakers.push(said.statement.speaker.clone());
+            }
+        }
+        speakers
+    }
+
+    /// The innermost statement around a token.
+    pub fn innermost(&self, token: usize) -> Option<&'a Said> {
+        let i = *self.scopes.around(token).last()?;
+        self.said.get(i as usize)
+    }
+
+    /// The sources between the outlet and an act told by `cue`; an act that the words perform has no source
+    /// in who says them.
+    pub fn attribution(&self, cue: usize, subject: Option<usize>) -> Attribution {
+        let mut chain = self.scopes.chain(cue);
+        let performed = subject.is_some_and(|s| is_first_person(self.page, s))
+            || self.page.token(cue).tag == demarche_parse::Tag::Vbz && {
+                let ids = subject.map(|s| self.mentions.actors(self.page, s)).unwrap_or_default();
+                chain
+                    .last()
+                    .is_some_and(|c| ids.iter().any(|a| a.id.is_some() && a.id == c.actor.id))
+            };
+        if performed {
+            chain.pop();
+        }
+        chain
+    }
+
+    /// Who takes the position that a verb tells.
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        let page = self.page;
+        if grammar::is_passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
+            return grammar::agent(page, verb);
+        }
+        let own = grammar::subject(page, verb).or_else(|| {
+            let head = page.token(verb).head?;
+            matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
+                .then(|| grammar::subject(page, head))?
+        })?;
+        // "tabled a paper calling on": who tables the paper calls.
+        let thing = page.label(verb) == Label::Acl && !self.is_actor(own);
+        if thing && page.label(own) == Label::Obj {
+            return page
+                .token(own)
+                .head
+                .and_then(|verb| grammar::agent(page, verb))
+                .or(Some(own));
+        }
+        Some(own)
+    }
+
+    /// Who takes the position that a noun names: "Russia's demand", "U.S. allegations", "a warning from Tehran".
+    pub fn owner(&self, noun: usize) -> Option<Vec<Actor>> {
+        let page = self.page;
+        if let Some(owner) = page.syntax.children(noun).find(|&c| page.label(c) == Label::NmodPoss) {
+            return Some(self.actors(owner));
+        }
+        for c in page.syntax.children(noun) {
+            match page.label(c) {
+                Label::Amod | Label::Compound | Label::NmodUnmarked if c < noun => {
+                    let actors = self.adjective(c);
+                    if !actors.is_empty() {
+                        return Some(actors);
+                    }
+                }
+                Label::Nmod if matches!(grammar::preposition(page, c), Some("by" | "from" | "of")) && self.is_actor(c) => {
+                    return Some(self.actors(c));
+                }
+                Label::Acl if page.token(c).tag == demarche_parse::Tag::Vbn => {
+                    if let Some(agent) = grammar::agent(page, c) {
+                        return Some(self.actors(agent));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let verb = page.token(noun).head.filter(|_| page.label(noun) == Label::Obj)?;
+        let supports = cues::is("support", page.lemma(verb));
+        let agent = supports.then(|| self.agent(verb))??;
+        Some(self.actors(agent))
+    }
+
+    fn adjective(&self, t: usize) -> Vec<Actor> {
+        let actors = self.mentions.actors(self.page, t);
+        if !actors.is_empty() {
+            return actors;
+        }
+        let words = [self.page.word(t)];
+        let found = self.page.lexicon.matches(&words, 0);
+        let id = found.iter().find_map(|m| match m.entry {
+            Entry::Demonym { id } => Some(id.clone()),
+            _ => None,
+        });
+        id.map(|id| Actor {
+            id: Some(id),
+            span: Some(self.page.token(t).span),
+            ..Actor::default()
+        })
+        .into_iter()
+        .collect()
+    }
+}
+
+/// "we", "I", "us": who speaks.
+pub fn is_first_person(page: &Page, t: usize) -> bool {
+    page.pos(t) == Pos::Pron
+        && ["we", "i", "us", "me", "our", "my", "ourselves"]
+            .iter()
+            .any(|w| page.word(t).eq_ignore_ascii_case(w))
+}
+
+/// Ids that are known.
+pub fn ids(actors: &[Actor]) -> Vec<&str> {
+    actors.iter().filter_map(|a| a.id.as_deref()).collect()
+}
+
+/// Whether two groups share a known actor.
+pub fn share(a: &[Actor], b: &[Actor]) -> bool {
+    a.iter()
+        .any(|x| x.id.is_some() && b.iter().any(|y| y.id == x.id))
+}
+
+/// For every token whether it stands between quotation marks; a paragraph's end closes what is open.
+fn quoted(page: &Page) -> Vec<bool> {
+    let text = &page.document.text;
+    let mut inside = false;
+    let mut end = 0;
+    let mut quoted = Vec::with_capacity(page.syntax.tokens.len());
+    for token in &page.syntax.tokens {
+        let between = text.get(end..token.span.start as usize).unwrap_or("");
+        if between.contains('\n') {
+            inside = false;
+        }
+        end = token.span.end as usize;
+        let word = token.span.of(text);
+        match word {
+            "“" | "``" => inside = true,
+            "”" | "''" => inside = false,
+            "\"" => inside = !inside,
+            _ => {}
+        }
+        quoted.push(inside);
+    }
+    quoted
+}

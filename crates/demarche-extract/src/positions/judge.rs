@@ -1,0 +1,221 @@
+//! What a clause commits its speaker to: threat or warning, promise or refusal, demand or nothing.
+//!
+//! The verb that introduces the clause does not decide. A cost that the speaker would impose is a threat though
+//! it is "warned" of; a bad outcome that nobody commits to bring about is a warning.
+
+use super::act::{self, Act, Effect, Force};
+use super::condition::{self, Condition, Tie};
+use super::draft::{Draft, Voice};
+use super::extent::{self, Range};
+use super::ground::{self, Ground};
+use super::cues;
+use crate::grammar;
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::PositionKind::{self, *};
+
+/// The position that the clause headed by `head` takes in this voice, if it takes one.
+pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let act = act::read(page, head);
+    let condition = condition::of(page, &ground.conditions, head, voice.cue);
+    let in_subject = act
+        .subject
+        .filter(|&s| s < head && page.token(s).head == Some(head))
+        .and_then(|s| condition::in_subject(page, s));
+    let own = is_own(ground, act.subject, voice);
+    let view = View {
+        ground,
+        act,
+        own,
+        tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)),
+    };
+    let kind = view.kind(voice)?;
+    let takes = matches!(kind, Threat | Warning | Offer | Refusal | Promise);
+    let condition = condition.filter(|c| takes && !(kind == Refusal && c.tie == Tie::If));
+    let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
+    let content = content(ground, head, condition, subject_condition, voice)?;
+    let mut draft = Draft::new(kind, head, content, voice);
+    draft.condition = condition.map(|c| c.range).or(subject_condition);
+    if kind == Demand {
+        let subject = act.subject?;
+        let whom = ground.actors(subject);
+        if draft.voice.towards.is_empty() || !ground::ids(&whom).is_empty() {
+            draft.voice.towards = whom.into_iter().filter(|a| a.id.is_some()).collect();
+        }
+    }
+    Some(draft)
+}
+
+/// The words of the clause, without its condition, the condition's subject and a remark of who says so.
+fn content(
+    ground: &Ground,
+    head: usize,
+    condition: Option<Condition>,
+    subject: Option<Range>,
+    voice: &Voice,
+) -> Option<Range> {
+    let page = ground.page;
+    let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).chain(subject).collect();
+    if let Some(cue) = voice.cue {
+        // "Elections would be held, he promised"
+        if page.syntax.ancestors(cue).any(|t| t == head) {
+            without.push((page.syntax.left_edge(cue), page.syntax.right_edge(cue)));
+        }
+    }
+    let range = extent::of(page, head, &without)?;
+    let inside = ground.innermost(head).filter(|said| said.cue.is_none_or(|c| !extent::holds(range, c)));
+    if inside.is_some() {
+        return Some(range);
+    }
+    within_statement(ground, head, range).or(Some(range))
+}
+
+/// The part of the range that the statement around `head` holds.
+fn within_statement(ground: &Ground, head: usize, range: Range) -> Option<Range> {
+    let page = ground.page;
+    let said = ground.innermost(head)?;
+    let at = page.token(head).span;
+    let content = said.statement.content.iter().find(|c| c.contains(at))?;
+    let mut tokens = (range.0..=range.1).filter(|&t| content.contains(page.token(t).span));
+    let first = tokens.next()?;
+    extent::trim(page, (first, tokens.last().unwrap_or(first)))
+}
+
+/// Whether the holder or its side is the subject: "we", "our forces", "his country".
+pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
+    let Some(subject) = subject else { return false };
+    let page = ground.page;
+    if ground::is_first_person(page, subject) {
+        return true;
+    }
+    let ours = page
+        .syntax
+        .children(subject)
+        .any(|c| page.label(c) == Label::NmodPoss && ground::is_first_person(page, c));
+    ours || ground::share(&ground.mentions.actors(page, subject), &voice.holders)
+        || ground::share(&owner(ground, subject), &voice.holders)
+}
+
+/// "Washington's allies", "his men": the one in the genitive.
+fn owner(ground: &Ground, subject: usize) -> Vec<demarche_record::Actor> {
+    let page = ground.page;
+    page.syntax
+        .children(subject)
+        .find(|&c| page.label(c) == Label::NmodPoss)
+        .map(|c| ground.mentions.actors(page, c))
+        .unwrap_or_default()
+}
+
+struct View<'g, 'a> {
+    ground: &'g Ground<'a>,
+    act: Act,
+    own: bool,
+    tie: Option<Tie>,
+}
+
+impl View<'_, '_> {
+    fn kind(&self, voice: &Voice) -> Option<PositionKind> {
+        let found = match self.act.force {
+            Force::Must => self.must(),
+            Force::Will | Force::May if self.own => self.own_act(voice),
+            Force::Will | Force::May => self.other_act(voice),
+            Force::Plain => self.plain(),
+        };
+        found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
+    }
+
+    /// "must", "should": a demand on the subject, if that is another.
+    fn must(&self) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let subject = self.act.subject?;
+        let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
+        if self.own || ground::is_first_person(page, subject) || self.tie == Some(Tie::If) || expects && !self.act.passive {
+            return None;
+        }
+        let should = page
+            .syntax
+            .children(self.act.head)
+            .any(|c| page.lemma(c) == "should" && page.label(c) == Label::Aux);
+        let other = self.ground.is_actor(subject);
+        (other || !should && page.pos(subject) != Pos::Pron).then_some(Demand)
+    }
+
+    /// What the holder or its side would do.
+    fn own_act(&self, voice: &Voice) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let act = &self.act;
+        let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
+        if act.firm {
+            return Some(Threat);
+        }
+        if act.negated {
+            let lenient = cues::is("tolerate", page.lemma(act.verb));
+            return (act.force == Force::Will && !lenient && act::is_deed(page, act)).then_some(Refusal);
+        }
+        if act::brings_cost(page, act) {
+            return Some(Threat);
+        }
+        if act.passive && act.effect == Effect::Harm {
+            return None;
+        }
+        match act.effect {
+            Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
+            Effect::Benefit if act.ready || conditional => Some(Offer),
+            Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
+            Effect::Neither if self.tie == Some(Tie::If) || self.tie == Some(Tie::Unless) => Some(Threat),
+            Effect::Neither if act.ready => Some(Offer),
+            Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
+                (voice.solemn || voice.cue.is_some()).then_some(Promise)
+            }
+            _ => None,
+        }
+    }
+
+    /// What would happen, or what another would have to bear.
+    fn other_act(&self, voice: &Voice) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let act = &self.act;
+        let warned = voice.default == Some(Warning) || voice.solemn;
+        let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
+        let agent = act.passive && grammar::agent(page, act.verb).is_some();
+        if !act.negated && act::brings_cost(page, act) && (conditional || warned) {
+            return Some(Threat);
+        }
+        if act::withholds(page, act) {
+            return Some(if conditional { Threat } else { Refusal });
+        }
+        if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
+            return Some(Threat);
+        }
+        if act.passive && !agent && !act.negated && act.force == Force::Will {
+            return match act.effect {
+                Effect::Harm if conditional || warned => Some(Threat),
+                Effect::Benefit if conditional => Some(Offer),
+                Effect::Benefit if voice.solemn => Some(Promise),
+                _ => None,
+            };
+        }
+        None
+    }
+
+    /// The plain tense: "we do not negotiate", and a deed of another that is a wrong.
+    fn plain(&self) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let act = &self.act;
+        let subject = act.subject?;
+        if self.own {
+            let present = page
+                .syntax
+                .children(act.head)
+                .any(|c| matches!(page.word(c), "do" | "does") && page.label(c) == Label::Aux);
+            let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
+            return refuses.then_some(Refusal);
+        }
+        let wrong = page.pos(act.verb) == Pos::Verb
+            && cues::is("wrong", page.lemma(act.verb))
+            && !act.negated
+            && self.tie.is_none()
+            && !matches!(page.token(act.head).tag, Tag::Vb | Tag::Vbg);
+        (wrong && !act.passive && self.ground.is_actor(subject)).then_some(Accusation)
+    }
+}

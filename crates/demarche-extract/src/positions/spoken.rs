@@ -1,0 +1,72 @@
+//! Positions that spoken words take by themselves: "We will not yield", "Russia must withdraw", "Stop the war".
+
+use super::draft::{Draft, Voice};
+use super::ground::Ground;
+use super::{complement, extent, judge};
+use crate::Said;
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::PositionKind;
+use std::collections::BTreeSet;
+
+/// The positions in what is said, except those headed by a token of `taken`.
+pub fn find(ground: &Ground, taken: &[usize]) -> Vec<Draft> {
+    let page = ground.page;
+    let taken: BTreeSet<usize> = taken.iter().copied().collect();
+    let mut drafts = Vec::new();
+    for t in 0..page.syntax.tokens.len() {
+        let Some(said) = ground.innermost(t) else { continue };
+        if taken.contains(&t) || !is_told(ground, t) {
+            continue;
+        }
+        let voice = voice(ground, t, said);
+        drafts.extend(judge::clause(ground, t, &voice).or_else(|| imperative(ground, t, &voice)));
+    }
+    drafts
+}
+
+/// Whether a clause is headed here that is told for itself: no condition, no relative clause, no question.
+fn is_told(ground: &Ground, t: usize) -> bool {
+    let page = ground.page;
+    let main = match page.label(t) {
+        Label::Root | Label::Ccomp | Label::Parataxis => true,
+        Label::Conj => page.token(t).head.is_some_and(|h| page.pos(h) == Pos::Verb || page.label(h) == Label::Root),
+        _ => false,
+    };
+    if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {
+        return false;
+    }
+    let conditional = ground.conditions.iter().any(|c| extent::holds(c.range, t));
+    let asks = (t..=page.syntax.right_edge(t)).any(|w| page.word(w) == "?");
+    !conditional && !asks
+}
+
+fn voice(ground: &Ground, t: usize, said: &Said) -> Voice {
+    Voice {
+        holders: ground.speakers(t),
+        towards: said.statement.addressees.clone(),
+        attribution: said.statement.attribution.clone(),
+        ..Voice::default()
+    }
+}
+
+/// "Stop the bombing": a demand on whoever is addressed.
+fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let bare = page.token(t).tag == Tag::Vb
+        && page.pos(t) == Pos::Verb
+        && matches!(page.label(t), Label::Root | Label::Conj)
+        && !page.syntax.children(t).any(|c| {
+            matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Mark | Label::AuxPass)
+                || page.label(c) == Label::Aux && !matches!(page.lemma(c), "do" | "not")
+        });
+    let filler = matches!(
+        page.lemma(t),
+        "let" | "look" | "thank" | "see" | "say" | "note" | "imagine" | "remember" | "make" | "be" | "think" | "take"
+            | "ask" | "have" | "mind" | "know" | "listen"
+    );
+    if !bare || filler || !ground.quoted[t] {
+        return None;
+    }
+    let range = extent::of(page, t, &[])?;
+    Some(Draft::new(PositionKind::Demand, t, range, voice))
+}
