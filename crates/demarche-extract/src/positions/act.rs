@@ -69,8 +69,10 @@ pub fn read(page: &Page, head: usize) -> Act {
 fn no_subject(page: &Page, head: usize) -> bool {
     page.syntax.children(head).any(|c| {
         matches!(page.label(c), Label::Nsubj | Label::NsubjPass)
-            && (matches!(page.lemma(c), "nobody" | "nothing" | "none" | "no-one" | "neither")
-                || grammar::is_negated(page, c))
+            && (matches!(
+                page.lemma(c),
+                "nobody" | "nothing" | "none" | "no-one" | "neither"
+            ) || grammar::is_negated(page, c))
     })
 }
 
@@ -80,7 +82,9 @@ fn force(page: &Page, head: usize) -> Force {
         .children(head)
         .find(|&c| c < head && page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
     match modal.map(|m| page.word(m).to_lowercase()).as_deref() {
-        Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => Force::Will,
+        Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => {
+            Force::Will
+        }
         Some("may" | "might" | "could" | "can") => Force::May,
         Some("must" | "should" | "ought") => Force::Must,
         _ => Force::Plain,
@@ -91,11 +95,14 @@ fn force(page: &Page, head: usize) -> Force {
 fn descend(page: &Page, act: &mut Act) -> bool {
     let lemma = page.lemma(act.verb);
     let word = page.word(act.verb).to_lowercase();
-    let next = page
-        .syntax
-        .children(act.verb)
-        .find(|&c| c > act.verb && matches!(page.label(c), Label::Xcomp | Label::Advcl | Label::Ccomp | Label::Acl)
-            && super::complement::is_infinitive(page, c));
+    let next = page.syntax.children(act.verb).find(|&c| {
+        c > act.verb
+            && matches!(
+                page.label(c),
+                Label::Xcomp | Label::Advcl | Label::Ccomp | Label::Acl
+            )
+            && super::complement::is_infinitive(page, c)
+    });
     match (lemma, word.as_str()) {
         ("ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen", _)
             if act.verb == act.head && page.label(act.verb) != Label::Xcomp =>
@@ -128,8 +135,7 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     match next {
         Some(next) => {
             act.verb = next;
-            act.passive = act.passive
-                || grammar::is_passive(page, next) && page.token(next).tag == Tag::Vbn;
+            act.passive = act.passive || grammar::is_passive(page, next) && page.token(next).tag == Tag::Vbn;
             true
         }
         None => false,
@@ -175,28 +181,46 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
     let object = grammar::object(page, act.verb)
         .into_iter()
         .chain(grammar::oblique(page, act.verb, &["with", "for"]));
-    if cues::is("bear", lemma) && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
+    if cues::is("bear", lemma)
+        && object
+            .clone()
+            .any(|o| cost(o) || grammar::conjuncts(page, o).any(cost))
+    {
         return true;
     }
     if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
         return true;
     }
     // "there will be severe consequences", "the response will be swift"
-    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
-    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
-    (there || be) && (subject_costs || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+    let be = lemma == "be"
+        || page
+            .syntax
+            .children(act.head)
+            .any(|c| page.label(c) == Label::Cop);
+    let there = page
+        .syntax
+        .children(act.head)
+        .any(|c| page.label(c) == Label::Expl);
+    (there || be)
+        && (subject_costs || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
 }
 
 /// "there will be no talks": a good that is withheld.
 pub fn withholds(page: &Page, act: &Act) -> bool {
-    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
-    let noun = |t: usize| {
-        cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no")
-    };
+    let there = page
+        .syntax
+        .children(act.head)
+        .any(|c| page.label(c) == Label::Expl);
+    let noun =
+        |t: usize| cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
     there && (noun(act.head) || act.subject.is_some_and(noun))
 }
 
 /// Whether the verb gives its subject an act at all (no "be", no weather).
 pub fn is_deed(page: &Page, act: &Act) -> bool {
-    page.pos(act.verb) == Pos::Verb && !page.syntax.children(act.verb).any(|c| page.label(c) == Label::Expl)
+    page.pos(act.verb) == Pos::Verb
+        && !page
+            .syntax
+            .children(act.verb)
+            .any(|c| page.label(c) == Label::Expl)
 }

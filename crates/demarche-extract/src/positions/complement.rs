@@ -38,13 +38,12 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
     match slot {
         Slot::That => finite(page, cue),
         Slot::To { whom: None } => infinitive(page, cue),
-        Slot::To { whom: Some(whom) } => {
-            whom_is_there(page, cue, whom).then(|| infinitive(page, cue))?
-        }
+        Slot::To { whom: Some(whom) } => whom_is_there(page, cue, whom).then(|| infinitive(page, cue))?,
         Slot::NotTo => infinitive(page, cue).filter(|&t| grammar::is_negated(page, t)),
         Slot::Ing => bare_gerund(page, cue),
-        Slot::Obj { class } => object(page, cue)
-            .filter(|&o| class.is_none_or(|class| super::cues::is(class, page.lemma(o)))),
+        Slot::Obj { class } => {
+            object(page, cue).filter(|&o| class.is_none_or(|class| super::cues::is(class, page.lemma(o))))
+        }
         Slot::Prep(preposition) => behind(page, cue, preposition),
         Slot::ForTo => behind(page, cue, "for").filter(|&t| has_infinitive(page, t)),
         Slot::Subject => None,
@@ -77,7 +76,13 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
 }
 
 fn infinitive(page: &Page, cue: usize) -> Option<usize> {
-    let labels = [Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl, Label::CsubjPass];
+    let labels = [
+        Label::Xcomp,
+        Label::Ccomp,
+        Label::Advcl,
+        Label::Acl,
+        Label::CsubjPass,
+    ];
     let below = |t: usize| {
         page.syntax
             .children(t)
@@ -101,7 +106,10 @@ fn has_infinitive(page: &Page, t: usize) -> bool {
 fn bare_gerund(page: &Page, cue: usize) -> Option<usize> {
     page.syntax.children(cue).find(|&c| {
         c > cue
-            && matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl)
+            && matches!(
+                page.label(c),
+                Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl
+            )
             && is_gerund(page, c)
             && grammar::marker(page, c).is_none()
             && (page.label(c) != Label::Advcl || c <= cue + 3)
@@ -118,7 +126,8 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
         return Some(grammar::antecedent(page, object).unwrap_or(object));
     }
     let head = page.token(verb).head?;
-    let has_subject = child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
+    let has_subject =
+        child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
     let contact = page.label(verb) == Label::AclRelcl && has_subject && page.pos(head) == Pos::Noun;
     contact.then_some(head)
 }
@@ -145,7 +154,13 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
     below(cue).or_else(|| {
         page.syntax
             .children(cue)
-            .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl | Label::Advmod))
+            .filter(|&c| {
+                c > cue
+                    && matches!(
+                        page.label(c),
+                        Label::Obj | Label::Iobj | Label::Obl | Label::Advmod
+                    )
+            })
             .find_map(below)
     })
 }

@@ -48,17 +48,24 @@ fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) 
         .syntax
         .ancestors(condition.head)
         .filter(|&t| !extent::holds(condition.range, t));
-    let Some(governor) = above.next() else { return false };
+    let Some(governor) = above.next() else {
+        return false;
+    };
     if governor == head || Some(governor) == cue {
         return true;
     }
     // "was prepared to use force if": the condition may hang on the infinitive.
-    let chain = std::iter::once(governor).chain(page.syntax.ancestors(governor)).take(4);
+    let chain = std::iter::once(governor)
+        .chain(page.syntax.ancestors(governor))
+        .take(4);
     for t in chain {
         if t == head {
             return true;
         }
-        if !matches!(page.label(t), Label::Xcomp | Label::Obj | Label::Obl | Label::Conj | Label::Advcl) {
+        if !matches!(
+            page.label(t),
+            Label::Xcomp | Label::Obj | Label::Obl | Label::Conj | Label::Advcl
+        ) {
             return false;
         }
     }
@@ -97,7 +104,11 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     }
     let question = page.label(head) == Label::Ccomp && page.lemma(mark) == "if" && {
         let verb = page.token(head).head?;
-        verb < mark && matches!(page.lemma(verb), "ask" | "wonder" | "know" | "see" | "doubt" | "say" | "question")
+        verb < mark
+            && matches!(
+                page.lemma(verb),
+                "ask" | "wonder" | "know" | "see" | "doubt" | "say" | "question"
+            )
     };
     if question {
         return None;
@@ -154,10 +165,13 @@ fn provided(page: &Page, t: usize) -> Option<Condition> {
 /// "in case of an attack", "on condition that they leave".
 fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
     let last = page.syntax.right_edge(noun);
-    let introduces = page
-        .syntax
-        .children(noun)
-        .any(|c| c > noun && matches!(page.label(c), Label::Acl | Label::Nmod | Label::Ccomp | Label::AclRelcl));
+    let introduces = page.syntax.children(noun).any(|c| {
+        c > noun
+            && matches!(
+                page.label(c),
+                Label::Acl | Label::Nmod | Label::Ccomp | Label::AclRelcl
+            )
+    });
     if introduces {
         finish(page, (first, last), noun, Tie::If)
     } else {
@@ -213,10 +227,22 @@ pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
     let open = |t: usize| {
         matches!(
             page.lemma(t),
-            "any" | "anyone" | "anybody" | "anything" | "whoever" | "whatever" | "every" | "each" | "further" | "another"
+            "any"
+                | "anyone"
+                | "anybody"
+                | "anything"
+                | "whoever"
+                | "whatever"
+                | "every"
+                | "each"
+                | "further"
+                | "another"
         )
     };
-    let relative = page.syntax.children(subject).find(|&c| page.label(c) == Label::AclRelcl);
+    let relative = page
+        .syntax
+        .children(subject)
+        .find(|&c| page.label(c) == Label::AclRelcl);
     let after_comma = relative.is_some_and(|r| {
         let left = page.syntax.left_edge(r);
         page.word(left) == "," || left > 0 && page.word(left - 1) == ","
@@ -228,11 +254,16 @@ pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
     let generic = relative.is_some()
         && !after_comma
         && !definite
-        && (page.token(subject).tag == Tag::Nns || matches!(page.lemma(subject), "those" | "that" | "one" | "he")
+        && (page.token(subject).tag == Tag::Nns
+            || matches!(page.lemma(subject), "those" | "that" | "one" | "he")
             || page.syntax.children(subject).any(|c| page.label(c) == Label::Det));
-    let determined = open(subject) || page.syntax.children(subject).any(|c| c < subject && open(c))
+    let determined = open(subject)
+        || page.syntax.children(subject).any(|c| c < subject && open(c))
         || open(extent::first_word(page, subject));
     (generic || determined).then(|| {
-        extent::trim(page, (page.syntax.left_edge(subject), page.syntax.right_edge(subject)))
+        extent::trim(
+            page,
+            (page.syntax.left_edge(subject), page.syntax.right_edge(subject)),
+        )
     })?
 }

@@ -49,10 +49,7 @@ impl Draft {
     pub fn publish(self, ground: &Ground) -> Position {
         let span = |range: Range| extent::span(ground.page, range);
         let holders = self.voice.holders;
-        let when = self
-            .voice
-            .cue
-            .and_then(|cue| ground.times.of(ground.page, cue));
+        let when = self.voice.cue.and_then(|cue| ground.times.of(ground.page, cue));
         Position {
             kind: self.kind,
             addressees: self

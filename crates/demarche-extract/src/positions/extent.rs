@@ -62,14 +62,20 @@ fn minus(page: &Page, range: Range, cut: Range, head: usize) -> Option<Range> {
 
 /// Marks, conjunctions and the like: nothing is lost with them.
 fn is_light(page: &Page, t: usize) -> bool {
-    page.pos(t) == Pos::Punct || matches!(page.label(t), Label::Mark | Label::Cc | Label::CcPreconj | Label::Discourse)
+    page.pos(t) == Pos::Punct
+        || matches!(
+            page.label(t),
+            Label::Mark | Label::Cc | Label::CcPreconj | Label::Discourse
+        )
 }
 
 /// Cuts relative clauses, appositions and remarks that end the range behind a comma.
 fn minus_remarks(page: &Page, range: Range, head: usize) -> Range {
     let mut range = range;
     for _ in 0..4 {
-        let Some(cut) = last_remark(page, range, head) else { break };
+        let Some(cut) = last_remark(page, range, head) else {
+            break;
+        };
         range.1 = cut;
     }
     range
@@ -95,7 +101,11 @@ fn is_remark(page: &Page, t: usize) -> bool {
         Label::AclRelcl | Label::AdvclRelcl | Label::Appos => after_comma,
         Label::Parataxis => true,
         Label::Advcl => {
-            after_comma && matches!(page.lemma(first_word(page, t)), "while" | "although" | "though" | "as" | "after")
+            after_comma
+                && matches!(
+                    page.lemma(first_word(page, t)),
+                    "while" | "although" | "though" | "as" | "after"
+                )
         }
         Label::Conj => page
             .syntax
@@ -148,7 +158,8 @@ fn balance(page: &Page, range: Range) -> Option<Range> {
             from += 1;
         } else if closes(page, to) {
             to -= 1;
-        } else if page.token(to).sentence == page.syntax.tokens.get(to + 1)?.sentence && closes(page, to + 1) {
+        } else if page.token(to).sentence == page.syntax.tokens.get(to + 1)?.sentence && closes(page, to + 1)
+        {
             to += 1;
         }
     }

@@ -74,7 +74,9 @@ impl<'a> Ground<'a> {
         let content = &inner.statement.content;
         let mut speakers = Vec::new();
         for &i in self.scopes.around(token) {
-            let Some(said) = self.said.get(i as usize) else { continue };
+            let Some(said) = self.said.get(i as usize) else {
+                continue;
+            };
             if said.statement.content == *content {
                 speakers.push(said.statement.speaker.clone());
             }
@@ -94,7 +96,9 @@ impl<'a> Ground<'a> {
         let mut chain = self.scopes.chain(cue);
         let performed = subject.is_some_and(|s| is_first_person(self.page, s))
             || self.page.token(cue).tag == demarche_parse::Tag::Vbz && {
-                let ids = subject.map(|s| self.mentions.actors(self.page, s)).unwrap_or_default();
+                let ids = subject
+                    .map(|s| self.mentions.actors(self.page, s))
+                    .unwrap_or_default();
                 chain
                     .last()
                     .is_some_and(|c| ids.iter().any(|a| a.id.is_some() && a.id == c.actor.id))
@@ -131,7 +135,11 @@ impl<'a> Ground<'a> {
     /// Who takes the position that a noun names: "Russia's demand", "U.S. allegations", "a warning from Tehran".
     pub fn owner(&self, noun: usize) -> Option<Vec<Actor>> {
         let page = self.page;
-        if let Some(owner) = page.syntax.children(noun).find(|&c| page.label(c) == Label::NmodPoss) {
+        if let Some(owner) = page
+            .syntax
+            .children(noun)
+            .find(|&c| page.label(c) == Label::NmodPoss)
+        {
             return Some(self.actors(owner));
         }
         for c in page.syntax.children(noun) {
@@ -142,7 +150,10 @@ impl<'a> Ground<'a> {
                         return Some(actors);
                     }
                 }
-                Label::Nmod if matches!(grammar::preposition(page, c), Some("by" | "from" | "of")) && self.is_actor(c) => {
+                Label::Nmod
+                    if matches!(grammar::preposition(page, c), Some("by" | "from" | "of"))
+                        && self.is_actor(c) =>
+                {
                     return Some(self.actors(c));
                 }
                 Label::Acl if page.token(c).tag == demarche_parse::Tag::Vbn => {
@@ -195,8 +206,7 @@ pub fn ids(actors: &[Actor]) -> Vec<&str> {
 
 /// Whether two groups share a known actor.
 pub fn share(a: &[Actor], b: &[Actor]) -> bool {
-    a.iter()
-        .any(|x| x.id.is_some() && b.iter().any(|y| y.id == x.id))
+    a.iter().any(|x| x.id.is_some() && b.iter().any(|y| y.id == x.id))
 }
 
 /// For every token whether it stands between quotation marks; a paragraph's end closes what is open.

@@ -5,10 +5,10 @@
 
 use super::act::{self, Act, Effect, Force};
 use super::condition::{self, Condition, Tie};
+use super::cues;
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
-use super::cues;
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
@@ -63,7 +63,9 @@ fn content(
         }
     }
     let range = extent::of(page, head, &without)?;
-    let inside = ground.innermost(head).filter(|said| said.cue.is_none_or(|c| !extent::holds(range, c)));
+    let inside = ground
+        .innermost(head)
+        .filter(|said| said.cue.is_none_or(|c| !extent::holds(range, c)));
     if inside.is_some() {
         return Some(range);
     }
@@ -78,7 +80,7 @@ fn within_statement(ground: &Ground, head: usize, range: Range) -> Option<Range>
     let content = said.statement.content.iter().find(|c| c.contains(at))?;
     let mut tokens = (range.0..=range.1).filter(|&t| content.contains(page.token(t).span));
     let first = tokens.next()?;
-    extent::trim(page, (first, tokens.last().unwrap_or(first)))
+    extent::trim(page, (first, tokens.next_back().unwrap_or(first)))
 }
 
 /// Whether the holder or its side is the subject: "we", "our forces", "his country".
@@ -121,15 +123,24 @@ impl View<'_, '_> {
             Force::Will | Force::May => self.other_act(voice),
             Force::Plain => self.plain(),
         };
-        found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
+        found.or(voice
+            .default
+            .filter(|&kind| kind == Warning || self.own || voice.solemn))
     }
 
     /// "must", "should": a demand on the subject, if that is another.
     fn must(&self) -> Option<PositionKind> {
         let page = self.ground.page;
         let subject = self.act.subject?;
-        let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
-        if self.own || ground::is_first_person(page, subject) || self.tie == Some(Tie::If) || expects && !self.act.passive {
+        let expects = matches!(
+            page.lemma(self.act.verb),
+            "expect" | "underestimate" | "be" | "note"
+        );
+        if self.own
+            || ground::is_first_person(page, subject)
+            || self.tie == Some(Tie::If)
+            || expects && !self.act.passive
+        {
             return None;
         }
         let should = page

@@ -62,7 +62,9 @@ fn read(
             match slot {
                 Slot::That => return judge::clause(ground, head, voice),
                 Slot::NotTo | Slot::To { .. } | Slot::Prep("against") => PositionKind::Demand,
-                _ if act::effect(page, head, false, None) == Effect::Harm || cues::is("cost", page.lemma(head)) => {
+                _ if act::effect(page, head, false, None) == Effect::Harm
+                    || cues::is("cost", page.lemma(head)) =>
+                {
                     PositionKind::Threat
                 }
                 _ => default?,

@@ -29,7 +29,10 @@ fn is_told(ground: &Ground, t: usize) -> bool {
     let page = ground.page;
     let main = match page.label(t) {
         Label::Root | Label::Ccomp | Label::Parataxis => true,
-        Label::Conj => page.token(t).head.is_some_and(|h| page.pos(h) == Pos::Verb || page.label(h) == Label::Root),
+        Label::Conj => page
+            .token(t)
+            .head
+            .is_some_and(|h| page.pos(h) == Pos::Verb || page.label(h) == Label::Root),
         _ => false,
     };
     if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {
@@ -56,13 +59,30 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
         && page.pos(t) == Pos::Verb
         && matches!(page.label(t), Label::Root | Label::Conj)
         && !page.syntax.children(t).any(|c| {
-            matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Mark | Label::AuxPass)
-                || page.label(c) == Label::Aux && !matches!(page.lemma(c), "do" | "not")
+            matches!(
+                page.label(c),
+                Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Mark | Label::AuxPass
+            ) || page.label(c) == Label::Aux && !matches!(page.lemma(c), "do" | "not")
         });
     let filler = matches!(
         page.lemma(t),
-        "let" | "look" | "thank" | "see" | "say" | "note" | "imagine" | "remember" | "make" | "be" | "think" | "take"
-            | "ask" | "have" | "mind" | "know" | "listen"
+        "let"
+            | "look"
+            | "thank"
+            | "see"
+            | "say"
+            | "note"
+            | "imagine"
+            | "remember"
+            | "make"
+            | "be"
+            | "think"
+            | "take"
+            | "ask"
+            | "have"
+            | "mind"
+            | "know"
+            | "listen"
     );
     if !bare || filler || !ground.quoted[t] {
         return None;

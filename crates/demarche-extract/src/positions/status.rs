@@ -16,9 +16,10 @@ pub fn of_cue(page: &Page, verb: usize) -> Option<PositionStatus> {
 
 /// Of a position that a noun names: "dropped its demand", "renewed its offer".
 pub fn of_noun(page: &Page, noun: usize) -> Option<PositionStatus> {
-    let verb = page.token(noun).head.filter(|_| {
-        matches!(page.label(noun), Label::Obj | Label::NsubjPass | Label::Nsubj)
-    })?;
+    let verb = page
+        .token(noun)
+        .head
+        .filter(|_| matches!(page.label(noun), Label::Obj | Label::NsubjPass | Label::Nsubj))?;
     let lemma = page.lemma(verb);
     let done_to = page.label(noun) != Label::Nsubj;
     if done_to && cues::is("dropped", lemma) {
@@ -27,6 +28,9 @@ pub fn of_noun(page: &Page, noun: usize) -> Option<PositionStatus> {
     if done_to && (cues::is("repeat", lemma) || of_cue(page, verb).is_some()) {
         return Some(Repeated);
     }
-    let turned_down = matches!(lemma, "reject" | "dismiss" | "refuse" | "rebuff" | "spurn" | "decline" | "deny");
+    let turned_down = matches!(
+        lemma,
+        "reject" | "dismiss" | "refuse" | "rebuff" | "spurn" | "decline" | "deny"
+    );
     (done_to && turned_down).then_some(Rejected)
 }

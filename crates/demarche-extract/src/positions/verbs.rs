@@ -112,7 +112,9 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
             Slot::Obj { .. } if grammar::is_passive(page, cue_at) => grammar::subject(page, cue_at),
             slot => complement::find(page, cue_at, slot),
         };
-        let Some(found) = found.filter(|&t| t != content) else { continue };
+        let Some(found) = found.filter(|&t| t != content) else {
+            continue;
+        };
         let actors = ground.actors(found);
         if *slot != Slot::Subject || actors.iter().any(|a| a.id.is_some()) {
             return actors;
@@ -161,8 +163,12 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let alternative = (kind == PositionKind::Demand)
         .then(|| or_else(ground, head))
         .flatten();
-    let condition = condition::of(page, &ground.conditions, head, Some(verb))
-        .filter(|_| matches!(kind, PositionKind::Offer | PositionKind::Promise | PositionKind::Refusal | PositionKind::Acceptance));
+    let condition = condition::of(page, &ground.conditions, head, Some(verb)).filter(|_| {
+        matches!(
+            kind,
+            PositionKind::Offer | PositionKind::Promise | PositionKind::Refusal | PositionKind::Acceptance
+        )
+    });
     let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
     without.extend(alternative.map(|(or, verb)| (or, page.syntax.right_edge(verb))));
     if page.syntax.ancestors(verb).any(|t| t == head) {
@@ -198,7 +204,10 @@ fn or_else(ground: &Ground, head: usize) -> Option<(usize, usize)> {
             .syntax
             .children(other)
             .find(|&c| page.label(c) == Label::Cc && page.lemma(c) == "or")?;
-        let bears = matches!(page.lemma(other), "face" | "suffer" | "lose" | "risk" | "bear" | "be" | "pay" | "meet");
+        let bears = matches!(
+            page.lemma(other),
+            "face" | "suffer" | "lose" | "risk" | "bear" | "be" | "pay" | "meet"
+        );
         bears.then_some((or, other))
     })
 }
@@ -211,17 +220,13 @@ fn threat_else(ground: &Ground, or: usize, other: usize, voice: &Voice) -> Optio
 }
 
 fn is_person(ground: &Ground, head: usize) -> bool {
-    ground
-        .mentions
-        .at(head)
-        .is_some_and(|m| !m.actors.is_empty())
+    ground.mentions.at(head).is_some_and(|m| !m.actors.is_empty())
 }
 
 /// "rejected", "dismissed": a claim is denied, a proposal refused.
 fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
-    let object = complement::object(page, verb)
-        .or_else(|| complement::find(page, verb, &Slot::Ing))?;
+    let object = complement::object(page, verb).or_else(|| complement::find(page, verb, &Slot::Ing))?;
     if is_person(ground, object) {
         return None;
     }
@@ -242,7 +247,11 @@ fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
         .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
-    let kind = if claim { PositionKind::Denial } else { PositionKind::Refusal };
+    let kind = if claim {
+        PositionKind::Denial
+    } else {
+        PositionKind::Refusal
+    };
     // "denied reports that ...": what the report says is denied.
     let told = claim
         .then(|| complement::find(page, object, &Slot::That))
@@ -276,7 +285,9 @@ fn spoken(
     voice.default = default;
     voice.solemn = default == Some(PositionKind::Promise);
     for slot in &cue.content {
-        let Some(head) = complement::find(ground.page, verb, slot) else { continue };
+        let Some(head) = complement::find(ground.page, verb, slot) else {
+            continue;
+        };
         voice.towards = towards(ground, verb, cue, head);
         let draft = match slot {
             Slot::That => judge::clause(ground, head, &voice),
@@ -344,7 +355,7 @@ fn nonfinite(
 }
 
 fn tell(ground: &Ground, verb: usize, cue: &'static Cue, voice: Voice) -> Vec<Draft> {
-    let Some((slot, head)) = first(ground, verb, cue) else {
+    let Some((slot, _)) = first(ground, verb, cue) else {
         return Vec::new();
     };
     if *slot == Slot::That {
@@ -363,8 +374,8 @@ fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec
     }
     let mut voice = voice.clone();
     voice.towards = towards(ground, verb, cue, head);
-    let subjunctive = page.token(head).tag == Tag::Vb
-        && !page.syntax.children(head).any(|c| page.label(c) == Label::Aux);
+    let subjunctive =
+        page.token(head).tag == Tag::Vb && !page.syntax.children(head).any(|c| page.label(c) == Label::Aux);
     let passive_subjunctive = page
         .syntax
         .children(head)
