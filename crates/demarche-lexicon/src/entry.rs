@@ -3,7 +3,7 @@
 use demarche_record::{Date, Sector};
 
 /// What sort of actor a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActorClass {
     /// A state by its name: "Russia".
     State,
@@ -19,6 +19,8 @@ pub enum ActorClass {
     Group,
     /// A news outlet or agency: "RIA Novosti".
     Medium,
+    /// A set of states that stands for its members, see [`crate::Lexicon::members`]: "the E3", "the Baltic states".
+    Bloc,
     /// A company or other body.
     Body,
     /// A person known by name, at a date: "Vladimir Putin".
@@ -49,6 +51,8 @@ pub enum Entry {
     Demonym {
         /// The state.
         id: String,
+        /// Whether it is a noun for its people and no adjective: "Iranians", "Britons".
+        people: bool,
     },
     /// A word for a role: "foreign minister", "spokesman", "troops", "rebels", "lawmakers".
     Office {
@@ -57,6 +61,13 @@ pub enum Entry {
         /// Whether it may stand before a person's name as a title: "President", "Deputy Foreign Minister".
         title: bool,
         /// Whether it names a body of people: "troops", "police", "officials".
+        collective: bool,
+    },
+    /// A word for a person or body whose sector only its company tells: "chairman", "counterpart", "sources", "Mr".
+    Role {
+        /// Whether it may stand before a person's name.
+        title: bool,
+        /// Whether it names several people or a body: "sources", "party".
         collective: bool,
     },
     /// A place: city, region, sea, river, border post.

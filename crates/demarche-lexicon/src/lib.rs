@@ -2,24 +2,96 @@
 //!
 //! **Invariant.** No document, no grammar, no guess: asking returns what the data says, or nothing.
 
+#[cfg(test)]
+mod check;
 mod entry;
+mod fold;
+mod load;
+mod table;
+mod trie;
+
+use std::sync::{Arc, LazyLock};
+
+use demarche_record::Date;
 
 pub use entry::{ActorClass, Entry, Match};
 
+use load::Compiled;
+
 /// Actors, demonyms, offices and places, compiled for one pass over a sentence's words.
-#[derive(Debug)]
-pub struct Lexicon {}
+///
+/// A clone shares the data.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    all: Arc<Compiled>,
+}
+
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    all: Arc::new(Compiled::embedded()),
+});
 
 impl Lexicon {
-    /// The lexicon that ships with the crate.
+    /// The lexicon that ships with the crate; read once per process.
     pub fn embedded() -> Lexicon {
-        Lexicon {}
+        EMBEDDED.clone()
     }
 
     /// Every entry that matches `words` from `at` on, longest first.
     ///
     /// `words` are the tokens as written (case counts where an entry says so; "'s" is a token of its own).
-    pub fn matches(&self, _words: &[&str], _at: usize) -> Vec<Match<'_>> {
-        Vec::new()
+    /// A hyphen between words of a name may be a token, a part of one, or missing.
+    pub fn matches(&self, words: &[&str], at: usize) -> Vec<Match<'_>> {
+        let mut found = self.all.trie.find(words, at);
+        if words.get(at).is_some_and(|w| reads_as_word(w)) && shouted(words, at) {
+            found.retain(|&(len, _)| len > 1);
+        }
+        let known = found
+            .into_iter()
+            .filter_map(|(len, number)| Some((len, self.all.entries.get(number as usize)?)));
+        known.map(|(len, entry)| Match { len, entry }).collect()
     }
+
+    /// The states that belong to an organisation, or that a group name stands for, on a day; in order of id.
+    pub fn members(&self, id: &str, on: Date) -> Vec<&str> {
+        self.all.members(id, on)
+    }
+
+    /// The canonical name of an id: `RUS` Russia, `NATO` NATO, `RSF` Rapid Support Forces.
+    pub fn name_of(&self, id: &str) -> Option<&str> {
+        self.all.names.get(id).map(String::as_str)
+    }
+
+    /// Every id with its canonical name, in order of id.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.all
+            .names
+            .iter()
+            .map(|(id, name)| (id.as_str(), name.as_str()))
+    }
+}
+
+/// Acronyms that in a headline in capitals are ordinary words. ("US" is not among them: there it is mostly the state.)
+fn reads_as_word(word: &str) -> bool {
+    matches!(
+        word,
+        "WHO" | "IS" | "CAR" | "ICE" | "AIM" | "ACT" | "MEND" | "BLA" | "SAFE"
+    )
+}
+
+/// Whether the words around are all in capitals, too.
+fn shouted(words: &[&str], at: usize) -> bool {
+    let around = words
+        .iter()
+        .enumerate()
+        .skip(at.saturating_sub(4))
+        .take(9)
+        .filter(|(i, _)| *i != at);
+    let mut letters = around
+        .map(|(_, w)| *w)
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let mut seen = 0;
+    letters.all(|w| {
+        seen += 1;
+        !w.chars().any(char::is_lowercase)
+    }) && seen > 1
 }

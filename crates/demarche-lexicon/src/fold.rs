@@ -1,0 +1,170 @@
+//! How a word is compared: cut into pieces, without accents, dots and capitals.
+//!
+//! An entry and a sentence go through the same cut, so "al-Shabaab", "al", "-", "Shabaab" and "Al Shabaab" are
+//! one name, and so are "U.S." and "US".
+
+/// How a piece is written; ordered, because an entry asks for *at least* this much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Case {
+    /// "said", "2".
+    Lower,
+    /// "Moscow".
+    Capital,
+    /// "NATO", "U.S.".
+    Upper,
+}
+
+/// One comparable piece of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Lower-case, without accents.
+    pub(crate) folded: String,
+    /// How it was written.
+    pub(crate) case: Case,
+}
+
+/// The pieces of one token or of a whole name. Hyphens and apostrophes only separate; other marks are pieces.
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() || is_combining(c) {
+            word.push(c);
+            continue;
+        }
+        if c == '.' && !word.is_empty() {
+            continue;
+        }
+        finish(&mut word, &mut found);
+        if !is_separator(c) {
+            found.push(Piece {
+                folded: c.to_string(),
+                case: Case::Lower,
+            });
+        }
+    }
+    finish(&mut word, &mut found);
+    found
+}
+
+/// Marks that join or part a name without being a part of it.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '`'
+        )
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn finish(word: &mut String, found: &mut Vec<Piece>) {
+    if word.is_empty() {
+        return;
+    }
+    found.push(Piece {
+        folded: fold(word),
+        case: case_of(word),
+    });
+    word.clear();
+}
+
+/// How a word is written.
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            if letters.all(char::is_uppercase) {
+                Case::Upper
+            } else {
+                Case::Capital
+            }
+        }
+        Some(_) => Case::Lower,
+        None => Case::Lower,
+    }
+}
+
+/// Lower-case, without accents.
+pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !is_combining(*c)) {
+        for low in c.to_lowercase().filter(|c| !is_combining(*c)) {
+            match plain(low) {
+                "" => out.push(low),
+                text => out.push_str(text),
+            }
+        }
+    }
+    out
+}
+
+/// The unaccented spelling of a Latin letter; empty where it is none of these.
+fn plain(c: char) -> &'static str {
+    match c {
+        'à'..='å'
+        | 'ā'
+        | 'ă'
+        | 'ą'
+        | 'ǎ'
+        | 'ả'
+        | 'ạ'
+        | 'ấ'
+        | 'ầ'
+        | 'ẩ'
+        | 'ẫ'
+        | 'ậ'
+        | 'ắ'
+        | 'ằ'
+        | 'ặ'
+        | 'ə' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' | 'ḍ' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẻ' | 'ẽ' | 'ẹ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
+            "e"
+        }
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' | 'ḥ' | 'ḩ' => "h",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ỉ' | 'ị' => "i",
+        'ĵ' => "j",
+        'ķ' | 'ḱ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö'
+        | 'ø'
+        | 'ō'
+        | 'ŏ'
+        | 'ő'
+        | 'ơ'
+        | 'ỏ'
+        | 'ọ'
+        | 'ố'
+        | 'ồ'
+        | 'ổ'
+        | 'ộ'
+        | 'ớ'
+        | 'ờ'
+        | 'ở'
+        | 'ỡ'
+        | 'ợ' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ț' | 'ṭ' => "t",
+        'þ' => "th",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ủ' | 'ụ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => {
+            "u"
+        }
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỵ' => "y",
+        'ź' | 'ż' | 'ž' | 'ẓ' => "z",
+        _ => "",
+    }
+}

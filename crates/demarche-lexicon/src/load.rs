@@ -1,0 +1,202 @@
+//! From data files to entries: one function per shape of file.
+
+use std::collections::BTreeMap;
+
+use demarche_record::{Date, Sector};
+
+use crate::entry::{ActorClass, Entry};
+use crate::table::{Row, rows};
+use crate::trie::{Trie, Writing};
+
+/// A data file of actors and the class of everything in it.
+pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
+    (
+        "organisations.tsv",
+        ActorClass::Organisation,
+        include_str!("../data/organisations.tsv"),
+    ),
+    ("blocs.tsv", ActorClass::Bloc, include_str!("../data/blocs.tsv")),
+];
+
+/// States with their nationality words and capitals.
+pub(crate) const STATES: &str = include_str!("../data/states.tsv");
+/// Who belongs to what, and when.
+pub(crate) const MEMBERS: &str = include_str!("../data/members.tsv");
+/// Titles, roles and bodies of people.
+pub(crate) const OFFICES: &str = include_str!("../data/offices.tsv");
+
+/// One stretch of membership.
+#[derive(Clone, Debug)]
+pub(crate) struct Membership {
+    since: Option<Date>,
+    until: Option<Date>,
+    states: Vec<String>,
+}
+
+/// Everything that the files say.
+#[derive(Debug, Default)]
+pub(crate) struct Compiled {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) trie: Trie,
+    pub(crate) names: BTreeMap<String, String>,
+    members: BTreeMap<String, Vec<Membership>>,
+}
+
+impl Compiled {
+    /// Reads the files that ship with the crate; a malformed line is left out (a test reports it).
+    pub(crate) fn embedded() -> Compiled {
+        let mut all = Compiled::default();
+        rows(STATES).for_each(|row| all.state(&row));
+        for (_, class, text) in ACTORS {
+            rows(text).for_each(|row| all.actor(&row, *class));
+        }
+        rows(OFFICES).for_each(|row| all.office(&row));
+        rows(MEMBERS).for_each(|row| all.membership(&row));
+        all
+    }
+
+    /// The members of a body on a day.
+    pub(crate) fn members(&self, id: &str, on: Date) -> Vec<&str> {
+        let spells = self.members.get(id).into_iter().flatten();
+        let held = spells.filter(|m| m.since.is_none_or(|s| s <= on) && m.until.is_none_or(|u| on <= u));
+        let mut states: Vec<&str> = held.flat_map(|m| m.states.iter().map(String::as_str)).collect();
+        states.sort_unstable();
+        states.dedup();
+        states
+    }
+
+    fn add<'t>(&mut self, entry: Entry, writing: Writing, names: impl IntoIterator<Item = &'t str>) {
+        let number = self.entries.len() as u32;
+        self.entries.push(entry);
+        for name in names {
+            self.trie.insert(name, writing, number);
+        }
+    }
+
+    /// id, name, other names, adjectives, people, capital.
+    fn state(&mut self, row: &Row<'_>) {
+        let (Some(id), Some(name)) = (row.given(0), row.given(1)) else {
+            return;
+        };
+        let names = std::iter::once(name).chain(row.list(2));
+        self.add(actor(id, None, ActorClass::State, name), Writing::Name, names);
+        self.names.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+        for capital in row.list(5) {
+            self.capital(id, capital);
+        }
+        for (column, people) in [(3, false), (4, true)] {
+            let entry = Entry::Demonym {
+                id: id.to_owned(),
+                people,
+            };
+            self.add(entry, Writing::Name, row.list(column));
+        }
+    }
+
+    /// "Moscow" stands for a government and is a place, "~Victoria" is a place only.
+    fn capital(&mut self, id: &str, given: &str) {
+        let written = given.trim_start_matches('~');
+        let name = written.trim_start_matches('=');
+        if !given.starts_with('~') {
+            self.add(
+                actor(id, Some(Sector::Gov), ActorClass::Capital, name),
+                Writing::Name,
+                [written],
+            );
+        }
+        let country = iso(id).map(str::to_owned);
+        self.add(
+            Entry::Place {
+                name: name.to_owned(),
+                country,
+            },
+            Writing::Name,
+            [written],
+        );
+    }
+
+    /// id, sector, name, other names, nouns, since, until.
+    fn actor(&mut self, row: &Row<'_>, class: ActorClass) {
+        let (Some(id), Some(name)) = (row.given(0), row.given(2)) else {
+            return;
+        };
+        let mut entry = actor(
+            id,
+            row.given(1).and_then(Sector::parse),
+            class,
+            name.trim_start_matches('='),
+        );
+        if let Entry::Actor {
+            nouns, since, until, ..
+        } = &mut entry
+        {
+            *nouns = row.list(4).map(str::to_owned).collect();
+            *since = row.given(5).and_then(|d| d.parse().ok());
+            *until = row.given(6).and_then(|d| d.parse().ok());
+        }
+        self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(3)));
+        if names_its_id(class) {
+            self.names
+                .entry(id.to_owned())
+                .or_insert_with(|| name.trim_start_matches('=').to_owned());
+        }
+    }
+
+    /// word, sector, kind.
+    fn office(&mut self, row: &Row<'_>) {
+        let (Some(word), kind) = (row.given(0), row.cell(2)) else {
+            return;
+        };
+        let title = matches!(kind, "title" | "titles");
+        let collective = matches!(kind, "titles" | "body");
+        let entry = match row.given(1).and_then(Sector::parse) {
+            Some(sector) => Entry::Office {
+                sector,
+                title,
+                collective,
+            },
+            None => Entry::Role { title, collective },
+        };
+        self.add(entry, Writing::Word, [word]);
+    }
+
+    /// id, since, until, members.
+    fn membership(&mut self, row: &Row<'_>) {
+        let Some(id) = row.given(0) else { return };
+        let spell = Membership {
+            since: row.given(1).and_then(|d| d.parse().ok()),
+            until: row.given(2).and_then(|d| d.parse().ok()),
+            states: row.cell(3).split_whitespace().map(str::to_owned).collect(),
+        };
+        self.members.entry(id.to_owned()).or_default().push(spell);
+    }
+}
+
+/// An actor without nouns and dates.
+fn actor(id: &str, sector: Option<Sector>, class: ActorClass, name: &str) -> Entry {
+    let (id, name) = (id.to_owned(), name.to_owned());
+    Entry::Actor {
+        id,
+        sector,
+        class,
+        name,
+        nouns: Vec::new(),
+        since: None,
+        until: None,
+    }
+}
+
+/// Whether the names of a class are the names of their ids (a person's or an organ's id is its state).
+fn names_its_id(class: ActorClass) -> bool {
+    !matches!(
+        class,
+        ActorClass::Person | ActorClass::Organ | ActorClass::Metonym
+    )
+}
+
+/// The id as a country of a place; unrecognised states are disputed territory.
+fn iso(id: &str) -> Option<&str> {
+    (id.len() == 3)
+        .then_some(id)
+        .filter(|id| !matches!(*id, "DNR" | "LNR" | "ESH"))
+}
