@@ -178,7 +178,7 @@ impl<'a> Ground<'a> {
         let words = [self.page.word(t)];
         let found = self.page.lexicon.matches(&words, 0);
         let id = found.iter().find_map(|m| match m.entry {
-            Entry::Demonym { id } => Some(id.clone()),
+            Entry::Demonym { id, .. } => Some(id.clone()),
             _ => None,
         });
         id.map(|id| Actor {
