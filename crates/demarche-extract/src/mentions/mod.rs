@@ -1,8 +1,23 @@
 //! Who is meant: names, titles, descriptions, pronouns and groups of the whole page.
 
+mod context;
+mod draft;
+mod groups;
+mod names;
+mod offices;
+mod people;
+mod phrase;
+mod pieces;
+mod pronouns;
+mod senses;
+mod walk;
+
 use crate::{Page, grammar};
 use demarche_record::Actor;
-use demarche_text::Span;
+use demarche_text::{Role, Span};
+use draft::Draft;
+use people::People;
+use walk::Walk;
 
 /// In which way a mention names its actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +26,7 @@ pub enum Sort {
     Named,
     /// By a description: "Russian officials", "the alliance", "her counterpart", "both sides", "the three".
     Described,
-    /// By a pronoun that could be resolved.
+    /// By a pronoun. First person ("we", "our") has no actors here: it is whoever speaks.
     Pronoun,
 }
 
@@ -45,12 +60,28 @@ impl Mentions {
         Mentions { mentions, by_head }
     }
 
+    /// Indexes drafts by their heads, then by the other words of their names and titles.
+    fn of_drafts(page: &Page, mut drafts: Vec<Draft>) -> Mentions {
+        drafts.sort_by_key(|d| (d.span.start, std::cmp::Reverse(d.span.end), d.head));
+        let mut by_head = vec![None; page.syntax.tokens.len()];
+        for (i, draft) in drafts.iter().enumerate() {
+            by_head[draft.head].get_or_insert(i as u32);
+        }
+        for (i, draft) in drafts.iter().enumerate() {
+            for &t in &draft.core {
+                by_head[t].get_or_insert(i as u32);
+            }
+        }
+        let mentions = drafts.into_iter().map(Mention::from).collect();
+        Mentions { mentions, by_head }
+    }
+
     /// All mentions in text order.
     pub fn all(&self) -> &[Mention] {
         &self.mentions
     }
 
-    /// The mention headed by this token.
+    /// The mention headed by this token, or the mention of whose name or title it is a word.
     pub fn at(&self, head: usize) -> Option<&Mention> {
         self.by_head
             .get(head)
@@ -71,9 +102,64 @@ impl Mentions {
         }
         actors
     }
+
+    /// Whose thing the noun `head` is, where the noun is no actor itself: "Ukrainian cities", "Israel's operation",
+    /// "the positions of the army". The nationality or possessor before it counts before a phrase with "of".
+    pub fn owners(&self, page: &Page, head: usize) -> Vec<Actor> {
+        use demarche_parse::Label::{Amod, Compound, Nmod, NmodPoss};
+        let owner = |labels: &[demarche_parse::Label], of: bool| {
+            page.syntax.children(head).find_map(|c| {
+                let fits = labels.contains(&page.label(c))
+                    && (!of || matches!(grammar::preposition(page, c), Some("of" | "from")));
+                let actors = fits.then(|| self.actors(page, c))?;
+                (!actors.is_empty()).then_some(actors)
+            })
+        };
+        owner(&[NmodPoss, Amod, Compound], false)
+            .or_else(|| owner(&[Nmod], true))
+            .unwrap_or_default()
+    }
+}
+
+impl From<Draft> for Mention {
+    fn from(draft: Draft) -> Mention {
+        Mention {
+            head: draft.head,
+            span: draft.span,
+            actors: draft.actors,
+            sort: draft.sort,
+        }
+    }
 }
 
 /// Finds and resolves the mentions of the page.
 pub fn find(page: &Page) -> Mentions {
-    Mentions::new(page, Vec::new())
+    let mut drafts = Vec::new();
+    for sentences in worlds(page) {
+        // Once to learn who everybody is, once more to say it everywhere: a headline comes before its story.
+        let mut first = Walk::new(page, &sentences, People::default());
+        first.read(&sentences);
+        let mut second = Walk::new(page, &sentences, first.people);
+        second.read(&sentences);
+        drafts.extend(second.drafts);
+    }
+    Mentions::of_drafts(page, drafts)
+}
+
+/// The sentences that may be told together: title, body and captions, and each headline of the tail on its own.
+fn worlds(page: &Page) -> Vec<Vec<usize>> {
+    let mut worlds: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut stretch = None;
+    for (i, sentence) in page.syntax.sentences.iter().enumerate() {
+        if page.role(i) != Role::Headline {
+            worlds[0].push(i);
+        } else if stretch == Some(sentence.stretch) {
+            worlds.last_mut().into_iter().for_each(|w| w.push(i));
+        } else {
+            stretch = Some(sentence.stretch);
+            worlds.push(vec![i]);
+        }
+    }
+    worlds.retain(|w| !w.is_empty());
+    worlds
 }

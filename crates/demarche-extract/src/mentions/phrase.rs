@@ -1,0 +1,280 @@
+//! The noun phrase around a word for a role: whose it is, whether it is definite, where it begins and ends.
+
+use super::pieces::{Kind, Pieces};
+use crate::Page;
+use demarche_parse::{Label, Pos, Tag};
+
+/// Where the words stand that say whose somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// A name or nationality: "Russian officials", "officials of NATO".
+    Piece(usize),
+    /// A noun phrase before "'s", by its last word: "the ministry's spokesman".
+    Possessor(usize),
+    /// "its", "his", "their".
+    Pronoun(usize),
+    /// Another role: "a spokesman for the army".
+    Role(usize),
+}
+
+/// What stands before and after the word for a role.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phrase {
+    /// Its first token, possessor and article included.
+    pub first: usize,
+    /// The last token of the role itself.
+    pub last: usize,
+    /// The last token of what says whose it is, if that follows.
+    pub end: usize,
+    /// Who owns it: left of the role nearest first, or right of it.
+    pub whose: Vec<Whose>,
+    /// Other words for roles that modify it: "army" in "army chief".
+    pub modifiers: Vec<usize>,
+    /// The article or other determiner, in lower case.
+    pub determiner: Option<String>,
+    /// A number among the modifiers: "two", "three".
+    pub number: Option<usize>,
+}
+
+impl Phrase {
+    /// "The", "this", a possessor.
+    pub fn is_definite(&self) -> bool {
+        matches!(
+            self.determiner.as_deref(),
+            Some("the" | "this" | "that" | "these" | "those" | "both")
+        ) || self
+            .whose
+            .iter()
+            .any(|w| matches!(w, Whose::Possessor(_) | Whose::Pronoun(_)))
+    }
+
+    /// "A", "an", "one", "some", "another".
+    pub fn is_indefinite(&self) -> bool {
+        matches!(
+            self.determiner.as_deref(),
+            Some("a" | "an" | "another" | "some" | "any" | "every" | "each" | "no")
+        )
+    }
+}
+
+/// Reads the phrase around the role that stretches from `first` to `last`.
+pub fn around(page: &Page, pieces: &Pieces, first: usize, last: usize) -> Phrase {
+    let mut phrase = Phrase {
+        first,
+        last,
+        end: last,
+        ..Phrase::default()
+    };
+    leftwards(page, pieces, &mut phrase);
+    rightwards(page, pieces, &mut phrase);
+    phrase
+}
+
+fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
+    let start = page.syntax.sentences[page.token(phrase.first).sentence]
+        .tokens
+        .start;
+    let last = phrase.last;
+    for _ in 0..8 {
+        if phrase.first <= start {
+            return;
+        }
+        let t = phrase.first - 1;
+        if let Some(i) = pieces.index_at(t) {
+            match pieces.all[i].kind {
+                Kind::Office { .. } => phrase.modifiers.push(i),
+                Kind::Person => return,
+                _ => phrase.whose.push(Whose::Piece(i)),
+            }
+            phrase.first = pieces.all[i].first;
+            continue;
+        }
+        if page.token(t).tag == Tag::Pos && t > start {
+            phrase.whose.push(Whose::Possessor(t - 1));
+            phrase.first = pieces.at(t - 1).map_or(t - 1, |p| p.first);
+            take_determiner(page, phrase, start);
+            return;
+        }
+        if is_possessive(page, t) {
+            phrase.whose.push(Whose::Pronoun(t));
+            phrase.first = t;
+            return;
+        }
+        if page.pos(t) == Pos::Det || page.label(t) == Label::Det {
+            phrase.determiner = Some(page.word(t).to_lowercase());
+            phrase.first = t;
+            return;
+        }
+        if page.pos(t) == Pos::Num || matches!(page.lemma(t), "two" | "three" | "four" | "five") {
+            phrase.number = number(page.word(t));
+        }
+        if !modifies(page, t, last) {
+            return;
+        }
+        phrase.first = t;
+    }
+}
+
+/// The article of a possessor belongs to the phrase, but says nothing about the role itself.
+fn take_determiner(page: &Page, phrase: &mut Phrase, start: usize) {
+    let mut t = phrase.first;
+    for _ in 0..3 {
+        if t <= start {
+            return;
+        }
+        t -= 1;
+        match page.pos(t) {
+            Pos::Det => {
+                phrase.first = t;
+                return;
+            }
+            Pos::Adj | Pos::Noun | Pos::Propn => {}
+            _ => return,
+        }
+    }
+}
+
+/// "its", "his", "her", "their", "our", "my" before a noun.
+pub fn is_possessive(page: &Page, t: usize) -> bool {
+    page.token(t).tag == Tag::PrpS || (page.pos(t) == Pos::Pron && page.label(t) == Label::NmodPoss)
+}
+
+/// Whether a word before a role belongs to its phrase.
+fn modifies(page: &Page, t: usize, last: usize) -> bool {
+    let inside = page.token(t).head.is_some_and(|h| h > t && h <= last);
+    match page.pos(t) {
+        Pos::Adj => true,
+        Pos::Num => true,
+        Pos::Noun | Pos::Propn => inside && page.label(t) != Label::OblUnmarked,
+        Pos::Adv => inside,
+        Pos::Verb => inside && matches!(page.label(t), Label::Amod | Label::Compound),
+        Pos::Punct => matches!(page.word(t), "-" | "–" | "\"" | "“" | "”"),
+        Pos::X | Pos::Sym => inside,
+        _ => false,
+    }
+}
+
+fn number(word: &str) -> Option<usize> {
+    let words = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let lower = word.to_lowercase();
+    words
+        .iter()
+        .position(|w| *w == lower)
+        .map(|i| i + 2)
+        .or_else(|| lower.parse().ok())
+}
+
+/// "of France", "for the army", "from Moscow and Washington", "in Kabul".
+fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
+    let end = page.syntax.sentences[page.token(phrase.last).sentence].tokens.end;
+    let by = phrase.last + 1;
+    if !phrase.whose.is_empty() || by >= end || !matches!(page.pos(by), Pos::Adp | Pos::Sconj | Pos::Part) {
+        return;
+    }
+    let preposition = page.word(by).to_lowercase();
+    let role = page.lemma(phrase.last);
+    let mut t = by + 1;
+    for _ in 0..12 {
+        let Some(i) = next_owner(page, pieces, &mut t, end) else {
+            break;
+        };
+        match i {
+            Found::Pronoun(p) => {
+                phrase.whose.push(Whose::Pronoun(p));
+                phrase.end = p;
+                break;
+            }
+            Found::Piece(i) => {
+                let piece = &pieces.all[i];
+                let nominal = if let Kind::Office { .. } = piece.kind {
+                    matches!(preposition.as_str(), "of" | "for" | "from" | "in" | "with")
+                        .then_some(Whose::Role(i))
+                } else {
+                    may_own(&preposition, role, &piece.kind).then_some(Whose::Piece(i))
+                };
+                let Some(whose) = nominal else { break };
+                // "spokesman for the French army": the role at the end of the phrase counts, not its nationality.
+                let next = pieces.index_at(piece.last + 1);
+                if !matches!(piece.kind, Kind::Office { .. })
+                    && let Some(next) = next
+                    && matches!(pieces.all[next].kind, Kind::Office { .. })
+                {
+                    t = pieces.all[next].first;
+                    continue;
+                }
+                phrase.whose.push(whose);
+                phrase.end = piece.last;
+                t = piece.last + 1;
+            }
+        }
+        if !skips_coordination(page, &mut t, end) {
+            break;
+        }
+    }
+}
+
+enum Found {
+    Piece(usize),
+    Pronoun(usize),
+}
+
+/// The next name or role, over articles, adjectives and numbers.
+fn next_owner(page: &Page, pieces: &Pieces, t: &mut usize, end: usize) -> Option<Found> {
+    for _ in 0..5 {
+        if *t >= end {
+            return None;
+        }
+        if let Some(i) = pieces.index_at(*t) {
+            return Some(Found::Piece(i));
+        }
+        if is_possessive(page, *t) {
+            return Some(Found::Pronoun(*t));
+        }
+        match page.pos(*t) {
+            Pos::Det | Pos::Adj | Pos::Num => *t += 1,
+            Pos::Adv | Pos::Noun | Pos::Propn if page.token(*t).head.is_some_and(|h| h > *t) => *t += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "A, B and C".
+fn skips_coordination(page: &Page, t: &mut usize, end: usize) -> bool {
+    let begin = *t;
+    while *t < end && (page.word(*t) == "," || matches!(page.word(*t), "and" | "or" | "&")) {
+        *t += 1;
+    }
+    let comma_only = *t == begin + 1 && page.word(begin) == ",";
+    *t > begin && !comma_only
+}
+
+/// Whether a role can belong to a name by way of a preposition.
+fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
+    use demarche_lexicon::ActorClass::{Capital, Metonym, State};
+    let territory = matches!(
+        kind,
+        Kind::Place { .. }
+            | Kind::Actor {
+                class: State | Capital,
+                ..
+            }
+    );
+    match preposition {
+        "of" | "from" => true,
+        "for" => !territory && !matches!(kind, Kind::Demonym { .. }) || role.starts_with("spokes"),
+        "in" | "at" | "within" | "inside" | "across" | "near" => {
+            territory
+                && !matches!(
+                    role,
+                    "ambassador" | "envoy" | "representative" | "reporter" | "correspondent"
+                )
+        }
+        "with" | "at the" => {
+            matches!(kind, Kind::Actor { class, .. } if !matches!(class, State | Capital | Metonym))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,257 @@
+//! Which words of a page are names, nationalities, offices and places, before anybody asks what they do.
+
+use super::people::{self, People};
+use super::senses;
+use crate::Page;
+use demarche_lexicon::{ActorClass, Entry};
+use demarche_parse::{NameKind, Pos, Tag};
+use demarche_record::Sector;
+use std::ops::Range;
+
+/// What a stretch of words is taken for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind<'a> {
+    /// A name of an actor that is no person.
+    Actor {
+        id: &'a str,
+        sector: Option<Sector>,
+        class: ActorClass,
+        nouns: &'a [String],
+    },
+    /// A nationality.
+    Demonym { id: &'a str },
+    /// A word for a role.
+    Office {
+        sector: Sector,
+        title: bool,
+        collective: bool,
+    },
+    /// A place that is no capital.
+    Place { country: Option<&'a str> },
+    /// The name of a person.
+    Person,
+    /// A name of some body that nobody has told us about.
+    Unknown,
+}
+
+/// A stretch of words with what it is taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece<'a> {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What it is taken for.
+    pub kind: Kind<'a>,
+    /// Everything that the lexicon says about these words.
+    pub senses: Vec<&'a Entry>,
+}
+
+/// The pieces of a stretch of sentences, without overlap, in text order, and which token lies in which.
+#[derive(Debug, Default)]
+pub struct Pieces<'a> {
+    pub all: Vec<Piece<'a>>,
+    of: Vec<u32>,
+    base: usize,
+}
+
+impl<'a> Pieces<'a> {
+    /// The index of the piece in which a token lies.
+    pub fn index_at(&self, token: usize) -> Option<usize> {
+        let i = *self.of.get(token.checked_sub(self.base)?)?;
+        (i != u32::MAX).then_some(i as usize)
+    }
+
+    /// The piece in which a token lies.
+    pub fn at(&self, token: usize) -> Option<&Piece<'a>> {
+        self.index_at(token).map(|i| &self.all[i])
+    }
+
+    fn push(&mut self, piece: Piece<'a>) {
+        for t in piece.first..=piece.last {
+            if let Some(cell) = self.of.get_mut(t - self.base) {
+                *cell = self.all.len() as u32;
+            }
+        }
+        self.all.push(piece);
+    }
+}
+
+/// Finds the pieces of the sentences of one world.
+pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces<'a> {
+    let range = tokens(page, sentences);
+    let mut pieces = Pieces {
+        all: Vec::new(),
+        of: vec![u32::MAX; range.len()],
+        base: range.start,
+    };
+    let mut name = page.syntax.names.partition_point(|n| n.tokens.end <= range.start);
+    for &sentence in sentences {
+        let tokens = page.syntax.sentences[sentence].tokens.clone();
+        let words: Vec<&str> = tokens.clone().map(|t| page.word(t)).collect();
+        let mut t = tokens.start;
+        while t < tokens.end {
+            while page.syntax.names.get(name).is_some_and(|n| n.tokens.end <= t) {
+                name += 1;
+            }
+            let named = page.syntax.names.get(name).filter(|n| n.tokens.contains(&t));
+            let named = named.map(|n| (n.tokens.start..n.tokens.end.min(tokens.end), n.kind));
+            let piece = piece_at(page, &words, tokens.clone(), t, named, people, pieces.all.last());
+            t = piece.as_ref().map_or(t + 1, |p| p.last + 1);
+            if let Some(piece) = piece {
+                pieces.push(piece);
+            }
+        }
+    }
+    senses::settle(page, &mut pieces.all);
+    pieces
+}
+
+/// From the first to the last token of the sentences.
+fn tokens(page: &Page, sentences: &[usize]) -> Range<usize> {
+    let of = |s: &usize| page.syntax.sentences[*s].tokens.clone();
+    let start = sentences.first().map_or(0, |s| of(s).start);
+    start..sentences.last().map_or(start, |s| of(s).end)
+}
+
+fn piece_at<'a>(
+    page: &Page<'a>,
+    words: &[&str],
+    sentence: Range<usize>,
+    t: usize,
+    named: Option<(Range<usize>, NameKind)>,
+    people: &People,
+    before: Option<&Piece<'a>>,
+) -> Option<Piece<'a>> {
+    let matches = page.lexicon.matches(words, t - sentence.start);
+    let longest = matches.iter().map(|m| m.len).max().unwrap_or(0);
+    let senses: Vec<&'a Entry> = matches
+        .iter()
+        .filter(|m| m.len == longest)
+        .map(|m| m.entry)
+        .filter(|entry| senses::holds(entry, page.document.published))
+        .collect();
+    if let Some((tokens, NameKind::Person)) = &named {
+        let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. }));
+        let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
+        let whole = longest < tokens.end - t && !starts_with_title || longest == 0 || !known;
+        if whole && !people::is_honorific(page.word(t)) {
+            return Some(person(page, t, tokens.end - 1, senses));
+        }
+    }
+    if let Some((tokens, NameKind::Organisation)) = &named
+        && tokens.start == t
+        && longest < tokens.len()
+        && !ends_in_match(page, words, &sentence, t + longest.max(1)..tokens.end)
+    {
+        return Some(Piece {
+            first: t,
+            last: tokens.end - 1,
+            kind: Kind::Unknown,
+            senses,
+        });
+    }
+    if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
+        return Some(Piece {
+            first: t,
+            last: t + longest - 1,
+            kind: senses::first_kind(&senses, page.document.published),
+            senses,
+        });
+    }
+    untold_name(page, &sentence, t, people, before)
+}
+
+/// Whether the lexicon knows the last words of a name that it does not know as a whole ("Interior Ministry"):
+/// then those words count, and what stands before them says whose it is.
+fn ends_in_match(page: &Page, words: &[&str], sentence: &Range<usize>, rest: Range<usize>) -> bool {
+    let end = rest.end;
+    rest.into_iter().any(|t| {
+        page.lexicon.matches(words, t - sentence.start).iter().any(|m| {
+            t + m.len == end
+                && matches!(
+                    m.entry,
+                    Entry::Office { collective: true, .. }
+                        | Entry::Actor {
+                            class: ActorClass::Organ | ActorClass::Organisation,
+                            ..
+                        }
+                )
+        })
+    })
+}
+
+fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>) -> Piece<'a> {
+    while last > first && matches!(page.token(last).tag, Tag::Pos | Tag::Comma) {
+        last -= 1;
+    }
+    Piece {
+        first,
+        last,
+        kind: Kind::Person,
+        senses,
+    }
+}
+
+/// A name that the parser did not mark: after a title, or the surname of somebody the page has named.
+fn untold_name<'a>(
+    page: &Page,
+    sentence: &Range<usize>,
+    t: usize,
+    people: &People,
+    before: Option<&Piece<'a>>,
+) -> Option<Piece<'a>> {
+    if !is_name_word(page, t) {
+        return None;
+    }
+    let title = before.is_some_and(|p| p.last + 1 == t && matches!(p.kind, Kind::Office { title: true, .. }))
+        || (t > sentence.start && people::is_honorific(page.word(t - 1)));
+    let mut last = t;
+    while last + 1 < sentence.end
+        && (is_name_word(page, last + 1) || is_particle(page, last + 1, sentence.end))
+    {
+        last += 1;
+    }
+    let known = people.knows(&words_of(page, t, last));
+    if title || known {
+        return Some(person(page, t, last, Vec::new()));
+    }
+    people
+        .knows(&[page.word(t)])
+        .then(|| person(page, t, t, Vec::new()))
+}
+
+fn words_of<'a>(page: &Page<'a>, first: usize, last: usize) -> Vec<&'a str> {
+    (first..=last).map(|t| page.word(t)).collect()
+}
+
+fn is_name_word(page: &Page, t: usize) -> bool {
+    page.pos(t) == Pos::Propn
+        && page.word(t).chars().next().is_some_and(char::is_uppercase)
+        && !people::is_honorific(page.word(t))
+}
+
+/// A small word inside a name, with more name after it: "von der Leyen", "bin Farhan".
+fn is_particle(page: &Page, t: usize, end: usize) -> bool {
+    people::is_particle(page.word(t)) && t + 1 < end && {
+        is_name_word(page, t + 1)
+            || (people::is_particle(page.word(t + 1)) && t + 2 < end && is_name_word(page, t + 2))
+    }
+}
+
+/// Whether the words can be a name or role here: "heads" as a verb is no office, "us" no country.
+fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
+    if first < last {
+        return true;
+    }
+    let office_only = senses.iter().all(|e| matches!(e, Entry::Office { .. }));
+    match page.pos(last) {
+        Pos::Noun | Pos::Propn | Pos::Adj | Pos::X => true,
+        Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {
+            !office_only
+                && page.word(last).chars().next().is_some_and(char::is_uppercase)
+                && page.pos(last) != Pos::Pron
+        }
+        _ => !office_only,
+    }
+}
