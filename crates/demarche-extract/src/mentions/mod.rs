@@ -76,6 +76,11 @@ impl Mentions {
         Mentions { mentions, by_head }
     }
 
+    /// Finds and resolves the mentions of a page.
+    pub fn find(page: &Page) -> Mentions {
+        find(page)
+    }
+
     /// All mentions in text order.
     pub fn all(&self) -> &[Mention] {
         &self.mentions
