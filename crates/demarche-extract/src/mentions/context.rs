@@ -46,7 +46,7 @@ impl Context {
                         }
                     }
                 }
-                Kind::Demonym { id } => {
+                Kind::Demonym { id, .. } => {
                     states.insert(id.to_owned());
                     *counts.entry(id).or_default() += if title { 4 } else { 2 };
                 }

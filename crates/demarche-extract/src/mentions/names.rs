@@ -128,7 +128,8 @@ impl Walk<'_, '_> {
         let piece = self.pieces.all[i].clone();
         let (mut actor, state) = self.actor_of(i)?;
         let head = self.head_of(piece.first, piece.last);
-        let people = matches!(self.page.token(piece.last).tag, Tag::Nns | Tag::Nnps);
+        let people = matches!(piece.kind, Kind::Demonym { people: true, .. })
+            || matches!(self.page.token(piece.last).tag, Tag::Nns | Tag::Nnps);
         let adjective = matches!(self.page.label(head), Label::Amod | Label::Compound | Label::Nmod)
             && self.page.token(head).head.is_some_and(|h| h > head);
         let being = if people || !adjective {

@@ -16,9 +16,10 @@ pub type Owners = Vec<(Actor, bool)>;
 
 /// A role as the page uses it.
 struct Role {
-    piece: usize,
+    /// The first token of the word for the role.
+    first: usize,
     phrase: Phrase,
-    sector: Sector,
+    sector: Option<Sector>,
     collective: bool,
     plural: bool,
     noun: String,
@@ -27,7 +28,7 @@ struct Role {
 
 impl Walk<'_, '_> {
     /// A word for a role.
-    pub fn office(&mut self, i: usize, sector: Sector, collective: bool) -> Option<usize> {
+    pub fn office(&mut self, i: usize, sector: Option<Sector>, collective: bool) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         // "army chief": the last role counts, the one before it says which.
         if let Some(next) = self.pieces.index_at(piece.last + 1)
@@ -41,23 +42,22 @@ impl Walk<'_, '_> {
             return made;
         }
         let head = self.head_of(piece.first, piece.last);
-        self.role(i, piece.first, piece.last, head, sector, collective)
+        self.role(piece.first, piece.last, head, sector, collective)
     }
 
     /// A word that stands for whoever is named beside it: "the Russian side", "her counterpart".
     pub fn role(
         &mut self,
-        i: usize,
         first: usize,
         last: usize,
         head: usize,
-        sector: Sector,
+        sector: Option<Sector>,
         collective: bool,
     ) -> Option<usize> {
         let phrase = phrase::around(self.page, &self.pieces, first, last);
         let plural = matches!(self.page.token(head).tag, Tag::Nns | Tag::Nnps);
         let role = Role {
-            piece: i,
+            first,
             sector: self.sector_of(&phrase, sector, collective),
             phrase,
             collective,
@@ -78,7 +78,7 @@ impl Walk<'_, '_> {
     }
 
     /// The sector after the words that modify the role: "rebel forces", "army spokesman".
-    fn sector_of(&self, phrase: &Phrase, sector: Sector, collective: bool) -> Sector {
+    fn sector_of(&self, phrase: &Phrase, sector: Option<Sector>, collective: bool) -> Option<Sector> {
         let modifiers = phrase
             .modifiers
             .iter()
@@ -89,7 +89,10 @@ impl Walk<'_, '_> {
                 _ => None,
             });
         for (modifier, body) in modifiers {
-            if matches!(modifier, Sector::Reb | Sector::Opp) || (body && !collective) {
+            if matches!(modifier, Some(Sector::Reb | Sector::Opp))
+                || (body && !collective)
+                || sector.is_none()
+            {
                 return modifier;
             }
         }
@@ -197,7 +200,7 @@ impl Walk<'_, '_> {
             }
             let mut alias = self.drafts[draft].clone();
             alias.head = role.head;
-            alias.core = (self.pieces.all[role.piece].first..=role.phrase.last).collect();
+            alias.core = (role.first..=role.phrase.last).collect();
             alias.span = self.span(role.phrase.first, role.phrase.end);
             return Some(self.add(alias));
         }
@@ -215,7 +218,8 @@ impl Walk<'_, '_> {
     }
 
     fn learn_office(&mut self, person: usize, role: &Role, owners: &Owners) {
-        let gender = gender_of_role(&role.noun);
+        let address = people::honorific(self.page.word(role.phrase.last)).flatten();
+        let gender = gender_of_role(&role.noun).or(address);
         let known = self.people.person_mut(person);
         known.gender = gender.or(known.gender);
         if !known.offices.contains(&role.noun) {
@@ -227,14 +231,14 @@ impl Walk<'_, '_> {
         {
             let sector = office_sector(owner.sector, *state, role.sector);
             let owner = owner.clone();
-            self.learn(person, Some(&owner), Some(sector), Evidence::Office);
+            self.learn(person, Some(&owner), sector, Evidence::Office);
         } else if had_id {
             // known from elsewhere
         } else if domestic(&role.noun, role.sector, role.collective) && !role.phrase.is_indefinite() {
             let country = self.country();
-            self.learn(person, country.as_ref(), Some(role.sector), Evidence::Hint);
-        } else {
-            self.learn(person, None, Some(role.sector), Evidence::Hint);
+            self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
+        } else if role.sector.is_some() {
+            self.learn(person, None, role.sector, Evidence::Hint);
         }
     }
 
@@ -320,7 +324,7 @@ impl Walk<'_, '_> {
             let actors: Vec<Actor> = owners
                 .iter()
                 .map(|(owner, state)| Actor {
-                    sector: Some(office_sector(owner.sector, *state, role.sector)),
+                    sector: office_sector(owner.sector, *state, role.sector),
                     ..owner.clone()
                 })
                 .collect();
@@ -379,7 +383,7 @@ impl Walk<'_, '_> {
     /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
     fn unowned(&mut self, role: &Role) -> (Actor, Option<usize>) {
         let nobody = Actor {
-            sector: Some(role.sector),
+            sector: role.sector,
             ..Actor::default()
         };
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
@@ -411,7 +415,7 @@ impl Walk<'_, '_> {
         {
             return (
                 Actor {
-                    sector: Some(role.sector),
+                    sector: role.sector,
                     ..country
                 },
                 None,
@@ -460,7 +464,7 @@ impl Walk<'_, '_> {
         if let Some(sector) = side_noun(&lemma) {
             let phrase = phrase::around(self.page, &self.pieces, t, t);
             if !phrase.whose.is_empty() || lemma == "counterpart" {
-                self.role(self.pieces.all.len(), t, t, t, sector, true);
+                self.role(t, t, t, Some(sector), true);
                 return;
             }
         }
@@ -509,8 +513,8 @@ pub fn nameless(actor: &Actor) -> Actor {
 }
 
 /// Bodies and offices that belong to the country the page is about, unless it says otherwise.
-fn domestic(noun: &str, sector: Sector, collective: bool) -> bool {
-    match sector {
+fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> bool {
+    match sector.unwrap_or(Sector::Igo) {
         Sector::Cop | Sector::Opp | Sector::Leg | Sector::Civ => true,
         Sector::Mil => collective,
         Sector::Jud => true,
@@ -553,10 +557,10 @@ fn singular_body(noun: &str) -> bool {
 }
 
 /// Nouns by which a later sentence may point back at bodies of a sector.
-fn nouns_of_sector(sector: Sector) -> &'static [&'static str] {
+fn nouns_of_sector(sector: Option<Sector>) -> &'static [&'static str] {
     match sector {
-        Sector::Mil => &["army", "military"],
-        Sector::Reb => &["group", "rebel", "militia"],
+        Some(Sector::Mil) => &["army", "military"],
+        Some(Sector::Reb) => &["group", "rebel", "militia"],
         _ => &[],
     }
 }

@@ -3,7 +3,7 @@
 use super::people::{self, People};
 use super::senses;
 use crate::Page;
-use demarche_lexicon::{ActorClass, Entry};
+use demarche_lexicon::{ActorClass, Entry, Match};
 use demarche_parse::{NameKind, Pos, Tag};
 use demarche_record::Sector;
 use std::ops::Range;
@@ -19,10 +19,10 @@ pub enum Kind<'a> {
         nouns: &'a [String],
     },
     /// A nationality.
-    Demonym { id: &'a str },
+    Demonym { id: &'a str, people: bool },
     /// A word for a role.
     Office {
-        sector: Sector,
+        sector: Option<Sector>,
         title: bool,
         collective: bool,
     },
@@ -125,6 +125,7 @@ fn piece_at<'a>(
 ) -> Option<Piece<'a>> {
     let matches = page.lexicon.matches(words, t - sentence.start);
     let longest = matches.iter().map(|m| m.len).max().unwrap_or(0);
+    let longest = body_in_office(&matches, longest).unwrap_or(longest);
     let senses: Vec<&'a Entry> = matches
         .iter()
         .filter(|m| m.len == longest)
@@ -132,7 +133,9 @@ fn piece_at<'a>(
         .filter(|entry| senses::holds(entry, page.document.published))
         .collect();
     if let Some((tokens, NameKind::Person)) = &named {
-        let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. }));
+        let starts_with_title = senses
+            .iter()
+            .any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
         let whole = longest < tokens.end - t && !starts_with_title || longest == 0 || !known;
         if whole && !people::is_honorific(page.word(t)) {
@@ -160,6 +163,26 @@ fn piece_at<'a>(
         });
     }
     untold_name(page, &sentence, t, people, before)
+}
+
+/// "EU foreign policy chief": the body at the beginning of an office counts as a name of its own.
+fn body_in_office(matches: &[Match], longest: usize) -> Option<usize> {
+    use ActorClass::{Group, Metonym, Organ, Organisation, State};
+    let office = |e: &Entry| matches!(e, Entry::Office { .. } | Entry::Role { .. });
+    if !matches
+        .iter()
+        .filter(|m| m.len == longest)
+        .all(|m| office(m.entry))
+    {
+        return None;
+    }
+    let body = |e: &Entry| match e {
+        Entry::Actor { class, .. } => matches!(class, State | Organisation | Organ | Group | Metonym),
+        Entry::Demonym { .. } => true,
+        _ => false,
+    };
+    let shorter = matches.iter().filter(|m| m.len < longest && body(m.entry));
+    shorter.map(|m| m.len).max()
 }
 
 /// Whether the lexicon knows the last words of a name that it does not know as a whole ("Interior Ministry"):
@@ -244,7 +267,9 @@ fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
     if first < last {
         return true;
     }
-    let office_only = senses.iter().all(|e| matches!(e, Entry::Office { .. }));
+    let office_only = senses
+        .iter()
+        .all(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
     match page.pos(last) {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::X => true,
         Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {

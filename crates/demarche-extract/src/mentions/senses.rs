@@ -40,6 +40,7 @@ fn rank(entry: &Entry, published: Option<Date>) -> (u8, Option<Date>) {
         }
         Entry::Demonym { .. } => (4, None),
         Entry::Office { .. } => (3, None),
+        Entry::Role { .. } => (2, None),
         Entry::Place { .. } => (1, None),
     }
 }
@@ -63,13 +64,18 @@ pub fn kind(entry: &Entry) -> Kind<'_> {
             class: *class,
             nouns,
         },
-        Entry::Demonym { id } => Kind::Demonym { id },
+        Entry::Demonym { id, people } => Kind::Demonym { id, people: *people },
         Entry::Office {
             sector,
             title,
             collective,
         } => Kind::Office {
-            sector: *sector,
+            sector: Some(*sector),
+            title: *title,
+            collective: *collective,
+        },
+        Entry::Role { title, collective } => Kind::Office {
+            sector: None,
             title: *title,
             collective: *collective,
         },
@@ -82,9 +88,9 @@ pub fn kind(entry: &Entry) -> Kind<'_> {
 /// The state or body that an entry speaks for.
 fn id_of(entry: &Entry) -> Option<&str> {
     match entry {
-        Entry::Actor { id, .. } | Entry::Demonym { id } => Some(id),
+        Entry::Actor { id, .. } | Entry::Demonym { id, .. } => Some(id),
         Entry::Place { country, .. } => country.as_deref(),
-        Entry::Office { .. } => None,
+        Entry::Office { .. } | Entry::Role { .. } => None,
     }
 }
 
@@ -126,12 +132,12 @@ pub fn settle(page: &Page, pieces: &mut [Piece]) {
 }
 
 /// The sector of somebody who holds an office under an owner.
-pub fn office_sector(owner_sector: Option<Sector>, owner_is_state: bool, office: Sector) -> Sector {
-    match owner_sector {
-        None => office,
-        Some(_) if owner_is_state => office,
-        Some(Sector::Gov) => office,
-        Some(Sector::Igo) if matches!(office, Sector::Mil | Sector::Cop) => office,
-        Some(sector) => sector,
+pub fn office_sector(owner: Option<Sector>, owner_is_state: bool, office: Option<Sector>) -> Option<Sector> {
+    match (owner, office) {
+        (None, _) => office,
+        (Some(_), Some(_)) if owner_is_state => office,
+        (Some(Sector::Gov), Some(_)) => office,
+        (Some(Sector::Igo), Some(Sector::Mil | Sector::Cop)) => office,
+        (Some(_), _) => owner,
     }
 }

@@ -161,7 +161,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                 let sector = sector.or(state.then_some(demarche_record::Sector::Gov));
                 (id, sector, state)
             }
-            Kind::Demonym { id } => (id, Some(demarche_record::Sector::Gov), true),
+            Kind::Demonym { id, .. } => (id, Some(demarche_record::Sector::Gov), true),
             Kind::Place { country } => (country?, None, true),
             _ => return None,
         };
