@@ -5,6 +5,7 @@ use super::units;
 use crate::Page;
 use demarche_lexicon::Entry;
 use demarche_parse::{Pos, Tag};
+use demarche_record::Bound;
 
 /// A number with what it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +100,7 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     let at = base + number.end;
     let first = base + number.start;
     let noun = counted(page, at, end)?;
-    if number.value == 1.0 && !single(page, first, noun) {
+    if (number.value == 1.0 && !single(page, first, noun)) || points_back(page, base, first, noun, number) {
         return None;
     }
     Some(Candidate {
@@ -116,6 +117,14 @@ fn single(page: &Page, one: usize, noun: usize) -> bool {
     noun <= one + 3
         && matches!(class, Some("person" | "force" | "weapon" | "vehicle"))
         && page.word(noun) != "one"
+}
+
+/// "the two commanders", "both sides", "three European powers": few that are named elsewhere, not a count.
+fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Bounded) -> bool {
+    let few = number.value <= 3.0 && number.bound == Bound::Exact;
+    let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
+    let definite = matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));
+    few && (definite || matches!(units::class(&singular(page, noun)), Some("state" | "group")))
 }
 
 /// The noun that a number before `at` counts.
