@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod check;
+mod codebook;
 mod entry;
 mod fold;
 mod load;
@@ -14,6 +15,7 @@ use std::sync::{Arc, LazyLock};
 
 use demarche_record::Date;
 
+pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Roles, Slot, WordKind};
 pub use entry::{ActorClass, Entry, Match};
 
 use load::Compiled;
