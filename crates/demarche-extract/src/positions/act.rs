@@ -50,7 +50,7 @@ pub fn read(page: &Page, head: usize) -> Act {
         verb: head,
         subject: grammar::subject(page, head),
         force: force(page, head),
-        negated: grammar::is_negated(page, head) || no_subject(page, head),
+        negated: is_negated(page, head),
         passive: grammar::is_passive(page, head) && page.token(head).tag == Tag::Vbn,
         ready: false,
         firm: false,
@@ -63,6 +63,11 @@ pub fn read(page: &Page, head: usize) -> Act {
     }
     act.effect = effect(page, act.verb, act.passive, act.subject);
     act
+}
+
+/// Negated by a word of its own or by its subject.
+pub fn is_negated(page: &Page, head: usize) -> bool {
+    grammar::is_negated(page, head) || no_subject(page, head)
 }
 
 /// "Nobody will stop us": the subject negates.
@@ -122,8 +127,12 @@ fn descend(page: &Page, act: &mut Act) -> bool {
             act.firm = act.negated;
             act.negated = false;
         }
-        ("have" | "need", _) if next.is_some() && act.verb == act.head => {
-            act.force = Force::Must;
+        ("have" | "need", _)
+            if act.verb == act.head && next.is_some_and(|n| page.label(n) == Label::Xcomp) =>
+        {
+            if act.force != Force::May {
+                act.force = Force::Must;
+            }
         }
         ("continue" | "begin" | "start" | "seek" | "try" | "able" | "determined" | "intend" | "plan", _) => {
             if matches!(lemma, "intend" | "plan") && act.force == Force::Plain {
@@ -155,8 +164,12 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
             || page.syntax.children(object).any(|c| {
                 matches!(page.label(c), Label::Amod | Label::Compound) && cues::is("cost", page.lemma(c))
             });
-        if cost && cues::is("relax", lemma) {
+        let hostile = cues::is("hostile", page.lemma(object));
+        if (cost || hostile) && cues::is("relax", lemma) {
             return Effect::Benefit;
+        }
+        if hostile && cues::is("impose", lemma) {
+            return Effect::Harm;
         }
         if cost && (cues::is("impose", lemma) || cues::is("bear", lemma)) {
             return Effect::Harm;

@@ -46,6 +46,7 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         }
         Slot::Prep(preposition) => behind(page, cue, preposition),
         Slot::ForTo => behind(page, cue, "for").filter(|&t| has_infinitive(page, t)),
+        Slot::ForIng => behind(page, cue, "for").filter(|&t| page.pos(t) == Pos::Verb && is_gerund(page, t)),
         Slot::Subject => None,
         Slot::Iobj => child(page, cue, &[Label::Iobj]),
     }
@@ -71,7 +72,8 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
         let aside = page.label(cue) == Label::Parataxis
             && child(page, cue, &[Label::Nsubj]).is_some()
             && child(page, cue, &[Label::Obj, Label::Xcomp]).is_none();
-        aside.then_some(head)
+        let last = grammar::sentence_end(page, cue) <= page.syntax.right_edge(cue) + 1;
+        (aside && last).then_some(head)
     })
 }
 
@@ -151,18 +153,14 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             })
     };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    below(cue).or_else(|| {
-        page.syntax
-            .children(cue)
-            .filter(|&c| {
-                c > cue
-                    && matches!(
-                        page.label(c),
-                        Label::Obj | Label::Iobj | Label::Obl | Label::Advmod
-                    )
-            })
-            .find_map(below)
-    })
+    let found = below(cue);
+    if found.is_some() || !(matches!(preposition, "of" | "against") || page.lemma(cue) == "blame") {
+        return found;
+    }
+    page.syntax
+        .children(cue)
+        .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj))
+        .find_map(below)
 }
 
 fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {

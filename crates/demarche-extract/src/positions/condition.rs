@@ -3,6 +3,7 @@
 use super::extent::{self, Range};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
+use demarche_record::PositionKind::{self, *};
 
 /// How the condition is tied to its consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +12,9 @@ pub enum Tie {
     If,
     /// Unless, until: the consequence comes, or lasts, when it does not hold.
     Unless,
-    /// As long as, while: the consequence lasts with it.
+    /// As long as: the consequence lasts with it.
+    AsLong,
+    /// While: mere time, but of a promise the condition.
     While,
 }
 
@@ -33,14 +36,30 @@ pub fn find(page: &Page) -> Vec<Condition> {
 }
 
 /// The condition under which what `head` tells holds: hanging on it, on its cue, or on a verb in between.
-pub fn of(page: &Page, all: &[Condition], head: usize, cue: Option<usize>) -> Option<Condition> {
+pub fn of(
+    page: &Page,
+    all: &[Condition],
+    head: usize,
+    cue: Option<usize>,
+    kind: PositionKind,
+) -> Option<Condition> {
     let sentence = page.syntax.sentences[page.token(head).sentence].tokens.clone();
     let from = all.partition_point(|c| c.head < sentence.start);
     let near = all[from..].iter().take_while(|c| c.head < sentence.end);
     near.filter(|c| !extent::holds(c.range, head))
-        .filter(|c| governs(page, c, head, cue))
+        .filter(|c| suits(c.tie, kind) && governs(page, c, head, cue))
         .min_by_key(|c| c.head.abs_diff(head))
         .copied()
+}
+
+/// Whether a position of this kind is made to depend in this way.
+fn suits(tie: Tie, kind: PositionKind) -> bool {
+    match kind {
+        Demand | Accusation | Denial => false,
+        Refusal => matches!(tie, Tie::Unless | Tie::AsLong),
+        Promise | Offer => true,
+        Threat | Warning | Acceptance => tie != Tie::While,
+    }
 }
 
 fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) -> bool {
@@ -84,7 +103,7 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
         "while" if page.label(t) == Label::Mark => clause(page, t, t, Tie::While),
         "provide" | "provided" | "providing" if is_provided(page, t) => provided(page, t),
         "long" if matches!(before(1), "as" | "so") && after(1) == "as" => {
-            clause(page, t - 1, t + 1, Tie::While)
+            clause(page, t - 1, t + 1, Tie::AsLong)
         }
         "soon" if before(1) == "as" && after(1) == "as" => clause(page, t - 1, t + 1, Tie::If),
         "case" if before(1) == "in" && page.label(t) != Label::Obj => phrase(page, t - 1, t),

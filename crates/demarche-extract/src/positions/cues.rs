@@ -25,6 +25,10 @@ pub enum Reading {
     Agree,
     /// "threatened to strike": a threat, whatever the words.
     Threaten,
+    /// "called the charge absurd": a denial where the object is a claim.
+    Brand,
+    /// "gave them until Sunday to leave".
+    Deadline,
     /// "claimed that Y had ...": an accusation where Y is another and the deed a wrong.
     Claim,
 }
@@ -44,6 +48,8 @@ pub enum Slot {
     Obj { class: Option<&'static str> },
     /// A phrase or gerund behind this preposition.
     Prep(&'static str),
+    /// "for failing to cooperate".
+    ForIng,
     /// "for the road to be opened".
     ForTo,
     /// The subject of the content (for addressees).
@@ -139,6 +145,8 @@ fn read(name: &str) -> Option<Reading> {
         "vow" => Reading::Clause(Some(PositionKind::Promise)),
         "announce" | "say" | "message" => Reading::Clause(None),
         "complain" | "claim" => Reading::Claim,
+        "brand" => Reading::Brand,
+        "deadline" => Reading::Deadline,
         "tell" => Reading::Tell,
         "insist" => Reading::Insist,
         "want" => Reading::Want,
@@ -165,6 +173,7 @@ fn slot(name: &'static str) -> Slot {
         "ing" => Slot::Ing,
         "obj" => Slot::Obj { class: None },
         "for-to" => Slot::ForTo,
+        "for-ing" => Slot::ForIng,
         "subj" => Slot::Subject,
         "iobj" => Slot::Iobj,
         preposition => Slot::Prep(preposition),

@@ -1,7 +1,8 @@
 //! From which to which word a content runs.
 
+use super::cues;
 use crate::Page;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
 /// First and last token.
@@ -25,7 +26,20 @@ pub fn of(page: &Page, head: usize, without: &[Range]) -> Option<Range> {
         range = minus(page, range, cut, head)?;
     }
     range = minus_remarks(page, range, head);
-    trim(page, range)
+    trim(page, whole_words(page, range))
+}
+
+/// A sum like "€12m" is several tokens without a blank between them.
+fn whole_words(page: &Page, range: Range) -> Range {
+    let (from, mut to) = range;
+    while let Some(next) = page.syntax.tokens.get(to + 1) {
+        let glued = page.token(to).span.end == next.span.start;
+        if !glued || next.pos == Pos::Punct || page.pos(to) == Pos::Punct || &*next.lemma == "'s" {
+            break;
+        }
+        to += 1;
+    }
+    (from, to)
 }
 
 /// A noun phrase, without what describes it from behind a comma and without the clause of `cue` itself.
@@ -100,19 +114,34 @@ fn is_remark(page: &Page, t: usize) -> bool {
     match page.label(t) {
         Label::AclRelcl | Label::AdvclRelcl | Label::Appos => after_comma,
         Label::Parataxis => true,
+        Label::OblUnmarked => after_comma,
         Label::Advcl => {
+            let first = page.lemma(first_word(page, t));
+            let says = page.token(t).tag == Tag::Vbg && cues::of(page.lemma(t), false).next().is_some();
             after_comma
-                && matches!(
-                    page.lemma(first_word(page, t)),
-                    "while" | "although" | "though" | "as" | "after"
-                )
+                && (says
+                    || matches!(
+                        first,
+                        "while" | "although" | "though" | "as" | "after" | "when" | "where"
+                    ))
         }
-        Label::Conj => page
-            .syntax
-            .children(t)
-            .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but"),
+        Label::Conj => is_other_clause(page, t),
         _ => false,
     }
+}
+
+/// Whether a coordinated clause is no part of the content: after "but", or a verb that takes a position itself
+/// ("denied that ..., and called on ...", "to end ... and threatened ...").
+fn is_other_clause(page: &Page, t: usize) -> bool {
+    let but = page
+        .syntax
+        .children(t)
+        .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but");
+    let finite = matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    let first = page.token(t).head.unwrap_or(t);
+    let bare = matches!(page.token(first).tag, Tag::Vb | Tag::Vbg);
+    let cue = page.pos(t) == Pos::Verb && cues::of(page.lemma(t), false).next().is_some();
+    but || finite && cue || finite && bare && page.pos(t) == Pos::Verb && page.token(t).tag != Tag::Vbn
 }
 
 /// The first token of the subtree of `t` that is no mark of punctuation.

@@ -17,7 +17,7 @@ use demarche_record::PositionKind::{self, *};
 pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let act = act::read(page, head);
-    let condition = condition::of(page, &ground.conditions, head, voice.cue);
+    let condition = condition::of(page, &ground.conditions, head, voice.cue, Threat);
     let in_subject = act
         .subject
         .filter(|&s| s < head && page.token(s).head == Some(head))
@@ -30,8 +30,7 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)),
     };
     let kind = view.kind(voice)?;
-    let takes = matches!(kind, Threat | Warning | Offer | Refusal | Promise);
-    let condition = condition.filter(|c| takes && !(kind == Refusal && c.tie == Tie::If));
+    let condition = condition::of(page, &ground.conditions, head, voice.cue, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
     let content = content(ground, head, condition, subject_condition, voice)?;
     let mut draft = Draft::new(kind, head, content, voice);
@@ -209,6 +208,29 @@ impl View<'_, '_> {
         None
     }
 
+    /// "had nothing to do with it", "were not involved", "has not attacked".
+    fn denies(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let lemma = page.lemma(act.head);
+        let nothing = lemma == "have"
+            && grammar::object(page, act.head).is_some_and(|o| {
+                page.lemma(o) == "nothing"
+                    || page.syntax.children(o).any(|c| page.lemma(c) == "no")
+                        && matches!(
+                            page.lemma(o),
+                            "hand" | "part" | "role" | "intention" | "plan" | "involvement"
+                        )
+            });
+        let innocent = act.negated
+            && (cues::is("wrong", lemma)
+                || matches!(
+                    lemma,
+                    "involve" | "involved" | "responsible" | "behind" | "interfere"
+                ));
+        nothing || innocent
+    }
+
     /// The plain tense: "we do not negotiate", and a deed of another that is a wrong.
     fn plain(&self) -> Option<PositionKind> {
         let page = self.ground.page;
@@ -219,6 +241,9 @@ impl View<'_, '_> {
                 .syntax
                 .children(act.head)
                 .any(|c| matches!(page.word(c), "do" | "does") && page.label(c) == Label::Aux);
+            if self.denies() {
+                return Some(Denial);
+            }
             let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
             return refuses.then_some(Refusal);
         }

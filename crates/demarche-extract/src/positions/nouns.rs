@@ -72,9 +72,7 @@ fn read(
         }
         _ => return None,
     };
-    let condition = condition::of(page, &ground.conditions, head, Some(noun))
-        .filter(|_| kind != PositionKind::Demand)
-        .map(|c| c.range);
+    let condition = condition::of(page, &ground.conditions, head, Some(noun), kind).map(|c| c.range);
     let without: Vec<Range> = condition.into_iter().collect();
     let range = verbs::content(ground, noun, slot, head, &without)?;
     let mut draft = Draft::new(kind, head, range, voice);

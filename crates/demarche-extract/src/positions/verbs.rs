@@ -7,7 +7,7 @@ use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
 use super::{complement, judge, status};
-use crate::grammar;
+use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, PositionKind};
 
@@ -40,7 +40,7 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
 /// Whether the verb tells that the position was taken: not denied, not wished for, not a condition.
 fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     let page = ground.page;
-    if grammar::is_negated(page, verb) {
+    if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
     let told = !matches!(cue.reading, Reading::Clause(None) | Reading::Expect);
@@ -54,7 +54,7 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if told && modal && !own_words {
         return false;
     }
-    if complement::is_infinitive(page, verb) && page.label(verb) != Label::Advcl {
+    if complement::is_infinitive(page, verb) && !is_done(page, verb) {
         return false;
     }
     let conditional = ground
@@ -62,6 +62,34 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
         .iter()
         .any(|c| c.range.0 <= verb && verb <= c.range.1);
     !conditional
+}
+
+/// Whether the sentence or clause asks.
+fn is_asked(page: &Page, verb: usize) -> bool {
+    let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
+    (verb..end).take(60).any(|t| page.word(t) == "?")
+}
+
+/// Whether a verb above says that it is not so: "denied a report that it had proposed".
+fn is_denied(page: &Page, verb: usize) -> bool {
+    page.syntax
+        .ancestors(verb)
+        .take(5)
+        .any(|t| matches!(page.lemma(t), "deny" | "rule" | "refuse") && page.pos(t) == Pos::Verb)
+        && !matches!(page.label(verb), Label::Conj)
+}
+
+/// Whether an infinitive tells what is done: "voted to censure", "marched to demand".
+fn is_done(page: &Page, verb: usize) -> bool {
+    let Some(governor) = page.token(verb).head else {
+        return false;
+    };
+    let lemma = page.lemma(governor);
+    match page.label(verb) {
+        Label::Xcomp => cues::is("governor", lemma),
+        Label::Advcl => cues::of(lemma, false).next().is_none(),
+        _ => false,
+    }
 }
 
 fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
@@ -78,6 +106,8 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
         Reading::Expect => expect(ground, verb, cue, &voice),
         Reading::Agree => simple(ground, verb, cue, PositionKind::Promise, &voice),
         Reading::Threaten => threaten(ground, verb, cue, &voice),
+        Reading::Brand => brand(ground, verb, &voice).into_iter().collect(),
+        Reading::Deadline => deadline(ground, verb, cue, &voice),
         Reading::Claim => spoken(ground, verb, cue, None, voice.clone()),
     };
     let repeated = status::of_cue(ground.page, verb);
@@ -155,7 +185,9 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let Some((slot, head)) = first(ground, verb, cue) else {
         return Vec::new();
     };
-    if matches!(slot, Slot::Obj { .. }) && is_person(ground, head) && kind != PositionKind::Accusation {
+    let empty = matches!(page.lemma(head), "nothing" | "anything" | "everything");
+    let object = matches!(slot, Slot::Obj { .. });
+    if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
         return Vec::new();
     }
     let mut voice = voice.clone();
@@ -163,12 +195,7 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let alternative = (kind == PositionKind::Demand)
         .then(|| or_else(ground, head))
         .flatten();
-    let condition = condition::of(page, &ground.conditions, head, Some(verb)).filter(|_| {
-        matches!(
-            kind,
-            PositionKind::Offer | PositionKind::Promise | PositionKind::Refusal | PositionKind::Acceptance
-        )
-    });
+    let condition = condition::of(page, &ground.conditions, head, Some(verb), kind);
     let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
     without.extend(alternative.map(|(or, verb)| (or, page.syntax.right_edge(verb))));
     if page.syntax.ancestors(verb).any(|t| t == head) {
@@ -260,8 +287,7 @@ fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft
         Some(told) => extent::of(page, told, &[])?,
         None => with_as.unwrap_or(phrase),
     };
-    let condition = condition::of(page, &ground.conditions, object, Some(verb))
-        .filter(|c| kind == PositionKind::Refusal && c.tie != condition::Tie::If);
+    let condition = condition::of(page, &ground.conditions, object, Some(verb), kind);
     let mut draft = Draft::new(kind, told.unwrap_or(object), range, voice);
     if let Some(condition) = condition {
         draft.content = extent::of(page, object, &[condition.range]).unwrap_or(range);
@@ -345,13 +371,49 @@ fn nonfinite(
     kind: PositionKind,
     voice: &Voice,
 ) -> Option<Draft> {
-    let condition = condition::of(ground.page, &ground.conditions, head, Some(verb))
-        .filter(|_| kind != PositionKind::Demand);
+    let condition = condition::of(ground.page, &ground.conditions, head, Some(verb), kind);
     let without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
     let range = content(ground, verb, slot, head, &without)?;
     let mut draft = Draft::new(kind, head, range, voice);
     draft.condition = condition.map(|c| c.range);
     Some(draft)
+}
+
+/// "called the charge absurd"
+fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let object = complement::object(page, verb).filter(|&o| cues::is("claim", page.lemma(o)))?;
+    let last = page
+        .syntax
+        .children(verb)
+        .filter(|&c| {
+            c > object && c > verb && matches!(page.label(c), Label::Xcomp | Label::Obl | Label::Obj)
+        })
+        .map(|c| page.syntax.right_edge(c))
+        .max()?;
+    let phrase = extent::of_noun(page, object, verb, &[])?;
+    let range = if object > verb {
+        extent::trim(page, (phrase.0, last))?
+    } else {
+        phrase
+    };
+    let mut draft = Draft::new(PositionKind::Denial, object, range, voice);
+    draft.answers = Some(phrase);
+    Some(draft)
+}
+
+/// "gave the junta until Sunday to release him"
+fn deadline(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let page = ground.page;
+    let dated = page.syntax.children(verb).filter(|&c| c > verb).any(|c| {
+        grammar::preposition(page, c) == Some("until")
+            || matches!(page.label(c), Label::Obj | Label::OblUnmarked)
+                && matches!(page.lemma(c), "hour" | "day" | "week" | "month" | "minute")
+    });
+    if !dated {
+        return Vec::new();
+    }
+    simple(ground, verb, cue, PositionKind::Demand, voice)
 }
 
 fn tell(ground: &Ground, verb: usize, cue: &'static Cue, voice: Voice) -> Vec<Draft> {
@@ -419,7 +481,8 @@ fn threaten(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
     }
     let mut voice = voice.clone();
     voice.towards = towards(ground, verb, cue, head);
-    let mut condition = condition::of(page, &ground.conditions, head, Some(verb)).map(|c| c.range);
+    let mut condition =
+        condition::of(page, &ground.conditions, head, Some(verb), PositionKind::Threat).map(|c| c.range);
     let against = complement::find(page, verb, &Slot::Prep("against"));
     let mut without: Vec<Range> = condition.into_iter().collect();
     if let (None, Some(against)) = (condition, against) {
