@@ -1,7 +1,32 @@
 //! Who said what through whom.
+//!
+//! A saying is found by its cue ("said", "accused", "according to"), by the quotation marks that follow one that
+//! was, by the label of a turn, or by the colon of a headline. Speakers and outer sources are filled in last.
+
+mod aside;
+mod cues;
+mod extent;
+mod frames;
+mod headline;
+mod nouns;
+mod quotes;
+mod resolve;
+mod runon;
+mod saying;
+mod turns;
+mod verbs;
+mod who;
 
 use crate::{Mentions, Page};
 use demarche_record::{Attribution, Source, Statement};
+use demarche_text::Span;
+use quotes::Quote;
+use saying::{Saying, Who};
+
+pub use verbs::spoken;
+
+/// Sentences longer than this are lists or noise; only their quotation marks are read.
+const LONGEST: usize = 600;
 
 /// A statement with the tokens it was found by.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +54,59 @@ impl Said {
 }
 
 /// All statements of the page, in text order.
-pub fn find(_page: &Page, _mentions: &Mentions) -> Vec<Said> {
-    Vec::new()
+pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
+    let turns = turns::find(page);
+    let marks: Vec<Quote> = page
+        .document
+        .parts
+        .iter()
+        .flat_map(|part| quotes::scan(&page.document.text, part.span))
+        .collect();
+    let mut sayings = turn_sayings(&turns);
+    for (number, sentence) in page.syntax.sentences.iter().enumerate() {
+        if sentence.tokens.len() > LONGEST {
+            continue;
+        }
+        sayings.extend(headline::saying(page, mentions, &marks, number));
+        for t in sentence.tokens.clone() {
+            sayings.extend(verbs::sayings(page, mentions, &marks, t));
+            sayings.extend(nouns::saying(page, mentions, &marks, t));
+            sayings.extend(reported(page, &marks, t));
+        }
+    }
+    runon::join(page, &marks, &mut sayings, !turns.is_empty());
+    resolve::statements(page, mentions, &marks, sayings)
+}
+
+fn turn_sayings(turns: &[turns::Turn]) -> Vec<Saying> {
+    turns
+        .iter()
+        .map(|turn| Saying {
+            cue: None,
+            cue_span: None,
+            who: Who::Label(turn.label),
+            content: turn.content.clone(),
+            head: None,
+            to: Vec::new(),
+            through: None,
+            turn: true,
+        })
+        .collect()
+}
+
+/// "according to X".
+fn reported(page: &Page, marks: &[Quote], t: usize) -> Option<Saying> {
+    let (source, cue, content) = aside::according(page, marks, t)?;
+    let mut saying = Saying::new(t, cue, source, *content.first()?);
+    saying.content = content;
+    Some(saying)
+}
+
+/// The stretch that a list of spans covers.
+fn whole(content: &[Span]) -> Span {
+    content
+        .iter()
+        .copied()
+        .reduce(Span::cover)
+        .unwrap_or(Span::new(0, 0))
 }

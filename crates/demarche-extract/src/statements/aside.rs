@@ -1,0 +1,246 @@
+//! Cues that stand after or inside what is said: "..., X said", "Turkey, he added, would not ...",
+//! "according to X".
+
+use super::extent::{self, Stretch};
+use super::quotes::Quote;
+use super::{cues, who};
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_text::Span;
+
+/// What stands before and after such a cue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Around {
+    /// The contents, in text order.
+    pub content: Vec<Span>,
+}
+
+/// The content around the verb cue `t`, whose subject is `speaker`, where it is an aside.
+pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Option<Around> {
+    let group = group(page, quotes, t, speaker);
+    let before = before(page, quotes, t, group.0)?;
+    let mut content = vec![before.span];
+    let complete = before.quoted || before.complete;
+    if let Some(after) = after(page, quotes, t, group.1, complete) {
+        content.push(after);
+    }
+    if !complete && content.len() == 1 {
+        return None;
+    }
+    Some(Around { content })
+}
+
+/// The cue with its subject and helpers: the first token and the last one that cannot be content.
+fn group(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Stretch {
+    let sentence = extent::sentence(page, t);
+    let helpers = page
+        .syntax
+        .children(t)
+        .filter(|&c| c < t && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Advmod));
+    let mut start = helpers.min().unwrap_or(t).min(t);
+    let mut end = t;
+    if speaker < t && sentence.contains(&speaker) {
+        start = start.min(page.syntax.left_edge(speaker));
+        // The subject cannot reach into the quotation before it, nor over a comma to another clause.
+        let floor = (start..speaker)
+            .rev()
+            .find(|&x| extent::inside(quotes, page.token(x).span).is_some())
+            .map_or(start, |x| x + 1);
+        start = floor.max(subject_start(page, speaker, start));
+    } else if speaker > t && sentence.contains(&speaker) {
+        end = page.syntax.right_edge(speaker);
+    }
+    (start, end)
+}
+
+/// Where the phrase of a subject starts, if the tree hangs other clauses on it.
+fn subject_start(page: &Page, speaker: usize, start: usize) -> usize {
+    let mut at = speaker;
+    for child in page.syntax.children(speaker).rev() {
+        let part = matches!(
+            page.label(child),
+            Label::Det
+                | Label::Amod
+                | Label::Compound
+                | Label::NmodPoss
+                | Label::Nummod
+                | Label::Case
+                | Label::Advmod
+                | Label::DetPredet
+                | Label::Nmod
+                | Label::NmodUnmarked
+                | Label::Flat
+                | Label::Appos
+        );
+        if child < speaker && part {
+            at = at.min(page.syntax.left_edge(child));
+        }
+    }
+    at.max(start)
+}
+
+struct Before {
+    span: Span,
+    quoted: bool,
+    complete: bool,
+}
+
+/// What stands before the aside: a closed quotation, or the words up to its comma.
+fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Before> {
+    let last = start.checked_sub(1)?;
+    let sentence = extent::sentence(page, t);
+    if let Some(quote) = closing(page, quotes, last) {
+        let ends = page.text(quote.inner).trim_end().ends_with([',', '?', '!', '—', '–', '-', '…', '.']);
+        let comma = page.word(last) == "," && page.token(last).span.start >= quote.span.end;
+        if !ends && !comma {
+            return None;
+        }
+        let from = region_start(page, quotes, sentence.start, quote.span.start);
+        let span = Span::new(from as usize, quote.span.end as usize);
+        return Some(Before { span, quoted: true, complete: true });
+    }
+    if page.word(last) != "," || last <= sentence.start {
+        return None;
+    }
+    let from = region_start(page, quotes, sentence.start, page.token(last).span.start);
+    let first = page.syntax.tokens.partition_point(|x| x.span.start < from);
+    if first >= last {
+        return None;
+    }
+    let span = extent::span(page, quotes, t, (first, last - 1))?;
+    let complete = (first..last).any(|x| finite_root(page, x, t));
+    Some(Before { span, quoted: false, complete })
+}
+
+/// The quotation that ends at token `last`, perhaps with a comma after it.
+fn closing<'q>(page: &Page, quotes: &'q [Quote], last: usize) -> Option<&'q Quote> {
+    let span = page.token(last).span;
+    extent::inside(quotes, span)
+        .filter(|q| q.span.end <= span.end)
+        .or_else(|| {
+            let earlier = last.checked_sub(1).filter(|_| page.word(last) == ",")?;
+            let span = page.token(earlier).span;
+            extent::inside(quotes, span).filter(|q| q.span.end <= span.end)
+        })
+}
+
+/// Where the words that end before byte `end` begin: at the sentence, after a colon or semicolon, or with the
+/// quotation that reaches over the sentence's start.
+fn region_start(page: &Page, quotes: &[Quote], first: usize, end: u32) -> u32 {
+    let from = page.token(first).span;
+    if end <= from.start {
+        return end;
+    }
+    let mut start = extent::inside(quotes, from).map_or(from.start, |q| q.span.start);
+    let mut t = first;
+    while t < page.syntax.tokens.len() && page.token(t).span.end <= end {
+        let span = page.token(t).span;
+        if matches!(page.word(t), ";" | ":") && extent::inside(quotes, span).is_none() {
+            start = page.syntax.tokens.get(t + 1).map_or(start, |next| next.span.start.min(end));
+        }
+        t += 1;
+    }
+    start
+}
+
+/// Whether `x` is the verb (or predicate) of a main clause beside the aside of `t`.
+fn finite_root(page: &Page, x: usize, t: usize) -> bool {
+    let place = match page.label(x) {
+        Label::Root | Label::Ccomp | Label::Parataxis => true,
+        Label::Conj => page.token(x).head.is_some_and(|h| page.pos(h) == Pos::Verb),
+        _ => false,
+    };
+    place && x != t && finite(page, x)
+}
+
+/// Whether a clause is finite: a finite verb, or a helper in front of it.
+pub fn finite(page: &Page, x: usize) -> bool {
+    let tensed = |t: usize| matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    tensed(x)
+        || page.syntax.children(x).any(|c| {
+            matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop) && tensed(c)
+        })
+}
+
+/// What goes on after the aside.
+fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) -> Option<Span> {
+    let sentence = extent::sentence(page, t);
+    let comma = (end + 1..sentence.end).find(|&x| {
+        page.word(x) == "," || extent::inside(quotes, page.token(x).span).is_some()
+    })?;
+    let from = if page.word(comma) == "," { comma + 1 } else { comma };
+    if from >= sentence.end {
+        return None;
+    }
+    if let Some(quote) = extent::inside(quotes, page.token(from).span) {
+        return (quote.span.start >= page.token(from).span.start && (complete || comma + 1 == from)).then_some(quote.span);
+    }
+    if page.word(comma) != "," || is_aside(page, from) {
+        return None;
+    }
+    let head = (from..sentence.end).find(|&x| {
+        page.token(x).head.is_none_or(|h| h < from) && page.pos(x) != Pos::Punct
+    })?;
+    let (from, to) = extent::cut(page, quotes, t, head, (from, sentence.end - 1));
+    let own_clause = (from..=to).any(|x| {
+        finite(page, x)
+            && page.syntax.children(x).any(|c| {
+                matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && c >= from
+            })
+    });
+    let starts_clause = matches!(page.pos(from), Pos::Sconj) || page.token(from).tag == Tag::Wdt;
+    if complete {
+        let hangs_on_cue = page.token(head).head.is_some_and(|h| h == t || page.token(h).head == Some(t));
+        if own_clause || starts_clause || hangs_on_cue || page.token(from).tag == Tag::Vbg {
+            return None;
+        }
+    }
+    extent::span(page, quotes, t, (from, to))
+}
+
+/// Whether what follows the comma belongs to the cue: "adding that ...", "according to ...".
+fn is_aside(page: &Page, from: usize) -> bool {
+    matches!(page.lemma(from), "according" | "accord" | "who" | "which" | "while" | "although" | "though")
+        || (page.token(from).tag == Tag::Vbg && cues::verb(page, from).is_some())
+        || matches!(page.lemma(from), "and" | "but")
+            && page.token(from).head.is_some_and(|v| cues::verb(page, v).is_some() && page.pos(v) == Pos::Verb
+                && grammar::subject(page, v).is_none_or(|s| s < from))
+}
+
+/// "according to X": the source and what it covers.
+pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span, Vec<Span>)> {
+    if !page.word(t).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let sentence = extent::sentence(page, t);
+    let to = t + 1;
+    if to >= sentence.end || page.word(to) != "to" {
+        return None;
+    }
+    let source = page
+        .token(t)
+        .head
+        .filter(|&h| h > to && who::nominal(page, h))
+        .or_else(|| (to + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron)))?;
+    let cue = page.syntax.span(t, to);
+    let end = page.syntax.right_edge(source);
+    let first_words = (sentence.start..t).all(|x| matches!(page.pos(x), Pos::Punct | Pos::Cconj | Pos::Adv));
+    let mut content = Vec::new();
+    if first_words {
+        let comma = (to..sentence.end).find(|&x| page.word(x) == "," && x > source && x >= end.min(phrase_end(page, source)))?;
+        content.push(extent::span(page, quotes, t, (comma + 1, sentence.end - 1))?);
+    } else {
+        let last = t - 1;
+        let from = region_start(page, quotes, sentence.start, page.token(last).span.start);
+        let first = page.syntax.tokens.partition_point(|x| x.span.start < from);
+        let first = first.min(last);
+        content.push(extent::span(page, quotes, t, (first, last))?);
+    }
+    Some((source, cue, content))
+}
+
+/// The last token of a noun phrase without the clauses that describe it.
+fn phrase_end(page: &Page, head: usize) -> usize {
+    let span = who::phrase(page, head);
+    page.syntax.tokens.partition_point(|x| x.span.end <= span.end).saturating_sub(1)
+}

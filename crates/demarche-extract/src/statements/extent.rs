@@ -1,0 +1,184 @@
+//! How far a content reaches.
+
+use super::cues::{self, Class};
+use super::quotes::Quote;
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_text::Span;
+
+/// Tokens `from..=to`.
+pub type Stretch = (usize, usize);
+
+/// The tokens of the sentence of `t`.
+pub fn sentence(page: &Page, t: usize) -> std::ops::Range<usize> {
+    page.syntax.sentences[page.token(t).sentence].tokens.clone()
+}
+
+/// The complement of `cue` that starts at `from` and is headed by `head`, cut where the cue's own clause or the
+/// author goes on.
+pub fn complement(page: &Page, quotes: &[Quote], cue: usize, from: usize, head: usize) -> Stretch {
+    let last = sentence(page, cue).end - 1;
+    let mut to = page.syntax.right_edge(head).max(from);
+    // What the tree hangs on the cue but stands after its complement is read with the complement.
+    while to < last {
+        let next = to + 1;
+        let comma = page.word(next) == ",";
+        let start = if comma { next + 1 } else { next };
+        let Some(child) = page
+            .syntax
+            .children(cue)
+            .find(|&c| c > to && page.syntax.left_edge(c) == start)
+        else {
+            break;
+        };
+        let joins = match page.label(child) {
+            Label::Advcl if comma => grammar::condition_marker(page, child).is_some(),
+            Label::Advcl | Label::Obl | Label::OblUnmarked | Label::Advmod | Label::Nmod => !comma,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        to = page.syntax.right_edge(child).max(start);
+    }
+    cut(page, quotes, cue, head, (from, to.min(last)))
+}
+
+/// Ends the stretch where the author or the cue's own clause takes over.
+pub fn cut(page: &Page, quotes: &[Quote], cue: usize, head: usize, (from, to): Stretch) -> Stretch {
+    let quote_at = |t: usize| inside(quotes, page.token(t).span);
+    let mut t = from + 1;
+    while t <= to {
+        if let Some(quote) = quote_at(t) {
+            while t <= to && page.token(t).span.start < quote.span.end {
+                t += 1;
+            }
+            continue;
+        }
+        if ends_here(page, cue, head, from, t, to) {
+            return (from, t - 1);
+        }
+        t += 1;
+    }
+    (from, to)
+}
+
+fn ends_here(page: &Page, cue: usize, head: usize, from: usize, t: usize, to: usize) -> bool {
+    match page.word(t) {
+        ";" => true,
+        "," if t < to => after_comma(page, cue, head, from, t + 1),
+        "and" | "but" | "yet" | "or" => coordinated(page, cue, head, from, t, false),
+        _ => false,
+    }
+}
+
+fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> bool {
+    match page.lemma(t).to_ascii_lowercase().as_str() {
+        "while" | "though" | "although" | "whereas" => page.label(t) == Label::Mark,
+        "according" | "accord" => true,
+        "without" => page.token((t + 1).min(page.syntax.tokens.len() - 1)).tag == Tag::Vbg,
+        "and" | "but" | "yet" | "so" => coordinated(page, cue, head, from, t, true),
+        _ => {
+            page.token(t).tag == Tag::Vbg
+                && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis)
+                && cues::verb(page, t).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing))
+        }
+    }
+}
+
+/// Whether what "and" or "but" adds is no longer the speaker's.
+fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, comma: bool) -> bool {
+    if page.label(cc) != Label::Cc {
+        return false;
+    }
+    let Some(verb) = page.token(cc).head.filter(|&v| v > cc) else { return false };
+    let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
+        || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
+    let left = page.syntax.left_edge(verb).max(cc + 1);
+    if !clause || matches!(page.label(verb), Label::Amod) {
+        return false;
+    }
+    if page.syntax.children(verb).any(|c| page.label(c) == Label::Mark) || page.lemma(left) == "that" {
+        return false;
+    }
+    let subject = page.syntax.children(verb).find(|&c| {
+        matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl) && c > cc
+    });
+    let told = page.token(cue).tag == Tag::Vbd || page.token(cue).tag == Tag::Vbn;
+    match subject {
+        None => {
+            let simple = |v: usize| page.token(v).tag == Tag::Vbd && auxiliary(page, v).is_none();
+            let speaks = cues::verb(page, verb).is_some_and(|c| c.class != Class::Report);
+            let did = auxiliary(page, verb).is_some_and(|a| page.word(a) == "did");
+            told && (simple(verb) || did) && (speaks || !simple(head))
+        }
+        Some(s) => {
+            let pronoun = page.pos(s) == Pos::Pron;
+            let restarts = comma && page.lemma(from) == "that" && told;
+            let speaks = cues::verb(page, verb).is_some() && !grammar::is_passive(page, verb) && comma;
+            if pronoun {
+                speaks && told && page.token(verb).tag == Tag::Vbd
+            } else {
+                told && (restarts || (comma || page.lemma(cc) == "but") && !backshifted(page, verb))
+            }
+        }
+    }
+}
+
+fn auxiliary(page: &Page, verb: usize) -> Option<usize> {
+    page.syntax
+        .children(verb)
+        .find(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop))
+}
+
+/// Whether a finite clause stands in the past as reported speech does: "had", "would", "was".
+fn backshifted(page: &Page, verb: usize) -> bool {
+    match auxiliary(page, verb) {
+        Some(a) => {
+            page.token(a).tag == Tag::Vbd
+                || matches!(page.word(a), "would" | "could" | "might" | "should" | "must" | "had" | "was" | "were")
+        }
+        None => page.token(verb).tag == Tag::Vbd,
+    }
+}
+
+/// The quotation in which a span lies.
+pub fn inside(quotes: &[Quote], span: Span) -> Option<&Quote> {
+    let at = quotes.partition_point(|q| q.span.end <= span.start);
+    quotes.get(at).filter(|q| q.span.start <= span.start)
+}
+
+/// The stretch as text: marks at its edges dropped, quotations that it touches taken whole, unless the cue
+/// stands in the same quotation.
+pub fn span(page: &Page, quotes: &[Quote], cue: usize, (mut from, mut to): Stretch) -> Option<Span> {
+    let own = inside(quotes, page.token(cue).span);
+    let quote_at = |t: usize| inside(quotes, page.token(t).span).filter(|q| own != Some(q));
+    while from < to && is_mark(page, from) {
+        from += 1;
+    }
+    while to > from && is_mark(page, to) && quote_at(to).is_none() {
+        to -= 1;
+    }
+    if from > to || (from == to && page.pos(from) == Pos::Punct) {
+        return None;
+    }
+    let mut span = page.syntax.span(from, to);
+    if let Some(quote) = quote_at(from) {
+        span.start = span.start.min(quote.span.start);
+    }
+    if let Some(quote) = quote_at(to) {
+        span.end = span.end.max(quote.span.end);
+    }
+    if let Some(own) = own {
+        span.end = span.end.min(own.inner.end).max(span.start);
+    }
+    (!span.is_empty()).then_some(span)
+}
+
+/// A mark that no content begins or ends with.
+pub fn is_mark(page: &Page, t: usize) -> bool {
+    matches!(
+        page.word(t),
+        "," | ";" | ":" | "." | "–" | "—" | "-" | "--" | "!" | "?" | "…" | "..."
+    )
+}

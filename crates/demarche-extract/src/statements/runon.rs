@@ -1,0 +1,96 @@
+//! Quotations without a cue that carry on what somebody is saying.
+
+use super::extent;
+use super::quotes::Quote;
+use super::saying::{Saying, Who};
+use super::whole;
+use crate::Page;
+use crate::scopes::Layers;
+use demarche_text::Span;
+
+/// Adds to the sayings the quotations that go on after them, and puts all in text order.
+pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
+    sayings.sort_by_key(|s| (s.cue_span.unwrap_or(whole(&s.content)).start, whole(&s.content).start));
+    if conversation {
+        return;
+    }
+    let layers = Layers::new(sayings.iter().map(|s| s.content.as_slice()));
+    let orphans: Vec<&Quote> = quotes
+        .iter()
+        .filter(|q| layers.at(q.inner.start).is_empty() && begins_sentence(page, q) && is_speech(page, q))
+        .collect();
+    let ends: Vec<u32> = sayings
+        .iter()
+        .map(|s| s.cue_span.map_or(0, |c| c.end).max(whole(&s.content).end))
+        .collect();
+    let mut reached = 0;
+    // The latest saying that no other holds, up to the quotation.
+    let mut running: Option<usize> = None;
+    let count = sayings.len();
+    for quote in orphans {
+        while reached < count && starts(&sayings[reached]) < quote.span.start {
+            let inner = sayings[reached].cue_span.is_some_and(|c| {
+                layers.at(c.start).iter().any(|&j| j as usize != reached)
+            });
+            if !inner && ends[reached] <= quote.span.start {
+                running = Some(reached);
+            }
+            reached += 1;
+        }
+        let Some(last) = running else { continue };
+        let between = gap(page, &sayings[last], quote);
+        let same_paragraph = !between.contains('\n');
+        let quoted = |i: usize| quotes_only(quotes, &sayings[i]);
+        let reopened = !same_paragraph && unclosed_before(quotes, quote);
+        if (same_paragraph || reopened) && quoted(last) {
+            sayings[last].content.push(quote.span);
+        } else if same_paragraph || (between.trim().is_empty() && quoted(last)) {
+            sayings.push(Saying {
+                cue: None,
+                cue_span: None,
+                who: Who::Same(last),
+                content: vec![quote.span],
+                head: None,
+                to: Vec::new(),
+                through: None,
+                turn: false,
+            });
+        }
+    }
+}
+
+fn starts(saying: &Saying) -> u32 {
+    let content = whole(&saying.content).start;
+    saying.cue_span.map_or(content, |c| c.start.min(content))
+}
+
+/// The text between what was said (and its cue) and the quotation.
+fn gap<'a>(page: &Page<'a>, saying: &Saying, quote: &Quote) -> &'a str {
+    let end = whole(&saying.content).end.max(saying.cue_span.map_or(0, |c| c.end));
+    page.text(Span::new(end.min(quote.span.start) as usize, quote.span.start as usize))
+}
+
+/// Whether all that is said stands in quotation marks.
+pub fn quotes_only(quotes: &[Quote], saying: &Saying) -> bool {
+    saying.content.iter().all(|&c| {
+        extent::inside(quotes, c).is_some_and(|q| q.span == c)
+    })
+}
+
+fn unclosed_before(quotes: &[Quote], quote: &Quote) -> bool {
+    let at = quotes.partition_point(|q| q.span.start < quote.span.start);
+    at.checked_sub(1).is_some_and(|i| !quotes[i].closed)
+}
+
+/// Whether the quotation is where a sentence starts.
+fn begins_sentence(page: &Page, quote: &Quote) -> bool {
+    let before = page.document.text.get(..quote.span.start as usize).unwrap_or("");
+    let before = before.trim_end_matches([' ', '\t', '\u{a0}']);
+    before.is_empty() || before.ends_with(['.', '?', '!', '\n', '”', '"', '’', ')'])
+}
+
+/// Whether it is more than a name or a word in quotation marks.
+fn is_speech(page: &Page, quote: &Quote) -> bool {
+    let words = page.text(quote.inner);
+    words.split_whitespace().count() >= 3 || words.trim_end().ends_with(['.', '?', '!'])
+}

@@ -1,0 +1,51 @@
+//! What the finders of this room hand on: sayings, before their speakers are resolved.
+
+use demarche_text::Span;
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The phrase headed by this token.
+    Phrase(usize),
+    /// The same as of an earlier saying (its index).
+    Same(usize),
+    /// A label before a turn: "MS. HALVORSEN:".
+    Label(Span),
+}
+
+/// One thing said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saying {
+    /// The token of the cue.
+    pub cue: Option<usize>,
+    /// The words of the cue.
+    pub cue_span: Option<Span>,
+    /// Who says it.
+    pub who: Who,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// The head of the content in the tree.
+    pub head: Option<usize>,
+    /// The heads of the addressees.
+    pub to: Vec<usize>,
+    /// A further source outside this one: the medium that quotes.
+    pub through: Option<(usize, Span)>,
+    /// Whether the content is quoted even without marks: a turn.
+    pub turn: bool,
+}
+
+impl Saying {
+    /// A saying with a cue and nothing else yet.
+    pub fn new(cue: usize, cue_span: Span, who: usize, content: Span) -> Saying {
+        Saying {
+            cue: Some(cue),
+            cue_span: Some(cue_span),
+            who: Who::Phrase(who),
+            content: vec![content],
+            head: None,
+            to: Vec::new(),
+            through: None,
+            turn: false,
+        }
+    }
+}

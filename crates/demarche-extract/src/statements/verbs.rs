@@ -1,0 +1,196 @@
+//! Verbs that introduce a saying.
+
+use super::aside;
+use super::cues::{self, Class, Cue};
+use super::extent;
+use super::frames::{self, At, Held};
+use super::quotes::Quote;
+use super::saying::Saying;
+use super::who;
+use crate::{Mentions, Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_text::Span;
+
+/// The sayings of the verb `t`: its content beside it or around it.
+pub fn sayings(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> Vec<Saying> {
+    let Some(cue) = cues::verb(page, t) else { return Vec::new() };
+    if !spoken(page, t) && !quoted_as_saying(page, t) || negated(page, t, cue) {
+        return Vec::new();
+    }
+    let Some(speaker) = source(page, t) else { return Vec::new() };
+    let at = At { page, quotes, t, cue };
+    found(at, mentions, speaker).into_iter().collect()
+}
+
+fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
+    let At { page, quotes, t, cue } = at;
+    let held = frames::governed(at).filter(|held| plausible(at, mentions, speaker, held));
+    let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether");
+    let can_be_aside = page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
+    let sure = held.as_ref().is_some_and(|h| opens(h) || !matches!(page.label(h.head), Label::Ccomp));
+    let speech = cue.takes("quote") || cue.takes("clause");
+    let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
+        .then(|| aside::around(page, quotes, t, speaker))
+        .flatten();
+    let (content, head, to) = match (aside, held) {
+        (Some(aside), _) => (aside.content, None, addressees(page, t, cue)),
+        (None, Some(held)) => {
+            let span = extent::span(page, quotes, t, held.stretch)?;
+            (vec![span], Some(held.head), held.to)
+        }
+        (None, None) => (vec![quote_after(at)?.span], None, addressees(page, t, cue)),
+    };
+    let mut saying = Saying::new(t, cue_span(page, t, cue), speaker, *content.first()?);
+    saying.content = content;
+    saying.head = head;
+    saying.to = to;
+    saying.through = through(page, t);
+    Some(saying)
+}
+
+/// Who speaks; of "was quoted as saying" the one who is quoted.
+fn source(page: &Page, t: usize) -> Option<usize> {
+    if quoted_as_saying(page, t) {
+        let quote = page.token(t).head?;
+        return grammar::subject(page, quote);
+    }
+    who::speaker(page, t)
+}
+
+fn quoted_as_saying(page: &Page, t: usize) -> bool {
+    page.token(t).tag == Tag::Vbg
+        && page
+            .token(t)
+            .head
+            .is_some_and(|h| matches!(page.lemma(h), "quote" | "cite" | "report") && grammar::is_passive(page, h))
+}
+
+/// The medium that quotes: "was quoted as saying by Tasnim".
+fn through(page: &Page, t: usize) -> Option<(usize, Span)> {
+    if !quoted_as_saying(page, t) {
+        return None;
+    }
+    let quote = page.token(t).head?;
+    let medium = grammar::agent(page, quote).or_else(|| grammar::oblique(page, t, &["by"]))?;
+    Some((medium, page.syntax.span(quote, t)))
+}
+
+/// Whether the verb tells of words that were said, not of words that may be, must be or should be said.
+pub fn spoken(page: &Page, t: usize) -> bool {
+    let tag = page.token(t).tag;
+    let modal = page.syntax.children(t).any(|c| {
+        page.label(c) == Label::Aux && page.token(c).tag == Tag::Md && !matches!(page.lemma(c), "will" | "must")
+    });
+    let conditional = page.label(t) == Label::Advcl
+        && page.syntax.children(t).any(|c| {
+            page.label(c) == Label::Mark && matches!(page.lemma(c), "if" | "unless" | "lest" | "until")
+        });
+    let infinitive = page
+        .syntax
+        .children(t)
+        .any(|c| c < t && page.label(c) == Label::Mark && page.lemma(c) == "to");
+    let helped = page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
+    let bare = tag == Tag::Vb && !helped && !infinitive;
+    !modal && !conditional && !bare && page.label(t) != Label::Amod && (!infinitive || goes_on(page, t))
+}
+
+/// "went on to say", "continued to insist": an infinitive that tells of words said.
+fn goes_on(page: &Page, t: usize) -> bool {
+    page.label(t) == Label::Xcomp
+        && page
+            .token(t)
+            .head
+            .is_some_and(|h| matches!(page.lemma(h), "go" | "continue" | "hasten" | "pause" | "proceed") && spoken(page, h))
+}
+
+/// "did not say" says nothing; "does not think" is what somebody thinks.
+fn negated(page: &Page, t: usize, cue: &Cue) -> bool {
+    let keeps = matches!(cue.class, Class::Thought | Class::Attitude) || cue.particle == Some("out");
+    !keeps && grammar::is_negated(page, t)
+}
+
+/// Acts that say nothing: "declined to comment".
+const SILENT: &[&str] = &[
+    "comment", "say", "respond", "answer", "confirm", "elaborate", "speculate", "discuss", "name", "identify", "give",
+    "disclose", "reply", "specify", "reveal", "talk", "speak",
+];
+
+/// Whether the speaker can say such a thing in this frame.
+fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
+    let page = at.page;
+    let silent = matches!(page.lemma(at.t), "refuse" | "decline") && SILENT.contains(&page.lemma(held.head));
+    if silent {
+        return false;
+    }
+    let clause = matches!(page.label(held.head), Label::Ccomp);
+    let loose = matches!(at.cue.class, Class::Attitude | Class::Report | Class::Thought) || !clause;
+    let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron) || mentions.at(speaker).is_some();
+    !loose || person || (clause && at.cue.class != Class::Report) || acts(page, speaker)
+}
+
+/// Whether a noun names people: it does the like of what people do.
+fn acts(page: &Page, speaker: usize) -> bool {
+    let word = page.lemma(speaker);
+    page.token(speaker).tag == Tag::Nns
+        || ["er", "or", "ian", "ist", "man", "woman", "ment", "try", "party", "side", "official", "spokesperson"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// A quotation right after the cue: "He added: “...”".
+fn quote_after<'q>(at: At<'q, '_>) -> Option<&'q Quote> {
+    let At { page, quotes, t, cue } = at;
+    if !cue.takes("quote") {
+        return None;
+    }
+    let sentence = extent::sentence(page, t);
+    let start = page.token(t).span.end;
+    let quote = quotes.get(quotes.partition_point(|q| q.span.start < start))?;
+    let last = sentence.end - 1;
+    if quote.span.start > page.token(last).span.end {
+        // The sentence may end at its colon.
+        let near = page.text(Span::new(page.token(last).span.end as usize, quote.span.start as usize));
+        if page.word(last) != ":" || !near.trim().is_empty() {
+            return None;
+        }
+        return Some(quote);
+    }
+    let first = page.syntax.tokens.partition_point(|x| x.span.start < quote.span.start);
+    let between = t + 1..first;
+    let led = first.checked_sub(1).is_some_and(|x| x == t || matches!(page.word(x), "," | ":" | "that"));
+    let clear = between.clone().all(|x| !aside::finite(page, x) || page.pos(x) != Pos::Verb);
+    (led && clear).then_some(quote)
+}
+
+/// Those told: "told reporters", "said to the council".
+fn addressees(page: &Page, t: usize, cue: &Cue) -> Vec<usize> {
+    let object = grammar::object(page, t).filter(|&o| o > t && (cue.takes("o-clause") || cue.takes("o-to")));
+    let to = grammar::oblique(page, t, &["to"]).filter(|&o| who::nominal(page, o));
+    object.into_iter().chain(to).collect()
+}
+
+/// The cue as it is shown: "has again denied", "ruled out".
+fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
+    let mut start = t;
+    if let Some(quote) = page.token(t).head.filter(|_| quoted_as_saying(page, t)) {
+        start = quote.min(t);
+    }
+    let helpers = |x: usize| {
+        matches!(page.label(x), Label::Aux | Label::AuxPass | Label::Advmod) && page.token(x).head.is_some_and(|h| h >= x)
+    };
+    let sentence = extent::sentence(page, t);
+    let mut first = start;
+    let mut at = start;
+    while at > sentence.start && helpers(at - 1) {
+        at -= 1;
+        if page.pos(at) == Pos::Aux {
+            first = at;
+        }
+    }
+    let end = cue
+        .particle
+        .and_then(|p| cues::particle_of(page, t, p))
+        .filter(|&p| p == t + 1)
+        .unwrap_or(t);
+    page.syntax.span(first, end)
+}
