@@ -86,7 +86,12 @@ impl Scopes {
         let starts = page.syntax.tokens.iter().map(|t| t.span.start).collect();
         let outer = said
             .iter()
-            .map(|s| (s.statement.attribution.clone(), s.statement.form != Form::Indirect))
+            .map(|s| {
+                (
+                    s.statement.attribution.clone(),
+                    s.statement.form != Form::Indirect,
+                )
+            })
             .collect();
         Scopes {
             layers,
@@ -125,9 +130,10 @@ fn performs(page: &Page, verb: usize) -> bool {
     let first_person = grammar::subject(page, verb)
         .is_some_and(|s| matches!(page.word(s).to_lowercase().as_str(), "i" | "we" | "me" | "us"));
     let told = matches!(page.token(verb).tag, Tag::Vbd | Tag::Vbn)
-        || page.syntax.children(verb).any(|c| {
-            matches!(page.label(c), Label::Aux) && matches!(page.token(c).tag, Tag::Vbd)
-        });
+        || page
+            .syntax
+            .children(verb)
+            .any(|c| matches!(page.label(c), Label::Aux) && matches!(page.token(c).tag, Tag::Vbd));
     first_person && !told
 }
 
@@ -161,7 +167,11 @@ mod tests {
 
     #[test]
     fn longer_contents_are_outer_and_ends_are_open() {
-        let contents = [vec![Span::new(5, 9)], vec![Span::new(0, 20), Span::new(30, 35)], vec![Span::new(9, 12)]];
+        let contents = [
+            vec![Span::new(5, 9)],
+            vec![Span::new(0, 20), Span::new(30, 35)],
+            vec![Span::new(9, 12)],
+        ];
         let layers = Layers::new(contents.iter().map(Vec::as_slice));
         assert_eq!(layers.at(0), [1]);
         assert_eq!(layers.at(5), [1, 0]);

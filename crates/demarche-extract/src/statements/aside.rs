@@ -90,14 +90,21 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Befor
     let last = start.checked_sub(1)?;
     let sentence = extent::sentence(page, t);
     if let Some(quote) = closing(page, quotes, last) {
-        let ends = page.text(quote.inner).trim_end().ends_with([',', '?', '!', '—', '–', '-', '…', '.']);
+        let ends = page
+            .text(quote.inner)
+            .trim_end()
+            .ends_with([',', '?', '!', '—', '–', '-', '…', '.']);
         let comma = page.word(last) == "," && page.token(last).span.start >= quote.span.end;
         if !ends && !comma {
             return None;
         }
         let from = region_start(page, quotes, sentence.start, quote.span.start);
         let span = Span::new(from as usize, quote.span.end as usize);
-        return Some(Before { span, quoted: true, complete: true });
+        return Some(Before {
+            span,
+            quoted: true,
+            complete: true,
+        });
     }
     if page.word(last) != "," || last <= sentence.start {
         return None;
@@ -109,7 +116,11 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Befor
     }
     let span = extent::span(page, quotes, t, (first, last - 1))?;
     let complete = (first..last).any(|x| finite_root(page, x, t));
-    Some(Before { span, quoted: false, complete })
+    Some(Before {
+        span,
+        quoted: false,
+        complete,
+    })
 }
 
 /// The quotation that ends at token `last`, perhaps with a comma after it.
@@ -136,7 +147,11 @@ fn region_start(page: &Page, quotes: &[Quote], first: usize, end: u32) -> u32 {
     while t < page.syntax.tokens.len() && page.token(t).span.end <= end {
         let span = page.token(t).span;
         if matches!(page.word(t), ";" | ":") && extent::inside(quotes, span).is_none() {
-            start = page.syntax.tokens.get(t + 1).map_or(start, |next| next.span.start.min(end));
+            start = page
+                .syntax
+                .tokens
+                .get(t + 1)
+                .map_or(start, |next| next.span.start.min(end));
         }
         t += 1;
     }
@@ -157,40 +172,44 @@ fn finite_root(page: &Page, x: usize, t: usize) -> bool {
 pub fn finite(page: &Page, x: usize) -> bool {
     let tensed = |t: usize| matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     tensed(x)
-        || page.syntax.children(x).any(|c| {
-            matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop) && tensed(c)
-        })
+        || page
+            .syntax
+            .children(x)
+            .any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop) && tensed(c))
 }
 
 /// What goes on after the aside.
 fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) -> Option<Span> {
     let sentence = extent::sentence(page, t);
-    let comma = (end + 1..sentence.end).find(|&x| {
-        page.word(x) == "," || extent::inside(quotes, page.token(x).span).is_some()
-    })?;
+    let comma = (end + 1..sentence.end)
+        .find(|&x| page.word(x) == "," || extent::inside(quotes, page.token(x).span).is_some())?;
     let from = if page.word(comma) == "," { comma + 1 } else { comma };
     if from >= sentence.end {
         return None;
     }
     if let Some(quote) = extent::inside(quotes, page.token(from).span) {
-        return (quote.span.start >= page.token(from).span.start && (complete || comma + 1 == from)).then_some(quote.span);
+        return (quote.span.start >= page.token(from).span.start && (complete || comma + 1 == from))
+            .then_some(quote.span);
     }
     if page.word(comma) != "," || is_aside(page, from) {
         return None;
     }
-    let head = (from..sentence.end).find(|&x| {
-        page.token(x).head.is_none_or(|h| h < from) && page.pos(x) != Pos::Punct
-    })?;
+    let head = (from..sentence.end)
+        .find(|&x| page.token(x).head.is_none_or(|h| h < from) && page.pos(x) != Pos::Punct)?;
     let (from, to) = extent::cut(page, quotes, t, head, (from, sentence.end - 1));
     let own_clause = (from..=to).any(|x| {
         finite(page, x)
-            && page.syntax.children(x).any(|c| {
-                matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && c >= from
-            })
+            && page
+                .syntax
+                .children(x)
+                .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && c >= from)
     });
     let starts_clause = matches!(page.pos(from), Pos::Sconj) || page.token(from).tag == Tag::Wdt;
     if complete {
-        let hangs_on_cue = page.token(head).head.is_some_and(|h| h == t || page.token(h).head == Some(t));
+        let hangs_on_cue = page
+            .token(head)
+            .head
+            .is_some_and(|h| h == t || page.token(h).head == Some(t));
         if own_clause || starts_clause || hangs_on_cue || page.token(from).tag == Tag::Vbg {
             return None;
         }
@@ -200,11 +219,16 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
 
 /// Whether what follows the comma belongs to the cue: "adding that ...", "according to ...".
 fn is_aside(page: &Page, from: usize) -> bool {
-    matches!(page.lemma(from), "according" | "accord" | "who" | "which" | "while" | "although" | "though")
-        || (page.token(from).tag == Tag::Vbg && cues::verb(page, from).is_some())
+    matches!(
+        page.lemma(from),
+        "according" | "accord" | "who" | "which" | "while" | "although" | "though"
+    ) || (page.token(from).tag == Tag::Vbg && cues::verb(page, from).is_some())
         || matches!(page.lemma(from), "and" | "but")
-            && page.token(from).head.is_some_and(|v| cues::verb(page, v).is_some() && page.pos(v) == Pos::Verb
-                && grammar::subject(page, v).is_none_or(|s| s < from))
+            && page.token(from).head.is_some_and(|v| {
+                cues::verb(page, v).is_some()
+                    && page.pos(v) == Pos::Verb
+                    && grammar::subject(page, v).is_none_or(|s| s < from)
+            })
 }
 
 /// "according to X": the source and what it covers.
@@ -221,13 +245,16 @@ pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span
         .token(t)
         .head
         .filter(|&h| h > to && who::nominal(page, h))
-        .or_else(|| (to + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron)))?;
+        .or_else(|| {
+            (to + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron))
+        })?;
     let cue = page.syntax.span(t, to);
     let end = page.syntax.right_edge(source);
     let first_words = (sentence.start..t).all(|x| matches!(page.pos(x), Pos::Punct | Pos::Cconj | Pos::Adv));
     let mut content = Vec::new();
     if first_words {
-        let comma = (to..sentence.end).find(|&x| page.word(x) == "," && x > source && x >= end.min(phrase_end(page, source)))?;
+        let comma = (to..sentence.end)
+            .find(|&x| page.word(x) == "," && x > source && x >= end.min(phrase_end(page, source)))?;
         content.push(extent::span(page, quotes, t, (comma + 1, sentence.end - 1))?);
     } else {
         let last = t - 1;
@@ -242,5 +269,8 @@ pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span
 /// The last token of a noun phrase without the clauses that describe it.
 fn phrase_end(page: &Page, head: usize) -> usize {
     let span = who::phrase(page, head);
-    page.syntax.tokens.partition_point(|x| x.span.end <= span.end).saturating_sub(1)
+    page.syntax
+        .tokens
+        .partition_point(|x| x.span.end <= span.end)
+        .saturating_sub(1)
 }

@@ -100,13 +100,19 @@ fn cues() -> &'static Cues {
                 Some((word, particle)) => (word, Some(particle)),
                 None => (word, None),
             };
-            let Some(class) = Class::parse(class) else { continue };
+            let Some(class) = Class::parse(class) else {
+                continue;
+            };
             let cue = Cue {
                 particle,
                 class,
                 frames: frames.split(' ').collect(),
             };
-            let words = if part == "verb" { &mut cues.verbs } else { &mut cues.nouns };
+            let words = if part == "verb" {
+                &mut cues.verbs
+            } else {
+                &mut cues.nouns
+            };
             words.entry(word).or_default().push(cue);
         }
         cues

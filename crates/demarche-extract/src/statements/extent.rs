@@ -80,7 +80,10 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
         "and" | "but" | "yet" | "so" => coordinated(page, cue, head, from, t, true),
         _ => {
             page.token(t).tag == Tag::Vbg
-                && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis)
+                && matches!(
+                    page.label(t),
+                    Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis
+                )
                 && cues::verb(page, t).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing))
         }
     }
@@ -91,7 +94,9 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
     if page.label(cc) != Label::Cc {
         return false;
     }
-    let Some(verb) = page.token(cc).head.filter(|&v| v > cc) else { return false };
+    let Some(verb) = page.token(cc).head.filter(|&v| v > cc) else {
+        return false;
+    };
     let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
         || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
     let left = page.syntax.left_edge(verb).max(cc + 1);
@@ -102,7 +107,10 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
         return false;
     }
     let subject = page.syntax.children(verb).find(|&c| {
-        matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl) && c > cc
+        matches!(
+            page.label(c),
+            Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl
+        ) && c > cc
     });
     let told = page.token(cue).tag == Tag::Vbd || page.token(cue).tag == Tag::Vbn;
     match subject {
@@ -136,7 +144,10 @@ fn backshifted(page: &Page, verb: usize) -> bool {
     match auxiliary(page, verb) {
         Some(a) => {
             page.token(a).tag == Tag::Vbd
-                || matches!(page.word(a), "would" | "could" | "might" | "should" | "must" | "had" | "was" | "were")
+                || matches!(
+                    page.word(a),
+                    "would" | "could" | "might" | "should" | "must" | "had" | "was" | "were"
+                )
         }
         None => page.token(verb).tag == Tag::Vbd,
     }

@@ -87,7 +87,11 @@ fn clause(at: At) -> Option<Held> {
 /// "warned that", but not the adverb before: "said on Monday that".
 fn before_that(page: &Page, t: usize, that: usize) -> usize {
     // "that, contrary to its pledge, the army ..." starts at "that" all the same.
-    if that > t + 1 && page.lemma(that - 1) == "that" { that - 1 } else { that }
+    if that > t + 1 && page.lemma(that - 1) == "that" {
+        that - 1
+    } else {
+        that
+    }
 }
 
 /// Those addressed by "to": "said to reporters", "wrote to the council".
@@ -103,8 +107,9 @@ fn infinitive(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
     let is_infinitive =
         |c: usize| mark(page, c, &["to"]).is_some_and(|m| m > t) && page.syntax.left_edge(c) > t;
-    let own: Vec<usize> =
-        children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl]).filter(|&c| is_infinitive(c)).collect();
+    let own: Vec<usize> = children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl])
+        .filter(|&c| is_infinitive(c))
+        .collect();
     let start = |c: usize| mark(page, c, &["to"]).map(|m| negated_start(page, m));
     // "appealed to Y to ...": the addressee stands in a phrase with its preposition.
     for preposition in at.cue.before_infinitive() {
@@ -121,10 +126,11 @@ fn infinitive(at: At) -> Option<Held> {
         };
         let below = page.syntax.subtree(phrase);
         let found = own.iter().copied().find(|&c| c > phrase).or_else(|| {
-            below
-                .iter()
-                .copied()
-                .find(|&c| c > phrase && matches!(page.label(c), Label::Acl | Label::Advcl | Label::Xcomp) && is_infinitive(c))
+            below.iter().copied().find(|&c| {
+                c > phrase
+                    && matches!(page.label(c), Label::Acl | Label::Advcl | Label::Xcomp)
+                    && is_infinitive(c)
+            })
         });
         if let Some(c) = found {
             return start(c).map(|from| held(at, from, c, vec![phrase]));
@@ -134,7 +140,10 @@ fn infinitive(at: At) -> Option<Held> {
     if at.cue.takes("o-to")
         && let Some(object) = object
     {
-        let below = page.syntax.children(object).filter(|&c| page.label(c) == Label::Acl && is_infinitive(c));
+        let below = page
+            .syntax
+            .children(object)
+            .filter(|&c| page.label(c) == Label::Acl && is_infinitive(c));
         let found = own.iter().copied().chain(below).find(|&c| c > object);
         if let Some(c) = found {
             return start(c).map(|from| held(at, from, c, vec![object]));
@@ -152,7 +161,11 @@ fn infinitive(at: At) -> Option<Held> {
 
 /// "urged them not to go": the content starts with "not".
 fn negated_start(page: &Page, to: usize) -> usize {
-    if to > 0 && page.lemma(to - 1) == "not" { to - 1 } else { to }
+    if to > 0 && page.lemma(to - 1) == "not" {
+        to - 1
+    } else {
+        to
+    }
 }
 
 /// "accused Y of ...", "warned Y against ...", "dismissed it as ...", "put the toll at ...".
@@ -169,10 +182,17 @@ fn after_object(at: At) -> Option<Held> {
         && let Some((from, head)) = introduced(at, "as", object)
     {
         // "what it describes as ..." is what stands after "as"; else the object belongs to it.
-        let whole = object.filter(|&o| o > t).map(|o| page.syntax.left_edge(o).max(t + 1));
-        let relative = object.is_some_and(|o| page.lemma(o) == "what") || whole.is_none() && !grammar::is_passive(page, t);
+        let whole = object
+            .filter(|&o| o > t)
+            .map(|o| page.syntax.left_edge(o).max(t + 1));
+        let relative = object.is_some_and(|o| page.lemma(o) == "what")
+            || whole.is_none() && !grammar::is_passive(page, t);
         let case = from.saturating_sub(1).max(t + 1);
-        let start = if relative { from } else { whole.map_or(case, |w| w.min(case)) };
+        let start = if relative {
+            from
+        } else {
+            whole.map_or(case, |w| w.min(case))
+        };
         let mut held = held(at, start, head, Vec::new());
         if let Some(object) = object.filter(|&o| o > head) {
             held.stretch = extent::complement(page, at.quotes, t, start, object);
@@ -193,12 +213,21 @@ fn after_object(at: At) -> Option<Held> {
 /// The phrase or gerund after `preposition`, below the cue or below its object: where it starts, and its head.
 fn introduced(at: At, preposition: &str, object: Option<usize>) -> Option<(usize, usize)> {
     let (page, t) = (at.page, at.t);
-    let below = object.filter(|&o| o > t).into_iter().flat_map(|o| page.syntax.children(o));
+    let below = object
+        .filter(|&o| o > t)
+        .into_iter()
+        .flat_map(|o| page.syntax.children(o));
     let head = page.syntax.children(t).chain(below).find(|&c| {
         c > t
             && matches!(
                 page.label(c),
-                Label::Obl | Label::Nmod | Label::Advcl | Label::Acl | Label::Xcomp | Label::Ccomp | Label::Obj
+                Label::Obl
+                    | Label::Nmod
+                    | Label::Advcl
+                    | Label::Acl
+                    | Label::Xcomp
+                    | Label::Ccomp
+                    | Label::Obj
             )
             && case_or_mark(page, c, preposition).is_some_and(|m| m > t)
     })?;
@@ -239,7 +268,8 @@ fn predicate(at: At) -> Option<Held> {
         (Some(o), None) if o > t => {
             let to = page.syntax.right_edge(o);
             let quoted = extent::inside(at.quotes, page.token(to).span).is_some_and(|q| q.closed)
-                || (page.pos(o) == Pos::Propn && page.syntax.children(o).any(|c| page.label(c) == Label::Appos));
+                || (page.pos(o) == Pos::Propn
+                    && page.syntax.children(o).any(|c| page.label(c) == Label::Appos));
             quoted.then(|| held(at, page.syntax.left_edge(o).max(t + 1), o, Vec::new()))
         }
         _ => None,
@@ -271,8 +301,9 @@ fn gerund(at: At) -> Option<Held> {
     if !at.cue.takes("ing") {
         return None;
     }
-    let head = children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Obj, Label::Advcl])
-        .find(|&c| page.token(c).tag == Tag::Vbg && mark(page, c, &["that", "if", "while", "by"]).is_none())?;
+    let head = children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Obj, Label::Advcl]).find(|&c| {
+        page.token(c).tag == Tag::Vbg && mark(page, c, &["that", "if", "while", "by"]).is_none()
+    })?;
     let left = page.syntax.left_edge(head);
     (left > at.t).then(|| held(at, skip_particle(at, left), head, Vec::new()))
 }

@@ -16,7 +16,10 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
         return None;
     }
     let name = first..colon;
-    if name.clone().any(|t| matches!(page.pos(t), Pos::Verb | Pos::Aux | Pos::Punct)) {
+    if name
+        .clone()
+        .any(|t| matches!(page.pos(t), Pos::Verb | Pos::Aux | Pos::Punct))
+    {
         return None;
     }
     let head = name
@@ -44,5 +47,8 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
 fn begins_line(page: &Page, t: usize) -> bool {
     let start = page.token(t).span.start as usize;
     let before = page.document.text.get(..start).unwrap_or("");
-    before.trim_end_matches([' ', '\t', '-', '•', '*']).ends_with('\n') || before.trim().is_empty()
+    before
+        .trim_end_matches([' ', '\t', '-', '•', '*'])
+        .ends_with('\n')
+        || before.trim().is_empty()
 }

@@ -9,16 +9,64 @@ use demarche_parse::{Label, Pos};
 
 /// Verbs that only carry the noun: who makes a claim claims.
 const CARRIERS: &[&str] = &[
-    "make", "issue", "give", "deliver", "repeat", "reiterate", "renew", "express", "voice", "send", "release", "publish",
-    "offer", "convey", "extend", "utter", "raise", "have", "state", "present", "put",
+    "make",
+    "issue",
+    "give",
+    "deliver",
+    "repeat",
+    "reiterate",
+    "renew",
+    "express",
+    "voice",
+    "send",
+    "release",
+    "publish",
+    "offer",
+    "convey",
+    "extend",
+    "utter",
+    "raise",
+    "have",
+    "state",
+    "present",
+    "put",
 ];
 
 /// Feelings that "express" and "voice" carry.
 const FEELINGS: &[&str] = &[
-    "concern", "hope", "regret", "support", "alarm", "outrage", "anger", "doubt", "fear", "appreciation", "gratitude",
-    "satisfaction", "disappointment", "confidence", "readiness", "willingness", "interest", "solidarity", "condolence",
-    "sympathy", "frustration", "dismay", "optimism", "skepticism", "scepticism", "commitment", "determination",
-    "desire", "wish", "belief", "dissatisfaction", "worry", "unease",
+    "concern",
+    "hope",
+    "regret",
+    "support",
+    "alarm",
+    "outrage",
+    "anger",
+    "doubt",
+    "fear",
+    "appreciation",
+    "gratitude",
+    "satisfaction",
+    "disappointment",
+    "confidence",
+    "readiness",
+    "willingness",
+    "interest",
+    "solidarity",
+    "condolence",
+    "sympathy",
+    "frustration",
+    "dismay",
+    "optimism",
+    "skepticism",
+    "scepticism",
+    "commitment",
+    "determination",
+    "desire",
+    "wish",
+    "belief",
+    "dissatisfaction",
+    "worry",
+    "unease",
 ];
 
 /// The saying of the noun `t`, if it is a cue with a content and a known source.
@@ -34,7 +82,10 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
     let own = owner(page, mentions, t);
     let (who, start) = match (carrier, own) {
         (_, Some(own)) => (own, t),
-        (Some(verb), None) => (super::who::speaker(page, verb).filter(|_| super::spoken(page, verb))?, verb),
+        (Some(verb), None) => (
+            super::who::speaker(page, verb).filter(|_| super::spoken(page, verb))?,
+            verb,
+        ),
         _ => return None,
     };
     let stretch = extent::complement(page, quotes, t, from, head);
@@ -47,7 +98,8 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
 /// The verb whose object the noun is, if it only carries it.
 fn carrier(page: &Page, t: usize) -> Option<usize> {
     let verb = page.token(t).head?;
-    (page.label(t) == Label::Obj && page.pos(verb) == Pos::Verb && CARRIERS.contains(&page.lemma(verb))).then_some(verb)
+    (page.label(t) == Label::Obj && page.pos(verb) == Pos::Verb && CARRIERS.contains(&page.lemma(verb)))
+        .then_some(verb)
 }
 
 /// Where the content of the noun starts, and its head.
@@ -59,17 +111,29 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
     };
     let takes = |frame: &str| cue.is_some_and(|cue| cue.takes(frame));
     for c in page.syntax.children(t).filter(|&c| c > t) {
-        let clause = matches!(page.label(c), Label::Acl | Label::Ccomp | Label::Advcl | Label::Xcomp | Label::AclRelcl);
+        let clause = matches!(
+            page.label(c),
+            Label::Acl | Label::Ccomp | Label::Advcl | Label::Xcomp | Label::AclRelcl
+        );
         if !clause && page.label(c) != Label::Nmod && page.label(c) != Label::Obl {
             continue;
         }
-        if (takes("clause") || feeling) && clause && let Some(that) = mark(c, "that") {
+        if (takes("clause") || feeling)
+            && clause
+            && let Some(that) = mark(c, "that")
+        {
             return Some((that, c));
         }
-        if takes("for>to") && clause && let Some(start) = mark(c, "for") {
+        if takes("for>to")
+            && clause
+            && let Some(start) = mark(c, "for")
+        {
             return Some((start, c));
         }
-        if (takes("to") || feeling) && clause && let Some(to) = mark(c, "to") {
+        if (takes("to") || feeling)
+            && clause
+            && let Some(to) = mark(c, "to")
+        {
             return Some((to, c));
         }
         let about = |p: &str| {

@@ -109,7 +109,8 @@ fn quote(base: usize, start: usize, inner: usize, inner_end: usize, end: usize, 
 
 /// Whether `c`, standing between these neighbours, opens a quotation.
 fn opens(c: char, before: Option<char>, after: Option<char>, closable: bool) -> Option<Pair> {
-    let free = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
+    let free =
+        before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
     let leans = after.is_some_and(|a| !a.is_whitespace());
     match c {
         '“' | '”' if free && leans => Some(Pair::Curly),
@@ -153,14 +154,20 @@ mod tests {
 
     #[test]
     fn straight_and_curly_marks() {
-        assert_eq!(found(r#""We will go," he said. "Soon.""#), [r#""We will go,""#, r#""Soon.""#]);
+        assert_eq!(
+            found(r#""We will go," he said. "Soon.""#),
+            [r#""We will go,""#, r#""Soon.""#]
+        );
         assert_eq!(found("He was “glad”, they “agreed.”"), ["“glad”", "“agreed.”"]);
         assert_eq!(found("«Non», dit-il"), ["«Non»"]);
     }
 
     #[test]
     fn only_the_outermost_counts() {
-        assert_eq!(found("“He said ‘never’ to us,” she said."), ["“He said ‘never’ to us,”"]);
+        assert_eq!(
+            found("“He said ‘never’ to us,” she said."),
+            ["“He said ‘never’ to us,”"]
+        );
     }
 
     #[test]
@@ -168,7 +175,10 @@ mod tests {
         assert!(found("The minister's aides' cars weren't there, '90s style.").is_empty());
         assert!(found("The troops’ commander didn’t answer.").is_empty());
         assert_eq!(found("France told to leave 'at once' by Mali"), ["'at once'"]);
-        assert_eq!(found("The ministers' plan was ‘a start’, she said"), ["‘a start’"]);
+        assert_eq!(
+            found("The ministers' plan was ‘a start’, she said"),
+            ["‘a start’"]
+        );
     }
 
     #[test]

@@ -125,7 +125,10 @@ fn attribution(
     }
     if let Some((medium, cue)) = sayings[i].through {
         for actor in who::actors(page, mentions, medium) {
-            chain.push(Source { actor, cue: Some(cue) });
+            chain.push(Source {
+                actor,
+                cue: Some(cue),
+            });
         }
     }
     chain
@@ -149,7 +152,11 @@ fn form(page: &Page, quotes: &[Quote], saying: &Saying) -> Form {
     for &content in &saying.content {
         let mut at = content.start;
         let first = quotes.partition_point(|q| q.span.end <= content.start);
-        for quote in quotes.iter().skip(first).take_while(|q| q.span.start < content.end) {
+        for quote in quotes
+            .iter()
+            .skip(first)
+            .take_while(|q| q.span.start < content.end)
+        {
             if quote.span.start > at {
                 bare |= has_words(page, Span::new(at as usize, quote.span.start as usize));
             }
@@ -161,7 +168,9 @@ fn form(page: &Page, quotes: &[Quote], saying: &Saying) -> Form {
         }
     }
     // A cue inside the same quotation sees no marks of its own.
-    let cue_inside = saying.cue_span.is_some_and(|c| extent::inside(quotes, c).is_some());
+    let cue_inside = saying
+        .cue_span
+        .is_some_and(|c| extent::inside(quotes, c).is_some());
     match (quoted && !cue_inside, bare) {
         (true, false) => Form::Direct,
         (true, true) => Form::Mixed,

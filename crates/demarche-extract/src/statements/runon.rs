@@ -10,7 +10,12 @@ use demarche_text::Span;
 
 /// Adds to the sayings the quotations that go on after them, and puts all in text order.
 pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
-    sayings.sort_by_key(|s| (s.cue_span.unwrap_or(whole(&s.content)).start, whole(&s.content).start));
+    sayings.sort_by_key(|s| {
+        (
+            s.cue_span.unwrap_or(whole(&s.content)).start,
+            whole(&s.content).start,
+        )
+    });
     if conversation {
         return;
     }
@@ -29,9 +34,9 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
     let count = sayings.len();
     for quote in orphans {
         while reached < count && starts(&sayings[reached]) < quote.span.start {
-            let inner = sayings[reached].cue_span.is_some_and(|c| {
-                layers.at(c.start).iter().any(|&j| j as usize != reached)
-            });
+            let inner = sayings[reached]
+                .cue_span
+                .is_some_and(|c| layers.at(c.start).iter().any(|&j| j as usize != reached));
             if !inner && ends[reached] <= quote.span.start {
                 running = Some(reached);
             }
@@ -66,15 +71,21 @@ fn starts(saying: &Saying) -> u32 {
 
 /// The text between what was said (and its cue) and the quotation.
 fn gap<'a>(page: &Page<'a>, saying: &Saying, quote: &Quote) -> &'a str {
-    let end = whole(&saying.content).end.max(saying.cue_span.map_or(0, |c| c.end));
-    page.text(Span::new(end.min(quote.span.start) as usize, quote.span.start as usize))
+    let end = whole(&saying.content)
+        .end
+        .max(saying.cue_span.map_or(0, |c| c.end));
+    page.text(Span::new(
+        end.min(quote.span.start) as usize,
+        quote.span.start as usize,
+    ))
 }
 
 /// Whether all that is said stands in quotation marks.
 pub fn quotes_only(quotes: &[Quote], saying: &Saying) -> bool {
-    saying.content.iter().all(|&c| {
-        extent::inside(quotes, c).is_some_and(|q| q.span == c)
-    })
+    saying
+        .content
+        .iter()
+        .all(|&c| extent::inside(quotes, c).is_some_and(|q| q.span == c))
 }
 
 fn unclosed_before(quotes: &[Quote], quote: &Quote) -> bool {

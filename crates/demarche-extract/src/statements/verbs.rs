@@ -13,11 +13,15 @@ use demarche_text::Span;
 
 /// The sayings of the verb `t`: its content beside it or around it.
 pub fn sayings(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> Vec<Saying> {
-    let Some(cue) = cues::verb(page, t) else { return Vec::new() };
+    let Some(cue) = cues::verb(page, t) else {
+        return Vec::new();
+    };
     if !spoken(page, t) && !quoted_as_saying(page, t) || negated(page, t, cue) {
         return Vec::new();
     }
-    let Some(speaker) = source(page, t) else { return Vec::new() };
+    let Some(speaker) = source(page, t) else {
+        return Vec::new();
+    };
     let at = At { page, quotes, t, cue };
     found(at, mentions, speaker).into_iter().collect()
 }
@@ -26,8 +30,11 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let At { page, quotes, t, cue } = at;
     let held = frames::governed(at).filter(|held| plausible(at, mentions, speaker, held));
     let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether");
-    let can_be_aside = page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
-    let sure = held.as_ref().is_some_and(|h| opens(h) || !matches!(page.label(h.head), Label::Ccomp));
+    let can_be_aside =
+        page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
+    let sure = held
+        .as_ref()
+        .is_some_and(|h| opens(h) || !matches!(page.label(h.head), Label::Ccomp));
     let speech = cue.takes("quote") || cue.takes("clause");
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
         .then(|| aside::around(page, quotes, t, speaker))
@@ -59,10 +66,9 @@ fn source(page: &Page, t: usize) -> Option<usize> {
 
 fn quoted_as_saying(page: &Page, t: usize) -> bool {
     page.token(t).tag == Tag::Vbg
-        && page
-            .token(t)
-            .head
-            .is_some_and(|h| matches!(page.lemma(h), "quote" | "cite" | "report") && grammar::is_passive(page, h))
+        && page.token(t).head.is_some_and(|h| {
+            matches!(page.lemma(h), "quote" | "cite" | "report") && grammar::is_passive(page, h)
+        })
 }
 
 /// The medium that quotes: "was quoted as saying by Tasnim".
@@ -79,7 +85,9 @@ fn through(page: &Page, t: usize) -> Option<(usize, Span)> {
 pub fn spoken(page: &Page, t: usize) -> bool {
     let tag = page.token(t).tag;
     let modal = page.syntax.children(t).any(|c| {
-        page.label(c) == Label::Aux && page.token(c).tag == Tag::Md && !matches!(page.lemma(c), "will" | "must")
+        page.label(c) == Label::Aux
+            && page.token(c).tag == Tag::Md
+            && !matches!(page.lemma(c), "will" | "must")
     });
     let conditional = page.label(t) == Label::Advcl
         && page.syntax.children(t).any(|c| {
@@ -97,10 +105,9 @@ pub fn spoken(page: &Page, t: usize) -> bool {
 /// "went on to say", "continued to insist": an infinitive that tells of words said.
 fn goes_on(page: &Page, t: usize) -> bool {
     page.label(t) == Label::Xcomp
-        && page
-            .token(t)
-            .head
-            .is_some_and(|h| matches!(page.lemma(h), "go" | "continue" | "hasten" | "pause" | "proceed") && spoken(page, h))
+        && page.token(t).head.is_some_and(|h| {
+            matches!(page.lemma(h), "go" | "continue" | "hasten" | "pause" | "proceed") && spoken(page, h)
+        })
 }
 
 /// "did not say" says nothing; "does not think" is what somebody thinks.
@@ -111,8 +118,23 @@ fn negated(page: &Page, t: usize, cue: &Cue) -> bool {
 
 /// Acts that say nothing: "declined to comment".
 const SILENT: &[&str] = &[
-    "comment", "say", "respond", "answer", "confirm", "elaborate", "speculate", "discuss", "name", "identify", "give",
-    "disclose", "reply", "specify", "reveal", "talk", "speak",
+    "comment",
+    "say",
+    "respond",
+    "answer",
+    "confirm",
+    "elaborate",
+    "speculate",
+    "discuss",
+    "name",
+    "identify",
+    "give",
+    "disclose",
+    "reply",
+    "specify",
+    "reveal",
+    "talk",
+    "speak",
 ];
 
 /// Whether the speaker can say such a thing in this frame.
@@ -132,9 +154,22 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
 fn acts(page: &Page, speaker: usize) -> bool {
     let word = page.lemma(speaker);
     page.token(speaker).tag == Tag::Nns
-        || ["er", "or", "ian", "ist", "man", "woman", "ment", "try", "party", "side", "official", "spokesperson"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        || [
+            "er",
+            "or",
+            "ian",
+            "ist",
+            "man",
+            "woman",
+            "ment",
+            "try",
+            "party",
+            "side",
+            "official",
+            "spokesperson",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// A quotation right after the cue: "He added: “...”".
@@ -149,16 +184,26 @@ fn quote_after<'q>(at: At<'q, '_>) -> Option<&'q Quote> {
     let last = sentence.end - 1;
     if quote.span.start > page.token(last).span.end {
         // The sentence may end at its colon.
-        let near = page.text(Span::new(page.token(last).span.end as usize, quote.span.start as usize));
+        let near = page.text(Span::new(
+            page.token(last).span.end as usize,
+            quote.span.start as usize,
+        ));
         if page.word(last) != ":" || !near.trim().is_empty() {
             return None;
         }
         return Some(quote);
     }
-    let first = page.syntax.tokens.partition_point(|x| x.span.start < quote.span.start);
+    let first = page
+        .syntax
+        .tokens
+        .partition_point(|x| x.span.start < quote.span.start);
     let between = t + 1..first;
-    let led = first.checked_sub(1).is_some_and(|x| x == t || matches!(page.word(x), "," | ":" | "that"));
-    let clear = between.clone().all(|x| !aside::finite(page, x) || page.pos(x) != Pos::Verb);
+    let led = first
+        .checked_sub(1)
+        .is_some_and(|x| x == t || matches!(page.word(x), "," | ":" | "that"));
+    let clear = between
+        .clone()
+        .all(|x| !aside::finite(page, x) || page.pos(x) != Pos::Verb);
     (led && clear).then_some(quote)
 }
 
@@ -176,7 +221,8 @@ fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
         start = quote.min(t);
     }
     let helpers = |x: usize| {
-        matches!(page.label(x), Label::Aux | Label::AuxPass | Label::Advmod) && page.token(x).head.is_some_and(|h| h >= x)
+        matches!(page.label(x), Label::Aux | Label::AuxPass | Label::Advmod)
+            && page.token(x).head.is_some_and(|h| h >= x)
     };
     let sentence = extent::sentence(page, t);
     let mut first = start;

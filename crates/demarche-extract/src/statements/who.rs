@@ -16,8 +16,10 @@ pub fn speaker(page: &Page, cue: usize) -> Option<usize> {
 
 /// Whether a token can head the name of a speaker.
 pub fn nominal(page: &Page, t: usize) -> bool {
-    matches!(page.pos(t), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
-        && page.token(t).tag != Tag::Ex
+    matches!(
+        page.pos(t),
+        Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det
+    ) && page.token(t).tag != Tag::Ex
 }
 
 /// The nearest noun or pronoun before the cue, or just after it, where the tree shows no subject.
@@ -37,7 +39,13 @@ fn head_of_phrase(page: &Page, t: usize, cue: usize) -> usize {
     let inner = |t: usize| {
         matches!(
             page.label(t),
-            Label::Flat | Label::Compound | Label::Amod | Label::NmodPoss | Label::Nmod | Label::Appos | Label::Det
+            Label::Flat
+                | Label::Compound
+                | Label::Amod
+                | Label::NmodPoss
+                | Label::Nmod
+                | Label::Appos
+                | Label::Det
         )
     };
     let mut head = t;
@@ -91,8 +99,10 @@ fn issuer(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
         return None;
     }
     page.syntax.children(head).find(|&c| {
-        matches!(page.label(c), Label::NmodPoss | Label::Nmod | Label::Compound | Label::Amod)
-            && grammar::preposition(page, c).is_none_or(|p| matches!(p, "by" | "from" | "of" | "'s" | "’s"))
+        matches!(
+            page.label(c),
+            Label::NmodPoss | Label::Nmod | Label::Compound | Label::Amod
+        ) && grammar::preposition(page, c).is_none_or(|p| matches!(p, "by" | "from" | "of" | "'s" | "’s"))
             && mentions.at(c).is_some()
     })
 }
