@@ -110,6 +110,31 @@ fn every_test_beside_the_data_holds() {
     assert!(errors.is_empty(), "\n{errors}");
 }
 
+#[test]
+fn ids_have_names() {
+    let lexicon = Lexicon::embedded();
+    let called = |id| lexicon.name_of(id).unwrap_or("nobody");
+    let some = [
+        called("RUS"),
+        called("UN"),
+        called("EU"),
+        called("NATO"),
+        called("RSF"),
+        called("IAEA"),
+    ];
+    assert_eq!(
+        some,
+        [
+            "Russia",
+            "United Nations",
+            "European Union",
+            "NATO",
+            "Rapid Support Forces",
+            "IAEA"
+        ]
+    );
+}
+
 /// `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `ID DATE has NUMBER`.
 fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     if let Some((left, number)) = test.split_once(" has ") {

@@ -60,7 +60,7 @@ impl Lexicon {
 
     /// The canonical name of an id: `RUS` Russia, `NATO` NATO, `RSF` Rapid Support Forces.
     pub fn name_of(&self, id: &str) -> Option<&str> {
-        self.all.names.get(id).map(String::as_str)
+        self.all.name_of(id)
     }
 
     /// Every id with its canonical name, in order of id.

@@ -5,17 +5,35 @@ use std::collections::BTreeMap;
 use demarche_record::{Date, Sector};
 
 use crate::entry::{ActorClass, Entry};
+use crate::fold::fold;
 use crate::table::{Row, rows};
 use crate::trie::{Trie, Writing};
 
 /// A data file of actors and the class of everything in it.
 pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
     (
+        "metonyms.tsv",
+        ActorClass::Metonym,
+        include_str!("../data/metonyms.tsv"),
+    ),
+    (
+        "organs.tsv",
+        ActorClass::Organ,
+        include_str!("../data/organs.tsv"),
+    ),
+    (
         "organisations.tsv",
         ActorClass::Organisation,
         include_str!("../data/organisations.tsv"),
     ),
     ("blocs.tsv", ActorClass::Bloc, include_str!("../data/blocs.tsv")),
+    (
+        "groups.tsv",
+        ActorClass::Group,
+        include_str!("../data/groups.tsv"),
+    ),
+    ("bodies.tsv", ActorClass::Body, include_str!("../data/bodies.tsv")),
+    ("media.tsv", ActorClass::Medium, include_str!("../data/media.tsv")),
 ];
 
 /// States with their nationality words and capitals.
@@ -38,7 +56,8 @@ pub(crate) struct Membership {
 pub(crate) struct Compiled {
     pub(crate) entries: Vec<Entry>,
     pub(crate) trie: Trie,
-    pub(crate) names: BTreeMap<String, String>,
+    /// Canonical name of an id, and how well it fits (0 best).
+    names: BTreeMap<String, (u8, String)>,
     members: BTreeMap<String, Vec<Membership>>,
 }
 
@@ -53,6 +72,18 @@ impl Compiled {
         rows(OFFICES).for_each(|row| all.office(&row));
         rows(MEMBERS).for_each(|row| all.membership(&row));
         all
+    }
+
+    /// Every id with its name.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names
+            .iter()
+            .map(|(id, (_, name))| (id.as_str(), name.as_str()))
+    }
+
+    /// The canonical name of an id.
+    pub(crate) fn name_of(&self, id: &str) -> Option<&str> {
+        self.names.get(id).map(|(_, name)| name.as_str())
     }
 
     /// The members of a body on a day.
@@ -80,7 +111,7 @@ impl Compiled {
         };
         let names = std::iter::once(name).chain(row.list(2));
         self.add(actor(id, None, ActorClass::State, name), Writing::Name, names);
-        self.names.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+        self.call(id, name, 0);
         for capital in row.list(5) {
             self.capital(id, capital);
         }
@@ -136,9 +167,20 @@ impl Compiled {
         }
         self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(3)));
         if names_its_id(class) {
-            self.names
-                .entry(id.to_owned())
-                .or_insert_with(|| name.trim_start_matches('=').to_owned());
+            let is_id = |text: &str| fold(text).replace(' ', "_").eq_ignore_ascii_case(id);
+            let fit = if row.list(3).any(is_id) { 1 } else { 2 };
+            self.call(
+                id,
+                name.trim_start_matches('='),
+                if is_id(name) { 0 } else { fit },
+            );
+        }
+    }
+
+    /// Keeps the best name of an id; of equals the first.
+    fn call(&mut self, id: &str, name: &str, fit: u8) {
+        if self.names.get(id).is_none_or(|(known, _)| fit < *known) {
+            self.names.insert(id.to_owned(), (fit, name.to_owned()));
         }
     }
 
