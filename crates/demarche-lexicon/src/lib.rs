@@ -65,10 +65,7 @@ impl Lexicon {
 
     /// Every id with its canonical name, in order of id.
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.all
-            .names
-            .iter()
-            .map(|(id, name)| (id.as_str(), name.as_str()))
+        self.all.names()
     }
 }
 
