@@ -3,11 +3,13 @@
 //! **Invariant.** Reading cannot fail: it gives what it could read, plus problems. No disk, no network, no
 //! lexicon, no clock.
 
+mod date;
 mod decode;
+mod text;
 
 pub use decode::{decode, looks_like_html};
 
-use demarche_text::{Date, Document, Part, Problems, Role, Span};
+use demarche_text::{Date, DateSource, Document, Problems};
 use sha2::{Digest, Sha256};
 
 /// A page as it came in.
@@ -34,24 +36,48 @@ pub enum Content {
     Html(String),
 }
 
+/// More text than this is not read: offsets must fit, and a page of news is never so long.
+const LARGEST: usize = 256 << 20;
+
 /// Reads one page.
-pub fn document(page: &Page, _problems: &mut Problems) -> Document {
-    let text = match &page.content {
-        Content::Text(text) | Content::Html(text) => text.clone(),
-    };
-    let id = format!("sha256:{:x}", Sha256::digest(text.as_bytes()));
-    let parts = vec![Part {
-        role: Role::Body,
-        span: Span::new(0, text.len()),
-    }];
+pub fn document(page: &Page, problems: &mut Problems) -> Document {
+    let (Content::Text(bytes) | Content::Html(bytes)) = &page.content;
+    let id = format!("sha256:{:x}", Sha256::digest(bytes.as_bytes()));
+    let text = within_bounds(bytes, problems).to_owned();
+    let layout = text::layout(&text, page.title.as_deref());
+    let (published, published_from) = published(page, None, layout.published);
     Document {
         id,
         source: page.source.clone(),
         text,
-        title: None,
-        published: page.published,
-        published_from: page.published.map(|_| demarche_text::DateSource::Given),
+        title: layout.title,
+        published,
+        published_from,
         language: "en",
-        parts,
+        parts: layout.parts,
     }
+}
+
+/// The day of publication and how it is known: what the caller says goes before what the page says.
+fn published(page: &Page, metadata: Option<Date>, line: Option<Date>) -> (Option<Date>, Option<DateSource>) {
+    let address = page.url.as_deref().and_then(date::in_url);
+    let found = [
+        (page.published, DateSource::Given),
+        (metadata, DateSource::Metadata),
+        (line, DateSource::Dateline),
+        (address, DateSource::Url),
+    ];
+    let found = found.into_iter().find_map(|(day, from)| Some((day?, from)));
+    (found.map(|f| f.0), found.map(|f| f.1))
+}
+
+fn within_bounds<'a>(text: &'a str, problems: &mut Problems) -> &'a str {
+    if text.len() <= LARGEST {
+        return text;
+    }
+    problems.add(
+        "the page is longer than 256 MiB; the rest is left out",
+        Some("put many pages into a .jsonl file, one per line"),
+    );
+    &text[..text.floor_char_boundary(LARGEST)]
 }

@@ -1,0 +1,129 @@
+//! Plain text to parts. The text itself is never changed.
+
+mod foot;
+mod furniture;
+mod head;
+mod lines;
+mod tail;
+
+use demarche_text::{Date, Part, Role, Span};
+use furniture::{Furniture, furniture};
+use tail::Seen;
+
+/// What the lines of a text are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// In text order, without overlap.
+    pub parts: Vec<Part>,
+    /// The page's own headline.
+    pub title: Option<Span>,
+    /// The day that stands above or below the article, with its year.
+    pub published: Option<Date>,
+}
+
+/// What a unit is for the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Place {
+    Outside,
+    Title,
+    /// From this byte to that one.
+    Body(Span),
+    Caption(Span),
+    Headline(Span),
+}
+
+/// Finds the parts of a text; `known` is the title that the caller knows.
+pub fn layout(text: &str, known: Option<&str>) -> Layout {
+    let seen: Vec<Seen> = lines::units(text)
+        .into_iter()
+        .map(|unit| {
+            let words = unit.span.of(text);
+            Seen {
+                unit,
+                look: lines::look(words),
+                furniture: furniture(words),
+            }
+        })
+        .collect();
+    let head = head::head(text, &seen, known);
+    let end = tail::tail_start(&seen).max(head.prose + 1).min(seen.len());
+    let mut places = places(text, &seen, &head, end);
+    let below = foot::below(text, &seen[..end], &head, &mut places);
+    Layout {
+        parts: parts(text, &seen, &places),
+        title: head.title.map(|at| seen[at].unit.span),
+        published: head.published.or(below),
+    }
+}
+
+fn places(text: &str, seen: &[Seen], head: &head::Head, end: usize) -> Vec<Place> {
+    let recur = labels_recur(text, seen);
+    let mut outside = head.outside.iter().peekable();
+    let mut listed = false;
+    let mut places = Vec::with_capacity(seen.len());
+    for (at, this) in seen.iter().enumerate() {
+        let span = this.unit.span;
+        let skipped = outside.next_if_eq(&&at).is_some();
+        let caption = if at < end {
+            head::caption(text, seen, at)
+        } else {
+            None
+        };
+        // Behind a label inside the article, headlines run on until running text begins.
+        listed =
+            at < end && (this.furniture == Some(Furniture::Label) || listed && tail::weight(this) >= 2.5);
+        places.push(match this.furniture {
+            _ if skipped => Place::Outside,
+            _ if head.title == Some(at) => Place::Title,
+            Some(Furniture::Inline(behind)) => Place::Headline(lines::trimmed(
+                text,
+                Span::new(span.start as usize + behind, span.end as usize),
+            )),
+            Some(_) => Place::Outside,
+            None if at >= end || listed => Place::Headline(span),
+            None => match caption {
+                Some(words) => Place::Caption(words),
+                None if at == head.prose => {
+                    let from = span.start as usize + head::dateline(span.of(text), recur);
+                    Place::Body(lines::trimmed(text, Span::new(from, span.end as usize)))
+                }
+                None => Place::Body(span),
+            },
+        });
+    }
+    places
+}
+
+/// Whether several paragraphs begin with a name in capitals and a colon: then they are turns of speakers.
+fn labels_recur(text: &str, seen: &[Seen]) -> bool {
+    let label = |s: &&Seen| {
+        let start = s.unit.span.of(text).split_inclusive(':').next().unwrap_or("");
+        start.ends_with(':') && start.len() <= 40 && !start.chars().any(char::is_lowercase)
+    };
+    seen.iter().filter(label).count() > 1
+}
+
+/// Joins what stands together: consecutive body units are one part, everything else is a part of its own.
+fn parts(text: &str, seen: &[Seen], places: &[Place]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut open = false;
+    for (this, place) in seen.iter().zip(places) {
+        let (role, span) = match *place {
+            Place::Outside => {
+                open = false;
+                continue;
+            }
+            Place::Title => (Role::Title, this.unit.span),
+            Place::Body(span) => (Role::Body, span),
+            Place::Caption(span) => (Role::Caption, span),
+            Place::Headline(span) => (Role::Headline, span),
+        };
+        match parts.last_mut() {
+            Some(last) if open && role == Role::Body => last.span = last.span.cover(span),
+            _ if span.of(text).is_empty() => continue,
+            _ => parts.push(Part { role, span }),
+        }
+        open = role == Role::Body;
+    }
+    parts
+}
