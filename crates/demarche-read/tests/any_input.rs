@@ -1,6 +1,6 @@
 //! Whatever comes in: parts in order, without overlap, on character boundaries, inside the text.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use demarche_read::{Content, Page, document};
 use demarche_text::{Document, Problems};
