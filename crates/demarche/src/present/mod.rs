@@ -1,7 +1,20 @@
 //! "What do these pages say together?" as text, Markdown, JSON or one self-contained HTML page.
 
+mod html;
+mod json;
+mod line;
+mod markdown;
+mod safe;
+mod sections;
+mod sentences;
+mod text;
+mod view;
+
 use crate::Coding;
-use demarche_text::Date;
+use crate::record::read_lines;
+use crate::story::{PageRecords, brief};
+use demarche_text::{Date, Problems};
+use view::View;
 
 /// How a brief is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,10 +72,105 @@ impl Default for BriefOptions {
 }
 
 /// Writes the brief of many pages; `names` gives the readable name of an actor's id ("RUS" -> "Russia").
-pub fn render(
-    _codings: &[Coding],
-    _options: &BriefOptions,
-    _names: &dyn Fn(&str) -> Option<String>,
-) -> String {
-    String::new()
+///
+/// The order of the pages is irrelevant, and the same pages give the same bytes.
+pub fn render(codings: &[Coding], options: &BriefOptions, names: &dyn Fn(&str) -> Option<String>) -> String {
+    let pages: Vec<PageRecords> = codings.iter().map(page_records).collect();
+    let brief = brief(&pages, options.since); // what the pages tell together
+    let view = View::new(&brief, codings, names);
+    match options.format {
+        Format::Text => text::write(&view, &sections::of(&view), options.width),
+        Format::Markdown => markdown::write(&view, &sections::of(&view)),
+        Format::Html => html::write(&view, &sections::of(&view)),
+        Format::Json => json::write(&view),
+    }
+}
+
+/// Codings read back from the lines that `demarche code` printed, with what could not be read.
+pub fn codings_of(lines: &str) -> (Vec<Coding>, Vec<String>) {
+    let (pages, problems) = read_lines(lines);
+    let codings = pages.into_iter().map(|page| Coding {
+        document: page.document,
+        records: page.records,
+        problems: Problems::default(),
+    });
+    (codings.collect(), problems)
+}
+
+fn page_records(coding: &Coding) -> PageRecords<'_> {
+    PageRecords {
+        document: &coding.document,
+        records: &coding.records,
+    }
+}
+
+/// "Brief of 3 pages, published 2022-01-10 to 2022-01-13".
+fn heading(view: &View) -> String {
+    let count = view.pages.len();
+    let pages = if count == 1 {
+        "1 page".to_owned()
+    } else {
+        format!("{count} pages")
+    };
+    let days = || view.pages.iter().filter_map(|page| page.published);
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first == last => format!("Brief of {pages}, published {first}"),
+        (Some(first), Some(last)) => format!("Brief of {pages}, published {first} to {last}"),
+        _ => format!("Brief of {pages}"),
+    }
+}
+
+/// How to read the brief, and what it leaves out.
+fn notes(view: &View) -> Vec<String> {
+    let mut notes = vec![
+        "Every line quotes the pages; [1.3] is sentence 3 of source 1. Nothing here stands on other words than \
+         those."
+            .to_owned(),
+    ];
+    let brief = view.brief;
+    if let Some(since) = brief.since {
+        let left_out: usize = brief.pages.iter().map(|page| page.left_out).sum();
+        let records = if left_out == 1 {
+            "1 record is"
+        } else {
+            "records are"
+        };
+        let count = if left_out == 1 {
+            String::new()
+        } else {
+            format!("{left_out} ")
+        };
+        notes.push(format!(
+            "Only what is dated, or else published, on {since} or later: {count}{records} left out."
+        ));
+    }
+    let undated = view.pages.iter().filter(|page| page.published.is_none()).count();
+    if undated > 0 {
+        notes.push(format!("Pages without a known day of publication: {undated}."));
+    }
+    notes
+}
+
+/// One source: its name, day and place.
+fn source(view: &View, page: usize) -> String {
+    let document = view.pages[page];
+    let day = document
+        .published
+        .map_or("day unknown".to_owned(), |day| format!("published {day}"));
+    let name = view.page_name(page);
+    let records = view.brief.pages[page].records;
+    if document.source.ends_with(name) {
+        format!("{}, {day}, records: {records}", document.source)
+    } else {
+        format!("{name}, {day}, {}, records: {records}", document.source)
+    }
+}
+
+/// In quotation marks, unless the words bring their own.
+fn quoted(words: &str) -> String {
+    if words.starts_with(['“', '"', '‘', '«']) && words.ends_with(['”', '"', '’', '»']) {
+        words.to_owned()
+    } else {
+        format!("“{words}”")
+    }
 }

@@ -1,0 +1,146 @@
+//! Who stands where towards whom, each stance once, with its history.
+
+use crate::pages::Shelf;
+use crate::timeline::near;
+use crate::who::{add, keys};
+use crate::words::Words;
+use crate::{Cite, Days, Who, answers, cluster};
+use demarche_record::{Date, Position, PositionKind, PositionStatus, Record};
+
+/// How alike the words of two stances must be to be one.
+const LIKENESS: f64 = 0.4;
+
+/// One stance, with every place that tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stance {
+    /// Demand, offer, threat ...
+    pub kind: PositionKind,
+    /// Who holds it.
+    pub holders: Vec<Who>,
+    /// Towards whom.
+    pub addressees: Vec<Who>,
+    /// As the latest page shows it that shows more than that it was taken.
+    pub status: PositionStatus,
+    /// Where it is told, in the order of the pages: its history.
+    pub tellings: Vec<StanceTelling>,
+    /// The stances that this one answers, by their place in [`crate::Brief::stances`].
+    pub answers: Vec<usize>,
+    /// The stances that answer this one.
+    pub answered_by: Vec<usize>,
+}
+
+impl Stance {
+    /// The first condition that a page gives.
+    pub fn condition(&self) -> Option<Cite> {
+        self.tellings.iter().find_map(|t| t.condition)
+    }
+}
+
+/// One place that tells a stance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StanceTelling {
+    /// What is demanded, offered, threatened, alleged.
+    pub content: Cite,
+    /// On what condition.
+    pub condition: Option<Cite>,
+    /// The words that name what it answers.
+    pub answers: Option<Cite>,
+    /// As this page shows it.
+    pub status: PositionStatus,
+    /// When it was taken.
+    pub days: Option<Days>,
+    /// The words that date it.
+    pub when: Option<Cite>,
+    /// Who says so, outermost first; nobody: the outlet.
+    pub sources: Vec<Who>,
+}
+
+/// A stance before it is merged.
+struct Taken {
+    stance: Stance,
+    words: Words,
+    condition: Words,
+    published: Option<Date>,
+}
+
+/// The positions of all articles, merged, by holder, addressee and kind.
+pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<Stance> {
+    let taken: Vec<Taken> = records
+        .iter()
+        .filter_map(|&(page, record)| match record {
+            Record::Position(position) => Some(Taken::new(position, page, shelf)),
+            _ => None,
+        })
+        .collect();
+    let clusters = cluster::merge(taken, Taken::key, |t| &t.words, fits);
+    let mut stances: Vec<Stance> = clusters.into_iter().filter_map(join).collect();
+    stances.sort_by(|a, b| order(a).cmp(&order(b)));
+    answers::link(&mut stances, shelf);
+    stances
+}
+
+fn order(stance: &Stance) -> (Vec<&str>, Vec<&str>, PositionKind, Cite) {
+    let (holders, addressees) = (keys(&stance.holders), keys(&stance.addressees));
+    (holders, addressees, stance.kind, stance.tellings[0].content)
+}
+
+impl Taken {
+    fn new(position: &Position, page: usize, shelf: &Shelf) -> Taken {
+        let cite = |span| Cite { page, span };
+        let telling = StanceTelling {
+            content: cite(position.content),
+            condition: position.condition.map(cite),
+            answers: position.answers.map(cite),
+            status: position.status,
+            days: Days::of(position.when),
+            when: position.when.map(|w| cite(w.span)),
+            sources: Who::sources(&position.attribution, page, shelf),
+        };
+        let words = |span: Option<Cite>| span.map(|c| Words::of(shelf.words(c))).unwrap_or_default();
+        Taken {
+            words: words(Some(telling.content)),
+            condition: words(telling.condition),
+            published: shelf.document(page).published,
+            stance: Stance {
+                kind: position.kind,
+                holders: Who::all(&position.holders, page, shelf),
+                addressees: Who::all(&position.addressees, page, shelf),
+                status: position.status,
+                tellings: vec![telling],
+                answers: Vec::new(),
+                answered_by: Vec::new(),
+            },
+        }
+    }
+
+    fn key(&self) -> (PositionKind, Vec<String>) {
+        let owned = |list: &[Who]| keys(list).into_iter().map(str::to_owned).collect();
+        (self.stance.kind, owned(&self.stance.holders))
+    }
+}
+
+/// Whether two stances of the same kind and holders are one: the same addressees, as far as both name any,
+/// like words, and no other condition.
+fn fits(a: &Taken, b: &Taken) -> bool {
+    let (x, y) = (keys(&a.stance.addressees), keys(&b.stance.addressees));
+    let same_addressees = x == y || x.is_empty() || y.is_empty();
+    let nobody = a.stance.holders.is_empty() && !near(a.published, b.published);
+    let conditions =
+        a.condition.is_empty() || b.condition.is_empty() || a.condition.alike(&b.condition, LIKENESS);
+    same_addressees && conditions && !nobody && a.words.alike(&b.words, LIKENESS)
+}
+
+/// One stance out of all its tellings.
+fn join(taken: Vec<Taken>) -> Option<Stance> {
+    let mut rest = taken.into_iter().map(|t| t.stance);
+    let mut first = rest.next()?;
+    for next in rest {
+        add(&mut first.holders, next.holders);
+        add(&mut first.addressees, next.addressees);
+        first.tellings.extend(next.tellings);
+    }
+    let latest = first.tellings.iter().rev().map(|t| t.status);
+    let shown = latest.clone().find(|&status| status != PositionStatus::Issued);
+    first.status = shown.unwrap_or(PositionStatus::Issued);
+    Some(first)
+}
