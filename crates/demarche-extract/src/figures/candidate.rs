@@ -123,7 +123,10 @@ fn single(page: &Page, one: usize, noun: usize) -> bool {
 fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Bounded) -> bool {
     let few = number.value <= 3.0 && number.bound == Bound::Exact;
     let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
-    let definite = matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));
+    let definite = matches!(
+        before,
+        Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our")
+    );
     few && (definite || matches!(units::class(&singular(page, noun)), Some("state" | "group")))
 }
 

@@ -75,7 +75,11 @@ pub struct Telling {
 pub fn tellings(page: &Page, mentions: &Mentions) -> Vec<Telling> {
     let tokens = 0..page.syntax.tokens.len();
     tokens
-        .filter_map(|t| noun(page, mentions, t).or_else(|| verb(page, mentions, t)))
+        .filter_map(|t| {
+            noun(page, mentions, t)
+                .or_else(|| verb(page, mentions, t))
+                .or_else(|| table(page, mentions, t))
+        })
         .collect()
 }
 
@@ -89,9 +93,10 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     }
     let verb = governor(page, t);
     let mut parties = sides_of_noun(page, mentions, t);
-    if let Some(v) = verb.filter(|&v| HOLDING.contains(&page.lemma(v)))
-        && (grammar::object(page, v) == Some(t) || obl_of_holding(page, v, t))
-    {
+    let outer = outer_noun(page, t);
+    let held =
+        verb.filter(|&v| HOLDING.contains(&page.lemma(v)) && (holds(page, v, t) || holds(page, v, outer)));
+    if let Some(v) = held {
         add_all(
             &mut parties,
             grammar::agent(page, v).map(|s| mentions.actors(page, s)),
@@ -109,6 +114,17 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         verb,
         parties,
     })
+}
+
+/// Whether the meeting is what the verb holds: its object, or "is in talks with".
+fn holds(page: &Page, verb: usize, t: usize) -> bool {
+    grammar::object(page, verb) == Some(t) || obl_of_holding(page, verb, t)
+}
+
+/// "two days" of "two days of talks": the noun that takes the place of the meeting in its clause.
+fn outer_noun(page: &Page, t: usize) -> usize {
+    let of = page.label(t) == Label::Nmod && grammar::preposition(page, t) == Some("of");
+    page.token(t).head.filter(|_| of).unwrap_or(t)
 }
 
 /// "a round of talks", "two days of negotiations"
@@ -157,10 +173,6 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     }
     let with = grammar::oblique(page, t, &["with"]);
     let lemma = page.lemma(t);
-    let two_way = with.is_some() || grammar::oblique(page, t, &["over", "by"]).is_some();
-    if matches!(lemma, "talk" | "speak") && !two_way {
-        return None;
-    }
     let mut parties = Vec::new();
     add_all(
         &mut parties,
@@ -175,9 +187,32 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         // "the demand was not met": no meeting.
         return None;
     }
+    // "spoke to reporters" is no meeting; "the two ministers spoke by phone" is one.
+    if matches!(lemma, "talk" | "speak") && with.is_none() && parties.len() < 2 {
+        return None;
+    }
     Some(Telling {
         token: t,
         verb: Some(t),
+        parties,
+    })
+}
+
+/// "returned to the negotiating table": the sides are the subject.
+fn table(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
+    if page.pos(t) != Pos::Noun || page.lemma(t) != "table" || grammar::preposition(page, t) != Some("to") {
+        return None;
+    }
+    let verb =
+        governor(page, t).filter(|&v| matches!(page.lemma(v), "return" | "go" | "come" | "get" | "sit"))?;
+    let mut parties = Vec::new();
+    add_all(
+        &mut parties,
+        grammar::agent(page, verb).map(|s| mentions.actors(page, s)),
+    );
+    Some(Telling {
+        token: verb,
+        verb: Some(verb),
         parties,
     })
 }
