@@ -3,8 +3,9 @@
 use super::draft::{Being, Draft};
 use super::pieces::{Kind, Pieces};
 use crate::Page;
-use demarche_lexicon::ActorClass;
+use demarche_lexicon::{ActorClass, Entry};
 use demarche_record::{Actor, Sector};
+use demarche_text::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Countries counted over the world, and the bodies named so far by the nouns that point back at them.
@@ -12,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Context {
     /// Ids in falling order of how often the page names them.
     ranked: Vec<(String, u32)>,
+    /// The country from which the page is told, by its dateline.
+    told_from: Option<String>,
     /// Which of them are states.
     states: BTreeSet<String>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
@@ -27,7 +30,7 @@ impl Context {
         let mut called: BTreeMap<String, Vec<(String, Option<Sector>)>> = BTreeMap::new();
         let mut states: BTreeSet<String> = BTreeSet::new();
         for piece in &pieces.all {
-            let title = page.role(page.token(piece.first).sentence) == demarche_text::Role::Title;
+            let title = page.role(page.token(piece.first).sentence) == Role::Title;
             match piece.kind {
                 Kind::Actor {
                     id,
@@ -62,6 +65,7 @@ impl Context {
         Context {
             ranked,
             states,
+            told_from: dateline(page),
             by_noun: BTreeMap::new(),
             called,
         }
@@ -71,8 +75,17 @@ impl Context {
     pub fn country(&self) -> Option<&str> {
         let mut states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
         let (id, count) = states.next()?;
-        let second = states.next().map_or(0, |(_, n)| *n);
-        (*count >= 2 && *count * 2 >= second * 3).then_some(id.as_str())
+        let second = states.next();
+        let runner_up = second.map_or(0, |(_, n)| *n);
+        if *count >= 2 && *count * 2 >= runner_up * 3 {
+            return Some(id.as_str());
+        }
+        let from = self.told_from.as_deref()?;
+        [Some(id), second.map(|(id, _)| id)]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .find(|id| *id == from)
     }
 
     /// The two parties that the page is about, where two stand out.
@@ -118,4 +131,55 @@ impl Context {
             _ => None,
         }
     }
+}
+
+/// The country of the dateline: the capitals that open the body or stand just before it ("TAIPEI, Jan 3 -").
+fn dateline(page: &Page) -> Option<String> {
+    let body = page.document.parts.iter().find(|p| p.role == Role::Body)?;
+    let text = &page.document.text;
+    let start = page.document.title.map_or(0, |t| t.end).min(body.span.start);
+    let head = text.get(start as usize..body.span.start as usize)?;
+    let opening: String = body.span.of(text).chars().take(60).collect();
+    let country = |line: &str| {
+        let words: Vec<String> = line
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .filter(|w| !w.is_empty())
+            .map(capitalised)
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        (0..words.len()).find_map(|at| {
+            page.lexicon
+                .matches(&words, at)
+                .iter()
+                .find_map(|m| match m.entry {
+                    Entry::Place { country, .. } => country.clone(),
+                    Entry::Actor {
+                        id,
+                        class: ActorClass::Capital | ActorClass::State,
+                        ..
+                    } => Some(id.clone()),
+                    _ => None,
+                })
+        })
+    };
+    let loud = |line: &str| {
+        let word = line.split_whitespace().next().unwrap_or("");
+        word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
+    };
+    let line = head
+        .lines()
+        .map(str::trim)
+        .rev()
+        .chain([opening.as_str()])
+        .find(|l| loud(l))?;
+    country(line.split([':', '(', '—', '–']).next()?)
+}
+
+/// "TAIPEI" as "Taipei".
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().collect());
+    first + &chars.as_str().to_lowercase()
 }

@@ -16,7 +16,7 @@ pub struct Group {
     pub at: usize,
     /// Who.
     pub members: Vec<Actor>,
-    /// Whether the group was found by coordination.
+    /// Whether the group was found by coordination or by "with": stronger than two sides of a verb.
     pub coordinated: bool,
 }
 
@@ -48,11 +48,13 @@ impl Walk<'_, '_> {
             self.join(governor, index, true);
             return;
         }
+        let mut meets = false;
         let opposed = match self.page.label(head) {
             Label::Obj | Label::Iobj => true,
             Label::Obl | Label::Nmod | Label::OblAgent => {
                 let preposition = grammar::preposition(self.page, head).unwrap_or("");
-                matches!(preposition, "with" | "by" | "against" | "between" | "to" | "and")
+                meets = preposition == "with";
+                meets || matches!(preposition, "by" | "against" | "to")
             }
             _ => false,
         };
@@ -65,7 +67,7 @@ impl Walk<'_, '_> {
             .find(|&v| matches!(self.page.pos(v), Pos::Verb | Pos::Aux));
         let subject = verb.and_then(|v| grammar::subject(self.page, v));
         if let Some(subject) = subject.filter(|&s| s != head) {
-            self.join(subject, index, false);
+            self.join(subject, index, meets);
         }
     }
 
@@ -180,16 +182,19 @@ impl Walk<'_, '_> {
     /// The nearest group that can be meant.
     fn members(&mut self, number: Option<usize>, kind: Members, t: usize) -> Option<Vec<Actor>> {
         let sentence = self.sentence(t);
-        let found = self
-            .groups
-            .iter()
-            .rev()
-            .take_while(|g| self.sentence(g.at) + REACH >= sentence)
-            .find(|g| {
-                let distinct = distinct(&g.members);
-                number.map_or(distinct >= 2, |n| distinct == n)
-                    && (number.is_some() || g.coordinated || distinct > 1)
-            })
+        let near = |g: &&Group| {
+            let distinct = distinct(&g.members);
+            number.map_or(distinct >= 2, |n| distinct == n)
+        };
+        let groups = || {
+            self.groups
+                .iter()
+                .rev()
+                .take_while(|g| self.sentence(g.at) + REACH >= sentence)
+        };
+        let found = groups()
+            .find(|g| g.coordinated && near(g))
+            .or_else(|| groups().find(near))
             .map(|g| g.members.clone())
             .or_else(|| self.pair(number))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, kind)).collect();

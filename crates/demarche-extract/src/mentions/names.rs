@@ -4,7 +4,7 @@ use super::Sort;
 use super::draft::{Being, Draft};
 use super::people::{self, Evidence, Gender};
 use super::phrase;
-use super::pieces::Kind;
+use super::pieces::{Kind, words_of};
 use super::walk::Walk;
 use demarche_lexicon::{ActorClass, Entry};
 use demarche_parse::{Label, Pos, Tag};
@@ -20,6 +20,9 @@ impl Walk<'_, '_> {
         let head = self.head_of(piece.first, piece.last);
         if class == ActorClass::Capital && self.is_place_here(piece.first, head) {
             return None;
+        }
+        if class == ActorClass::Bloc {
+            return self.bloc(i);
         }
         let (mut actor, state) = self.actor_of(i)?;
         if class == ActorClass::Organ
@@ -51,6 +54,40 @@ impl Walk<'_, '_> {
             self.context.call(&noun, index);
         }
         Some(index)
+    }
+
+    /// A name for a set of states: its members, where they are few enough to be meant one by one.
+    fn bloc(&mut self, i: usize) -> Option<usize> {
+        let piece = self.pieces.all[i].clone();
+        let Kind::Actor { id, sector, .. } = piece.kind else {
+            return None;
+        };
+        let members: Vec<&str> = match self.page.document.published {
+            Some(day) => self.page.lexicon.members(id, day),
+            None => Vec::new(),
+        };
+        let actor = |id: &str| Actor {
+            id: Some(id.to_owned()),
+            sector: sector.or(Some(Sector::Gov)),
+            name: None,
+            span: None,
+        };
+        let actors = match members.len() {
+            2..=8 => members.into_iter().map(actor).collect(),
+            _ => vec![Actor {
+                id: None,
+                ..actor("")
+            }],
+        };
+        let head = self.head_of(piece.first, piece.last);
+        let draft = self.described(
+            self.with_article(piece.first),
+            piece.last,
+            head,
+            actors,
+            Being::Many,
+        );
+        Some(draft)
     }
 
     /// The state named just before an organ: "Russian Security Council", "Ukraine's Supreme Court".
@@ -370,7 +407,7 @@ impl Walk<'_, '_> {
     pub fn unknown(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         let head = self.head_of(piece.first, piece.last);
-        let words: Vec<&str> = (piece.first..=piece.last).map(|t| self.page.word(t)).collect();
+        let words = words_of(self.page, piece.first, piece.last);
         let sector = sector_of_name(&words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
         let owner = self.owners(&phrase).into_iter().next();
@@ -441,7 +478,7 @@ impl Walk<'_, '_> {
 }
 
 /// What the last words of a body's name say about it.
-fn sector_of_name(words: &[&str]) -> Option<Sector> {
+pub fn sector_of_name(words: &[&str]) -> Option<Sector> {
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let sectors: [(Sector, &[&str]); 11] = [
         (Sector::Cop, &["Police", "Gendarmerie", "Guard", "Patrol"]),

@@ -74,6 +74,9 @@ impl Walk<'_, '_> {
         if let Some(draft) = self.office_of_a_name(&role, &owners) {
             return Some(draft);
         }
+        if let Some(draft) = self.beside_a_body(&role) {
+            return Some(draft);
+        }
         Some(self.office_alone(role, owners))
     }
 
@@ -366,6 +369,33 @@ impl Walk<'_, '_> {
             }
         }
         index
+    }
+
+    /// "The National Salvation Front, the country's largest rebel group,": a description of the body named beside it.
+    fn beside_a_body(&mut self, role: &Role) -> Option<usize> {
+        let tied = self.page.label(role.head) == Label::Appos;
+        let governor = self
+            .page
+            .token(role.head)
+            .head
+            .filter(|&h| tied && h < role.phrase.first)?;
+        let named = self.draft_at(governor)?;
+        let draft = &self.drafts[named];
+        if draft.sort != Sort::Named || draft.state || draft.actors.len() != 1 || draft.being != Being::Body {
+            return None;
+        }
+        let actors = draft.actors.clone();
+        let described = self.described(
+            role.phrase.first,
+            role.phrase.last,
+            role.head,
+            actors,
+            Being::Body,
+        );
+        for noun in nouns_of_sector(role.sector) {
+            self.context.call(noun, described);
+        }
+        Some(described)
     }
 
     /// The person of the page who holds an office, where only one can be meant: "the minister".

@@ -1,10 +1,11 @@
 //! Which words of a page are names, nationalities, offices and places, before anybody asks what they do.
 
+use super::names;
 use super::people::{self, People};
 use super::senses;
 use crate::Page;
 use demarche_lexicon::{ActorClass, Entry, Match};
-use demarche_parse::{NameKind, Pos, Tag};
+use demarche_parse::{Label, NameKind, Pos, Tag};
 use demarche_record::Sector;
 use std::ops::Range;
 
@@ -137,21 +138,30 @@ fn piece_at<'a>(
             .iter()
             .any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
-        let whole = longest < tokens.end - t && !starts_with_title || longest == 0 || !known;
+        let told = senses.iter().any(|e| {
+            matches!(
+                e,
+                Entry::Actor {
+                    class: ActorClass::Person,
+                    ..
+                }
+            )
+        });
+        let shouted = page.role(page.token(t).sentence) != demarche_text::Role::Body;
+        let longer = longest < tokens.end - t && !starts_with_title && !(told && shouted);
+        let whole = longer || longest == 0 || !known;
         if whole && !people::is_honorific(page.word(t)) {
             return Some(person(page, t, tokens.end - 1, senses));
         }
     }
     if let Some((tokens, NameKind::Organisation)) = &named
-        && tokens.start == t
-        && longest < tokens.len()
-        && !ends_in_match(page, words, &sentence, t + longest.max(1)..tokens.end)
+        && let Some(last) = untold_body(page, words, &sentence, tokens, t, longest, &senses)
     {
         return Some(Piece {
             first: t,
-            last: tokens.end - 1,
+            last,
             kind: Kind::Unknown,
-            senses,
+            senses: Vec::new(),
         });
     }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
@@ -185,26 +195,57 @@ fn body_in_office(matches: &[Match], longest: usize) -> Option<usize> {
     shorter.map(|m| m.len).max()
 }
 
-/// Whether the lexicon knows the last words of a name that it does not know as a whole ("Interior Ministry"):
-/// then those words count, and what stands before them says whose it is.
-fn ends_in_match(page: &Page, words: &[&str], sentence: &Range<usize>, rest: Range<usize>) -> bool {
+/// The last token of a body's name that the lexicon does not know, where the parser has found one at `t`.
+fn untold_body(
+    page: &Page,
+    words: &[&str],
+    sentence: &Range<usize>,
+    name: &Range<usize>,
+    t: usize,
+    longest: usize,
+    senses: &[&Entry],
+) -> Option<usize> {
+    let capital = |t: usize| page.word(t).chars().next().is_some_and(char::is_uppercase);
+    let mut end = name.end;
+    while end > t && !capital(end - 1) {
+        end -= 1;
+    }
+    let office = senses
+        .iter()
+        .any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+    if name.start != t || longest >= end - t || office || !capital(t) {
+        return None;
+    }
+    let typical = names::sector_of_name(&words_of(page, t, end - 1)).is_some();
+    if longest > 0 && !typical || known_at_end(page, words, sentence, t + longest.max(1)..end, longest > 0) {
+        return None;
+    }
+    Some(end - 1)
+}
+
+/// Whether the lexicon knows the last words of a name that it does not know as a whole ("Interior Ministry", "US
+/// State Department"): then those words count, and what stands before them says whose it is.
+fn known_at_end(
+    page: &Page,
+    words: &[&str],
+    sentence: &Range<usize>,
+    rest: Range<usize>,
+    owned: bool,
+) -> bool {
     let end = rest.end;
+    let fits = |e: &Entry| match e {
+        Entry::Office { collective, .. } | Entry::Role { collective, .. } => *collective,
+        Entry::Actor { class, .. } => owned && matches!(class, ActorClass::Organ | ActorClass::Organisation),
+        _ => false,
+    };
     rest.into_iter().any(|t| {
-        page.lexicon.matches(words, t - sentence.start).iter().any(|m| {
-            t + m.len == end
-                && matches!(
-                    m.entry,
-                    Entry::Office { collective: true, .. }
-                        | Entry::Actor {
-                            class: ActorClass::Organ | ActorClass::Organisation,
-                            ..
-                        }
-                )
-        })
+        let matches = page.lexicon.matches(words, t - sentence.start);
+        matches.iter().any(|m| t + m.len == end && fits(m.entry))
     })
 }
 
 fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>) -> Piece<'a> {
+    last = whole_name(page, last);
     while last > first && matches!(page.token(last).tag, Tag::Pos | Tag::Comma) {
         last -= 1;
     }
@@ -229,11 +270,13 @@ fn untold_name<'a>(
     }
     let title = before.is_some_and(|p| p.last + 1 == t && matches!(p.kind, Kind::Office { title: true, .. }))
         || (t > sentence.start && people::is_honorific(page.word(t - 1)));
-    let mut last = t;
+    let mut last = whole_name(page, t);
     while last + 1 < sentence.end
-        && (is_name_word(page, last + 1) || is_particle(page, last + 1, sentence.end))
+        && (is_name_word(page, last + 1)
+            || is_particle(page, last + 1, sentence.end)
+            || hyphen(page, last + 1, sentence.end))
     {
-        last += 1;
+        last = whole_name(page, last + 1);
     }
     let known = people.knows(&words_of(page, t, last));
     if title || known {
@@ -244,8 +287,39 @@ fn untold_name<'a>(
         .then(|| person(page, t, t, Vec::new()))
 }
 
-fn words_of<'a>(page: &Page<'a>, first: usize, last: usize) -> Vec<&'a str> {
-    (first..=last).map(|t| page.word(t)).collect()
+/// Where a name ends whose end the parser may have missed: "Jean | -Paul", "Rakesh | Anand".
+fn whole_name(page: &Page, mut last: usize) -> usize {
+    let end = page.syntax.sentences[page.token(last).sentence].tokens.end;
+    loop {
+        let next = last + 1;
+        if hyphen(page, next, end) {
+            last += 2;
+        } else if next < end && is_name_word(page, next) && page.label(next) == Label::Flat {
+            last += 1;
+        } else if is_particle(page, next, end) && page.word(next) != "-" {
+            last += 1;
+        } else {
+            return last;
+        }
+    }
+}
+
+/// A hyphen without spaces, with more of the name after it: "Ching-te", "al-Burhan".
+fn hyphen(page: &Page, t: usize, end: usize) -> bool {
+    if t == 0 || t + 1 >= end || !matches!(page.word(t), "-" | "‑") {
+        return false;
+    }
+    let span = |t: usize| page.token(t).span;
+    span(t - 1).end == span(t).start
+        && span(t).end == span(t + 1).start
+        && matches!(page.pos(t + 1), Pos::Propn | Pos::Noun | Pos::X)
+}
+
+/// The words of a name as written: hyphens do not part them.
+pub fn words_of<'a>(page: &Page<'a>, first: usize, last: usize) -> Vec<&'a str> {
+    page.text(page.syntax.span(first, last.max(first)))
+        .split_whitespace()
+        .collect()
 }
 
 fn is_name_word(page: &Page, t: usize) -> bool {
@@ -256,7 +330,7 @@ fn is_name_word(page: &Page, t: usize) -> bool {
 
 /// A small word inside a name, with more name after it: "von der Leyen", "bin Farhan".
 fn is_particle(page: &Page, t: usize, end: usize) -> bool {
-    people::is_particle(page.word(t)) && t + 1 < end && {
+    t + 1 < end && people::is_particle(page.word(t)) && {
         is_name_word(page, t + 1)
             || (people::is_particle(page.word(t + 1)) && t + 2 < end && is_name_word(page, t + 2))
     }
