@@ -1,7 +1,20 @@
 //! Who did what to whom, coded in PLOVER and CAMEO.
+//!
+//! Each word of the codebook is read where it stands: the entry whose frame the tree fills best says what it tells
+//! (`read`), the entry's roles say who takes part (`parties`), tense and what governs the clause say whether it has
+//! happened (`status`). A noun that a light verb performs ("launched an attack") is one event with its verb.
+
+mod emit;
+mod extent;
+mod parties;
+mod read;
+mod slots;
+mod status;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
+use demarche_lexicon::Predicates;
 use demarche_record::Event;
+use read::Reader;
 
 /// An event with the token it was found by.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +27,18 @@ pub struct EventFound {
 
 /// All events of the page, in text order.
 pub fn find(
-    _page: &Page,
-    _mentions: &Mentions,
-    _times: &Times,
-    _places: &Places,
-    _scopes: &Scopes,
+    page: &Page,
+    mentions: &Mentions,
+    times: &Times,
+    places: &Places,
+    scopes: &Scopes,
 ) -> Vec<EventFound> {
-    Vec::new()
+    let reader = Reader {
+        page,
+        mentions,
+        scopes,
+        places,
+        book: Predicates::embedded(),
+    };
+    emit::all(&reader, times)
 }

@@ -2,9 +2,11 @@
 //!
 //! All functions are total and take token indices of `page.syntax`.
 
+mod arguments;
 mod clause;
 mod roles;
 
+pub use arguments::{cases, doer, infinitive, passive, subject_of, undergoer};
 pub use clause::{clause_span, condition_marker, is_negated, modal, sentence_end};
 pub use roles::{
     agent, antecedent, conjuncts, is_passive, marker, object, oblique, passive_subject, patient, phrase_span,

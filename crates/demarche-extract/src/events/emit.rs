@@ -1,0 +1,230 @@
+//! From readings to records: which of them are told as events, and with what.
+
+use super::EventFound;
+use super::parties::Parties;
+use super::read::{Reader, Reading};
+use super::status::{Mood, long_ago};
+use crate::{Times, grammar};
+use demarche_lexicon::{Code, Fill, Meaning, Slot};
+use demarche_parse::{Label, Pos};
+use demarche_record::{Attribution, Codebook, Event, EventType, Status};
+use demarche_text::Span;
+
+/// What one word tells, and how it is bound to its verb.
+struct Found {
+    reading: Reading<'static>,
+    /// The verb that performs a noun, or of which the noun is the subject.
+    light: Option<usize>,
+}
+
+/// Reads every word, then tells the events.
+pub fn all(reader: &Reader, times: &Times) -> Vec<EventFound> {
+    let count = reader.page.syntax.tokens.len();
+    let mut readings: Vec<Option<Found>> = Vec::with_capacity(count);
+    for t in 0..count {
+        readings.push(reader.read(t).map(|reading| Found { reading, light: None }));
+    }
+    let mut inside = vec![false; count]; // the act inside another: "withdraw" in "urged to withdraw"
+    let mut taken = vec![false; count]; // told together with another word: "attack" in "launched an attack"
+    for t in 0..count {
+        let Some(found) = &readings[t] else { continue };
+        if found.reading.code.weak {
+            continue;
+        }
+        if let Some(inner) = found.reading.inner {
+            inside[inner] = true;
+        }
+        for word in objects(reader, t, &found.reading) {
+            taken[word] = true;
+        }
+    }
+    for t in 0..count {
+        if reader.verbal(t) || taken[t] {
+            continue;
+        }
+        let light =
+            light_verb(reader, t).filter(|&verb| readings[verb].as_ref().is_none_or(|f| f.reading.code.weak));
+        if let Some(found) = &mut readings[t] {
+            found.light = light;
+        }
+    }
+    let mut events = Vec::new();
+    for (t, found) in readings.iter().enumerate() {
+        let Some(found) = found else { continue };
+        if found.reading.code.weak || taken[t] {
+            continue;
+        }
+        if let Some(event) = tell(reader, times, t, found, inside[t]) {
+            events.push(EventFound { event, trigger: t });
+        }
+    }
+    events
+}
+
+/// The words of a frame that are told with their verb: nouns that its entry names.
+fn objects(reader: &Reader, t: usize, reading: &Reading) -> Vec<usize> {
+    let mut found = Vec::new();
+    let plain = matches!(reading.entry.meaning, Meaning::Plain(_));
+    for need in reading.entry.frame.iter().filter(|n| !n.absent) {
+        for (slot, fill) in &need.any_of {
+            let named = matches!(fill, Fill::Words(_));
+            if named && matches!(slot, Slot::Object | Slot::Prep(_)) && plain {
+                found.extend(reader.fillers(t, *slot));
+            }
+        }
+    }
+    if let Meaning::Outer("stop") = reading.entry.meaning {
+        found.extend(reading.inner);
+    }
+    found.retain(|&w| w != t && !reader.verbal(w));
+    found
+}
+
+/// The verb that performs or carries the noun at `t`: "launched an attack", "fighting broke out".
+fn light_verb(reader: &Reader, t: usize) -> Option<usize> {
+    let page = reader.page;
+    let verb = page.token(t).head.filter(|&v| reader.verbal(v))?;
+    let lemma = reader.lemma(verb);
+    match page.label(t) {
+        Label::Obj | Label::NsubjPass => reader.book.is("light", &lemma).then_some(verb),
+        Label::Nsubj => reader.book.is("occur", &lemma).then_some(verb),
+        _ => None,
+    }
+}
+
+fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -> Option<Event> {
+    let page = reader.page;
+    let reading = &found.reading;
+    let subject_noun = found.light.is_some() && page.label(t) == Label::Nsubj;
+    let performing = found.light.filter(|_| !subject_noun);
+    let mut parties = reader.parties(t, reading, performing);
+    let mood = reader.mood(t, found.light);
+    let when = times
+        .of(page, found.light.unwrap_or(t))
+        .or_else(|| times.of(page, t));
+    let mut status = mood.status;
+    if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
+        status = Status::Historical;
+    }
+    let mut code = reading.code;
+    let mut attribution = reader.scopes.chain(t);
+    if !inside && let Some(stance) = stance(reader, &code, &mood) {
+        code = stance;
+        status = Status::Actual;
+        if parties.actors.is_empty()
+            && let Some(speaker) = attribution.last()
+        {
+            parties.actors.push(speaker.actor.clone());
+        }
+        own_words(&mut attribution, &parties);
+    } else if status == Status::Planned
+        && let Some(planned) = reader.book.compose("plan", Some(&code))
+    {
+        code = planned;
+    } else if speech(code.kind) && first_person(reader, t) {
+        own_words(&mut attribution, &parties);
+    }
+    if !worth_telling(reader, t, found, &parties, status, inside) {
+        return None;
+    }
+    let context = if reading.entry.context.is_empty() {
+        Codebook::plover()
+            .cameo(code.cameo)
+            .map_or_else(Vec::new, |c| c.context)
+    } else {
+        reading.entry.context.clone()
+    };
+    Some(Event {
+        span: reader.extent(t, found.light),
+        trigger: trigger(reader, t, found.light),
+        kind: code.kind,
+        mode: code.mode,
+        cameo: code.cameo.to_owned(),
+        actors: parties.actors,
+        recipients: parties.recipients,
+        status,
+        attribution,
+        when,
+        place: reader.places.of(page, found.light.unwrap_or(t)),
+        context,
+    })
+}
+
+/// What somebody's "will not" and "will ..., if" are: a refusal, a threat.
+fn stance(reader: &Reader, code: &Code, mood: &Mood) -> Option<Code> {
+    if mood.refused {
+        return reader.book.compose("wont", Some(code));
+    }
+    if mood.conditional {
+        return reader.book.compose("conditional", Some(code));
+    }
+    None
+}
+
+/// Takes the speaker out of the chain where the words themselves are the act.
+fn own_words(attribution: &mut Attribution, parties: &Parties) {
+    let own = attribution
+        .last()
+        .is_some_and(|s| parties.actors.iter().any(|a| a.id == s.actor.id));
+    if own {
+        attribution.pop();
+    }
+}
+
+/// Types that are acts of speech.
+fn speech(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agree
+            | EventType::Support
+            | EventType::Concede
+            | EventType::Request
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Threaten
+    )
+}
+
+/// Whether the subject is "we" or "I".
+fn first_person(reader: &Reader, t: usize) -> bool {
+    reader
+        .fillers(t, Slot::Subject)
+        .iter()
+        .any(|&s| reader.page.pos(s) == Pos::Pron && matches!(reader.lemma(s).as_str(), "we" | "i"))
+}
+
+/// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.
+fn worth_telling(
+    reader: &Reader,
+    t: usize,
+    found: &Found,
+    parties: &Parties,
+    status: Status,
+    inside: bool,
+) -> bool {
+    let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
+    let (who, whom) = (known(&parties.actors), known(&parties.recipients));
+    if inside || matches!(status, Status::Hypothetical) {
+        return who > 0 && whom > 0;
+    }
+    if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
+        return who + whom > 0;
+    }
+    (who > 0 && whom > 0) || who > 1
+}
+
+/// The predicate's own words, where they stand together or around their noun.
+fn trigger(reader: &Reader, t: usize, light: Option<usize>) -> Span {
+    let page = reader.page;
+    let mut span = page.token(t).span;
+    for c in page.syntax.children(t) {
+        if page.label(c) == Label::CompoundPrt {
+            span = span.cover(page.token(c).span);
+        }
+    }
+    if let Some(verb) = light {
+        span = span.cover(page.token(verb).span);
+    }
+    debug_assert!(grammar::phrase_span(page, t).start <= span.end);
+    span
+}

@@ -1,0 +1,231 @@
+//! Who acts in an event, and on whom.
+
+use super::read::{Reader, Reading};
+use crate::grammar;
+use demarche_lexicon::{Roles, Slot};
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, EventType};
+
+/// The participants of an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parties {
+    /// Who acts; all participants of a reciprocal event.
+    pub actors: Vec<Actor>,
+    /// On whom.
+    pub recipients: Vec<Actor>,
+}
+
+const VERB_WHO: &[Slot] = &[Slot::Subject];
+const VERB_WHOM: &[Slot] = &[
+    Slot::Indirect,
+    Slot::Object,
+    Slot::Prep("against"),
+    Slot::Prep("to"),
+    Slot::Prep("on"),
+    Slot::Prep("with"),
+    Slot::Prep("at"),
+    Slot::Prep("from"),
+    Slot::ActSubject,
+    Slot::Owner,
+];
+const NOUN_WHO: &[Slot] = &[
+    Slot::Possessor,
+    Slot::Modifier,
+    Slot::Prep("by"),
+    Slot::Prep("from"),
+];
+const NOUN_WHOM: &[Slot] = &[
+    Slot::Prep("against"),
+    Slot::Prep("on"),
+    Slot::Prep("of"),
+    Slot::Prep("to"),
+    Slot::Prep("with"),
+];
+
+impl Reader<'_, '_> {
+    /// The participants of what is read at `t`; `light` is the verb that performs the noun at `t`.
+    pub fn parties(&self, t: usize, reading: &Reading, light: Option<usize>) -> Parties {
+        let verbal = self.verbal(t);
+        let default = Roles {
+            who: if verbal { VERB_WHO } else { NOUN_WHO }.to_vec(),
+            whom: if verbal { VERB_WHOM } else { NOUN_WHOM }.to_vec(),
+            all: false,
+        };
+        let roles = reading.entry.roles.as_ref().unwrap_or(&default);
+        let mut parties = if roles.all {
+            self.everybody(t, roles, reading, light)
+        } else {
+            self.two_sides(t, roles, reading, light)
+        };
+        if let Some(verb) = light
+            && !roles.all
+            && parties.recipients.is_empty()
+        {
+            let phrases = ["against", "on", "at", "to", "into"].map(Slot::Prep);
+            parties.recipients = self.first(verb, &phrases, reading, &parties.actors);
+        }
+        parties
+    }
+
+    fn everybody(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
+        let mut actors: Vec<Actor> = Vec::new();
+        let mut slots: Vec<(usize, Slot)> = roles.who.iter().map(|&s| (t, s)).collect();
+        if let Some(verb) = light {
+            slots.insert(0, (verb, Slot::Subject));
+            slots.push((verb, Slot::Prep("with")));
+            slots.push((verb, Slot::Prep("between")));
+        }
+        for (at, slot) in slots {
+            for actor in self.named(at, slot, reading) {
+                if !actors.iter().any(|a| a.same_as(&actor)) {
+                    actors.push(actor);
+                }
+            }
+        }
+        Parties {
+            actors,
+            recipients: Vec::new(),
+        }
+    }
+
+    fn two_sides(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
+        let mut actors = Vec::new();
+        if let Some(verb) = light {
+            actors = self.named(verb, Slot::Subject, reading);
+        }
+        if actors.is_empty() {
+            actors = self.first(t, &roles.who, reading, &[]);
+        }
+        let recipients = self.first(t, &roles.whom, reading, &actors);
+        Parties { actors, recipients }
+    }
+
+    /// The actors of the first slot that names any; one who acts already is taken only from the object itself.
+    fn first(&self, t: usize, slots: &[Slot], reading: &Reading, acting: &[Actor]) -> Vec<Actor> {
+        for &slot in slots {
+            let mut found = self.named(t, slot, reading);
+            if !matches!(slot, Slot::Object | Slot::Subject) {
+                found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id));
+            }
+            if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The actors named in a slot.
+    fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
+        match slot {
+            Slot::Owner => self
+                .fillers(t, Slot::Object)
+                .into_iter()
+                .flat_map(|o| self.owned(o))
+                .collect(),
+            Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),
+            Slot::Subject if self.verbal(t) => match self.fillers(t, slot).first() {
+                Some(&s) => self.who(s, true),
+                None => Vec::new(),
+            },
+            Slot::Prep("in" | "over" | "across") => {
+                let places = matches!(
+                    reading.code.kind,
+                    EventType::Assault
+                        | EventType::Coerce
+                        | EventType::Protest
+                        | EventType::Aid
+                        | EventType::Mobilize
+                );
+                let fillers = self.fillers(t, slot);
+                fillers
+                    .into_iter()
+                    .flat_map(|f| self.located(f, places))
+                    .collect()
+            }
+            _ => {
+                let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
+                let fillers = self.fillers(t, slot);
+                fillers.into_iter().flat_map(|f| self.who(f, owners)).collect()
+            }
+        }
+    }
+
+    /// On whom the act inside falls.
+    fn act_whom(&self, word: usize) -> Vec<Actor> {
+        match self.read(word) {
+            Some(reading) => self.parties(word, &reading, None).recipients,
+            None if self.verbal(word) => self
+                .fillers(word, Slot::Object)
+                .into_iter()
+                .flat_map(|o| self.who(o, true))
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Who is meant by a phrase; with `owners` also whose thing it is.
+    pub fn who(&self, t: usize, owners: bool) -> Vec<Actor> {
+        let page = self.page;
+        if page.pos(t) == Pos::Pron
+            && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
+        {
+            let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
+            return speaker
+                .into_iter()
+                .filter(|a| a.id.is_some() || a.name.is_some())
+                .collect();
+        }
+        let actors = self.mentions.actors(page, t);
+        if !actors.is_empty() {
+            return actors;
+        }
+        if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
+            let whose = page
+                .syntax
+                .children(t)
+                .find(|&c| page.label(c) == Label::Nmod && grammar::cases(page, c).any(|p| p == "of"));
+            if let Some(c) = whose {
+                return self.who(c, owners);
+            }
+        }
+        if owners { self.owned(t) } else { Vec::new() }
+    }
+
+    /// Whose thing a noun is.
+    fn owned(&self, t: usize) -> Vec<Actor> {
+        let own = self.mentions.owners(self.page, t);
+        if !own.is_empty() {
+            return own;
+        }
+        let first_person = self
+            .children(t, &[Label::NmodPoss])
+            .into_iter()
+            .find(|&c| self.page.pos(c) == Pos::Pron);
+        first_person.map_or_else(Vec::new, |c| self.who(c, false))
+    }
+
+    /// The country of a place, as the victim of what happens there.
+    fn located(&self, t: usize, places: bool) -> Vec<Actor> {
+        let actors = self.mentions.actors(self.page, t);
+        if !actors.is_empty() {
+            return actors;
+        }
+        if !places {
+            return Vec::new();
+        }
+        self.places
+            .all
+            .iter()
+            .find(|p| p.head == t)
+            .and_then(|p| {
+                p.place.country.as_ref().map(|id| Actor {
+                    id: Some(id.clone()),
+                    sector: None,
+                    name: None,
+                    span: p.place.span,
+                })
+            })
+            .into_iter()
+            .collect()
+    }
+}

@@ -1,0 +1,158 @@
+//! What a word tells: the best entry of the codebook whose frame the tree fills.
+
+use crate::{Mentions, Page, Places, Scopes, grammar};
+use demarche_lexicon::{Code, Fill, Meaning, Predicate, Predicates, Slot, WordKind};
+use demarche_parse::{Label, Pos};
+
+/// An entry of the codebook, found at a word.
+#[derive(Clone, Debug)]
+pub struct Reading<'b> {
+    /// The entry.
+    pub entry: &'b Predicate,
+    /// What it tells here.
+    pub code: Code,
+    /// The word of the act inside ("withdraw" in "urged Russia to withdraw"), where the entry asks for one.
+    pub inner: Option<usize>,
+}
+
+/// What readings are made from.
+#[derive(Clone, Copy)]
+pub struct Reader<'p, 'a> {
+    /// The page.
+    pub page: &'p Page<'a>,
+    /// Who is meant.
+    pub mentions: &'p Mentions,
+    /// Whose words.
+    pub scopes: &'p Scopes,
+    /// Where.
+    pub places: &'p Places,
+    /// The codebook.
+    pub book: &'static Predicates,
+}
+
+/// How deep acts may lie in acts: "urged Kyiv to agree to stop shelling".
+const DEPTH: usize = 4;
+
+impl Reader<'_, '_> {
+    /// What the word at `t` tells, if it is in the codebook and its frame is filled.
+    pub fn read(&self, t: usize) -> Option<Reading<'static>> {
+        self.read_at(t, 0)
+    }
+
+    fn read_at(&self, t: usize, depth: usize) -> Option<Reading<'static>> {
+        let kind = self.kind(t)?;
+        let lemma = self.lemma(t);
+        let mut best: Option<(usize, &'static Predicate)> = None;
+        let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
+        if entries.is_empty() {
+            return None;
+        }
+        entries.retain(|e| e.frame.iter().all(|need| self.holds(t, need)));
+        // From the most demanding on: the first whose meaning can be told.
+        entries.sort_by_key(|e| std::cmp::Reverse(e.weight()));
+        for entry in entries {
+            if best.is_some_and(|(weight, _)| entry.weight() < weight) {
+                break;
+            }
+            if let Some(reading) = self.meaning(t, entry, depth) {
+                return Some(reading);
+            }
+            best = None;
+        }
+        None
+    }
+
+    fn kind(&self, t: usize) -> Option<WordKind> {
+        match self.page.pos(t) {
+            Pos::Verb if self.page.label(t) == Label::Amod => None,
+            Pos::Verb => Some(WordKind::Verb),
+            Pos::Noun | Pos::Propn => Some(WordKind::Noun),
+            Pos::Adj => Some(WordKind::Adjective),
+            _ => None,
+        }
+    }
+
+    fn meaning(&self, t: usize, entry: &'static Predicate, depth: usize) -> Option<Reading<'static>> {
+        let outer = match entry.meaning {
+            Meaning::Plain(code) => {
+                return Some(Reading {
+                    entry,
+                    code,
+                    inner: None,
+                });
+            }
+            Meaning::Outer(outer) => outer,
+        };
+        let (inner, code) = if depth < DEPTH {
+            self.inner(t, entry, depth)
+                .map_or((None, None), |(w, c)| (Some(w), c))
+        } else {
+            (None, None)
+        };
+        let negated = inner.is_some_and(|w| grammar::is_negated(self.page, w));
+        let code = if negated {
+            match outer {
+                "agree" | "vow" => self.book.compose("refuse", code.as_ref()),
+                "demand" | "allow" => {
+                    let stopped = self.book.compose("stop", code.as_ref());
+                    self.book.compose(outer, stopped.as_ref())
+                }
+                _ => self.book.compose(outer, code.as_ref()),
+            }
+        } else {
+            self.book.compose(outer, code.as_ref())
+        }?;
+        Some(Reading { entry, code, inner })
+    }
+
+    /// The act inside: of the complement, else of the phrases and objects that the frame names, else of the object.
+    fn inner(&self, t: usize, entry: &Predicate, depth: usize) -> Option<(usize, Option<Code>)> {
+        let mut words: Vec<usize> = Vec::new();
+        for slot in [Slot::Act, Slot::Clause] {
+            words.extend(self.fillers(t, slot));
+        }
+        let clause = words.first().copied();
+        let named = entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
+        for (slot, fill) in named {
+            if matches!(slot, Slot::Prep(_) | Slot::Object) && *fill != Fill::Actor {
+                words.extend(self.fillers(t, *slot));
+            }
+        }
+        for word in words {
+            if self.is_actor(word) && !self.verbal(word) {
+                continue;
+            }
+            for w in self.layers(word) {
+                if let Some(reading) = self.read_at(w, depth + 1) {
+                    return Some((w, Some(reading.code)));
+                }
+            }
+        }
+        clause.map(|c| (c, None))
+    }
+
+    /// The word itself, what it is joined to, and what stands inside it: "the idea of inspections", "begin to withdraw".
+    fn layers(&self, word: usize) -> Vec<usize> {
+        let page = self.page;
+        let mut found = vec![word];
+        if self.verbal(word) {
+            found.extend(self.fillers(word, Slot::Object));
+            found.extend(self.fillers(word, Slot::Act));
+        } else {
+            found.extend(page.syntax.children(word).filter(|&c| {
+                page.label(c) == Label::Nmod
+                    && grammar::cases(page, c).any(|p| matches!(p, "of" | "for" | "to" | "in"))
+            }));
+            found.extend(self.fillers(word, Slot::Act));
+        }
+        found.extend(grammar::conjuncts(page, word).take(2));
+        found
+    }
+
+    /// Whether a token heads a mention of a known actor.
+    pub fn is_actor(&self, t: usize) -> bool {
+        self.mentions
+            .at(t)
+            .is_some_and(|m| m.actors.iter().any(|a| a.id.is_some()))
+    }
+}

@@ -1,0 +1,207 @@
+//! Which words fill the places beside a predicate.
+
+use super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::{Fill, Need, Slot};
+use demarche_parse::{Label, Pos, Tag};
+
+impl Reader<'_, '_> {
+    /// The tokens that fill a slot of the predicate at `t`; of a coordination the first.
+    pub fn fillers(&self, t: usize, slot: Slot) -> Vec<usize> {
+        let verbal = self.verbal(t);
+        match slot {
+            Slot::Subject if verbal => grammar::doer(self.page, t).into_iter().collect(),
+            Slot::Subject => self.children(t, &[Label::Nsubj]),
+            Slot::Object if verbal => grammar::undergoer(self.page, t).into_iter().collect(),
+            Slot::Object | Slot::Owner => Vec::new(),
+            Slot::Indirect => self.children(t, &[Label::Iobj]),
+            Slot::Particle => self.particles(t),
+            Slot::Act | Slot::ActWhom => self.acts(t),
+            Slot::Clause => self.finite(t),
+            Slot::ActSubject => self.act_subjects(t),
+            Slot::Prep(p) => self.phrases(t, p),
+            Slot::Possessor => self.children(t, &[Label::NmodPoss]),
+            Slot::Modifier => self
+                .children(t, &[Label::Amod, Label::Compound])
+                .into_iter()
+                .filter(|&c| self.is_actor(c))
+                .collect(),
+            Slot::Before => self.children(t, &[Label::Amod, Label::Compound, Label::Flat]),
+        }
+    }
+
+    /// Whether the token is a verb in use (not an adjective or noun).
+    pub fn verbal(&self, t: usize) -> bool {
+        self.page.pos(t) == Pos::Verb
+    }
+
+    pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
+        self.page
+            .syntax
+            .children(t)
+            .filter(|&c| labels.contains(&self.page.label(c)))
+            .collect()
+    }
+
+    fn particles(&self, t: usize) -> Vec<usize> {
+        let near = |c: usize| c > t && c <= t + 12;
+        let mut found: Vec<usize> = self
+            .children(t, &[Label::CompoundPrt, Label::Advmod])
+            .into_iter()
+            .filter(|&c| near(c))
+            .collect();
+        // "pulled out of the talks": the particle may be read as part of the preposition.
+        for phrase in self.children(t, &[Label::Obl, Label::Advmod]) {
+            found.extend(
+                self.children(phrase, &[Label::Case])
+                    .into_iter()
+                    .filter(|&c| c == t + 1),
+            );
+        }
+        found
+    }
+
+    /// Infinitives, gerunds and predicates in the complement.
+    fn acts(&self, t: usize) -> Vec<usize> {
+        let page = self.page;
+        page.syntax
+            .children(t)
+            .filter(|&c| match page.label(c) {
+                Label::Xcomp => true,
+                Label::Acl => grammar::infinitive(page, c) || self.introduced(c),
+                Label::Advcl => c > t && (grammar::infinitive(page, c) || self.introduced(c)),
+                Label::Ccomp => {
+                    grammar::infinitive(page, c)
+                        || (page.token(c).tag == Tag::Vbg
+                            && self.children(c, &[Label::Nsubj, Label::Aux]).is_empty())
+                }
+                _ => false,
+            })
+            .collect()
+    }
+
+    /// "of violating", "from leaving".
+    fn introduced(&self, c: usize) -> bool {
+        self.page.token(c).tag == Tag::Vbg
+            && self.children(c, &[Label::Mark, Label::Case]).iter().any(|&m| {
+                matches!(
+                    self.page.lemma(m),
+                    "of" | "from" | "for" | "against" | "to" | "about" | "on" | "in"
+                )
+            })
+    }
+
+    fn finite(&self, t: usize) -> Vec<usize> {
+        let acts = self.acts(t);
+        let mut found = self.children(t, &[Label::Ccomp]);
+        found.retain(|c| !acts.contains(c));
+        if self.page.pos(t) == Pos::Noun {
+            found.extend(
+                self.children(t, &[Label::Acl])
+                    .into_iter()
+                    .filter(|&c| grammar::marker(self.page, c) == Some("that")),
+            );
+        }
+        found
+    }
+
+    fn act_subjects(&self, t: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for clause in self.acts(t).into_iter().chain(self.finite(t)) {
+            found.extend(self.children(clause, &[Label::Nsubj, Label::NsubjPass]));
+        }
+        found
+    }
+
+    /// Phrases with this preposition, of the predicate itself or of its object.
+    fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
+        let page = self.page;
+        let fits = |c: &usize| {
+            matches!(
+                page.label(*c),
+                Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod
+            ) && grammar::cases(page, *c).any(|p| p == preposition)
+        };
+        let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
+        if self.verbal(t) {
+            if found.is_empty() && preposition != "of" && preposition != "by" {
+                for object in self.children(t, &[Label::Obj, Label::Xcomp]) {
+                    found.extend(page.syntax.children(object).filter(fits));
+                }
+            }
+            if found.is_empty() && preposition == "of" {
+                // "pulled out of the talks", "a warning of strikes": read with the particle.
+                for particle in self.children(t, &[Label::Advmod, Label::CompoundPrt]) {
+                    found.extend(page.syntax.children(particle).filter(fits));
+                }
+            }
+        }
+        if found.is_empty() {
+            found = self.stranded(t, preposition);
+        }
+        found
+    }
+
+    /// "Rwanda, which Congo accuses of arming rebels", "bias, which Baku accuses it of".
+    fn stranded(&self, t: usize, preposition: &str) -> Vec<usize> {
+        let page = self.page;
+        page.syntax
+            .children(t)
+            .filter(|&c| {
+                page.label(c) == Label::Advmod
+                    && page.lemma(c) == preposition
+                    && matches!(page.pos(c), Pos::Adv | Pos::Adp)
+            })
+            .take(1)
+            .collect()
+    }
+
+    /// Whether a condition of a frame holds at `t`.
+    pub fn holds(&self, t: usize, need: &Need) -> bool {
+        let filled = need
+            .any_of
+            .iter()
+            .any(|(slot, fill)| self.fillers(t, *slot).iter().any(|&f| self.fits(f, *slot, fill)));
+        filled != need.absent
+    }
+
+    /// Whether a filler is of the kind that is asked for.
+    fn fits(&self, filler: usize, slot: Slot, fill: &Fill) -> bool {
+        match fill {
+            Fill::Any => true,
+            Fill::Actor => self.is_actor(filler),
+            Fill::Words(words) => {
+                std::iter::once(filler)
+                    .chain(grammar::conjuncts(self.page, filler))
+                    .take(6)
+                    .any(|w| self.is_one_of(w, words))
+                    || (slot != Slot::Particle && self.inside_words(filler, words))
+            }
+        }
+    }
+
+    /// "thousands of protesters", "two rounds of talks", "tear gas": the word that counts stands inside the phrase.
+    fn inside_words(&self, filler: usize, words: &[&'static str]) -> bool {
+        let page = self.page;
+        let amount = page.pos(filler) == Pos::Num || self.book.is("amount", &self.lemma(filler));
+        page.syntax.children(filler).any(|c| match page.label(c) {
+            Label::Compound => self.is_one_of(c, words),
+            Label::Nmod => amount && grammar::cases(page, c).any(|p| p == "of") && self.is_one_of(c, words),
+            _ => false,
+        })
+    }
+
+    fn is_one_of(&self, t: usize, words: &[&'static str]) -> bool {
+        let lemma = self.lemma(t);
+        words.binary_search(&lemma.as_str()).is_ok()
+    }
+
+    /// The lemma in lower case; the plural of a capitalised common noun taken off.
+    pub fn lemma(&self, t: usize) -> String {
+        let lemma = self.page.lemma(t).to_lowercase();
+        if matches!(self.page.token(t).tag, Tag::Nnps | Tag::Nnp) && lemma.ends_with('s') && lemma.len() > 4 {
+            return lemma[..lemma.len() - 1].to_owned();
+        }
+        lemma
+    }
+}

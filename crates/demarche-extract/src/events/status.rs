@@ -1,0 +1,261 @@
+//! Whether what is told has happened: tense, mood, negation, and what governs the clause.
+
+use super::read::Reader;
+use crate::grammar;
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::{Status, When};
+
+/// How a clause is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mood {
+    /// Whether it holds, by its own words and those that govern it.
+    pub status: Status,
+    /// Whether the clause itself says that somebody will not: "would not attend".
+    pub refused: bool,
+    /// Whether the clause announces something under a condition of its own: "will retaliate if".
+    pub conditional: bool,
+}
+
+impl Reader<'_, '_> {
+    /// How the clause of the predicate at `t` is put; `light` is the verb that performs a noun.
+    pub fn mood(&self, t: usize, light: Option<usize>) -> Mood {
+        let verb = light.unwrap_or(t);
+        let (own, will) = self.own_mood(verb);
+        let negated =
+            grammar::is_negated(self.page, verb) || (light.is_some() && grammar::is_negated(self.page, t));
+        let above = self.governed(verb);
+        let condition = self.condition_beside(verb);
+        let status = match (above, negated, own) {
+            (Some(Status::Hypothetical), ..) => Status::Hypothetical,
+            (Some(Status::Negated), ..) => Status::Negated,
+            (_, true, _) => Status::Negated,
+            (Some(status), ..) => status,
+            (None, _, Status::Planned) if condition => Status::Hypothetical,
+            (None, _, own) => own,
+        };
+        Mood {
+            status,
+            refused: negated && will && above.is_none(),
+            conditional: condition && will && !negated && above.is_none(),
+        }
+    }
+
+    /// The status by the clause's own tense and mood, and whether it speaks of what somebody will do.
+    fn own_mood(&self, verb: usize) -> (Status, bool) {
+        let page = self.page;
+        if let Some(modal) = grammar::modal(page, verb) {
+            return match modal.to_lowercase().as_str() {
+                "will" | "shall" | "wo" | "'ll" | "sha" => (Status::Planned, true),
+                "would" | "'d" => (self.would(verb), true),
+                _ => (Status::Hypothetical, false),
+            };
+        }
+        // "is to visit", and in headlines "to visit".
+        let to = grammar::infinitive(page, verb);
+        if to && matches!(page.label(verb), Label::Root | Label::Parataxis | Label::Ccomp) {
+            return (Status::Planned, true);
+        }
+        if to
+            && matches!(page.label(verb), Label::Acl)
+            && page
+                .token(verb)
+                .head
+                .is_some_and(|h| page.label(h) == Label::Root && self.is_actor(h))
+        {
+            return (Status::Planned, true);
+        }
+        (Status::Actual, false)
+    }
+
+    /// "would": the future of a report in the past, else a mere possibility.
+    fn would(&self, verb: usize) -> Status {
+        let page = self.page;
+        let reported =
+            page.syntax.ancestors(verb).take(4).any(|h| {
+                matches!(page.token(h).tag, Tag::Vbd | Tag::Vbn | Tag::Vbz) && page.pos(h) == Pos::Verb
+            });
+        if reported || !self.scopes.around(verb).is_empty() {
+            Status::Planned
+        } else {
+            Status::Hypothetical
+        }
+    }
+
+    /// Whether a condition hangs on the clause: "if", "unless", "should" before its subject.
+    pub fn condition_beside(&self, verb: usize) -> bool {
+        self.condition_of(verb).is_some()
+    }
+
+    /// The verb of that condition.
+    pub fn condition_of(&self, verb: usize) -> Option<usize> {
+        let page = self.page;
+        page.syntax
+            .children(verb)
+            .find(|&c| page.label(c) == Label::Advcl && is_condition(self, c))
+    }
+
+    /// What the words above the clause make of it, if they change it.
+    fn governed(&self, t: usize) -> Option<Status> {
+        let page = self.page;
+        let mut at = t;
+        for _ in 0..12 {
+            if is_condition(self, at) && page.label(at) != Label::Root {
+                return Some(Status::Hypothetical);
+            }
+            let head = page.token(at).head?;
+            let label = page.label(at);
+            match label {
+                Label::Advcl => {
+                    if grammar::infinitive(page, at) {
+                        return Some(self.veiled(head).unwrap_or(Status::Hypothetical));
+                    }
+                    if let Some(m) = grammar::marker(page, at)
+                        && matches!(m, "without" | "instead" | "before" | "against" | "from")
+                    {
+                        return Some(if m == "before" {
+                            Status::Planned
+                        } else {
+                            Status::Negated
+                        });
+                    }
+                    if let Some(status) = self.veiled(head).filter(|_| self.gerund_inside(at)) {
+                        return Some(status);
+                    }
+                    return None;
+                }
+                Label::Xcomp | Label::Ccomp | Label::Csubj | Label::CsubjPass => {
+                    if let Some(status) = self.veiled(head) {
+                        return Some(status);
+                    }
+                    if label == Label::Ccomp && !grammar::infinitive(page, at) {
+                        // What is said is told as it stands; an accusation, too.
+                        at = head;
+                        if page.lemma(head) == "say" {
+                            return None;
+                        }
+                        return self.governed_clause(at);
+                    }
+                    if let Some(status) = self.clause_status(head) {
+                        return Some(status);
+                    }
+                }
+                Label::Acl if grammar::infinitive(page, at) || self.gerund_inside(at) => {
+                    if let Some(status) = self.veiled(head) {
+                        return Some(status);
+                    }
+                    if grammar::infinitive(page, at) {
+                        return Some(Status::Hypothetical);
+                    }
+                }
+                Label::Obj | Label::NsubjPass | Label::Nsubj => {
+                    let governs = label != Label::Nsubj || self.book.is("light", page.lemma(head));
+                    if governs && let Some(status) = self.veiled(head) {
+                        return Some(status);
+                    }
+                    if governs && let Some(status) = self.clause_status(head) {
+                        return Some(status);
+                    }
+                    if label == Label::Nsubj
+                        && !page.syntax.children(head).any(|c| page.label(c) == Label::Cop)
+                    {
+                        return self.clause_status(head);
+                    }
+                }
+                Label::Nmod | Label::Obl => {
+                    let preposition = grammar::preposition(page, at).unwrap_or("");
+                    if matches!(
+                        preposition,
+                        "of" | "for" | "on" | "from" | "to" | "against" | "in" | "about"
+                    ) {
+                        if let Some(status) = self.veiled(head) {
+                            return Some(status);
+                        }
+                    }
+                    if matches!(preposition, "without") {
+                        return Some(Status::Negated);
+                    }
+                    if matches!(preposition, "before" | "until" | "ahead") {
+                        return None;
+                    }
+                }
+                Label::Conj | Label::Appos | Label::Compound => {
+                    if label == Label::Conj
+                        && page.pos(at) == Pos::Verb
+                        && page.syntax.children(at).all(|c| {
+                            !matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Aux)
+                                || page.lemma(c) == "to"
+                        })
+                        && let Some(status) = self.clause_status(head)
+                        && matches!(page.token(at).tag, Tag::Vb | Tag::Vbn | Tag::Vbg)
+                    {
+                        return Some(status);
+                    }
+                }
+                Label::AclRelcl => return None,
+                _ => {}
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// What stands above a clause of speech; its own tense does not count.
+    fn governed_clause(&self, verb: usize) -> Option<Status> {
+        let label = self.page.label(verb);
+        (label == Label::Advcl && is_condition(self, verb)).then_some(Status::Hypothetical)
+    }
+
+    /// The own status of a governing clause, where it is not simply actual.
+    fn clause_status(&self, verb: usize) -> Option<Status> {
+        if grammar::is_negated(self.page, verb) {
+            return Some(Status::Negated);
+        }
+        let (own, _) = self.own_mood(verb);
+        (own != Status::Actual).then_some(own)
+    }
+
+    /// What a governing word does to its complement by its meaning.
+    fn veiled(&self, head: usize) -> Option<Status> {
+        let lemma = self.lemma(head);
+        let status = Status::parse(self.book.veil(&lemma)?)?;
+        if self.page.pos(head) == Pos::Aux {
+            return None;
+        }
+        let negated = grammar::is_negated(self.page, head);
+        Some(match status {
+            Status::Planned | Status::Hypothetical if negated => Status::Negated,
+            status => status,
+        })
+    }
+
+    fn gerund_inside(&self, t: usize) -> bool {
+        self.page.token(t).tag == Tag::Vbg
+            && self
+                .children(t, &[Label::Mark, Label::Case])
+                .iter()
+                .any(|&m| !matches!(self.page.lemma(m), "while" | "when" | "after" | "by" | "since"))
+    }
+}
+
+/// Whether the clause headed by `t` is a condition.
+fn is_condition(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    grammar::condition_marker(page, t).is_some_and(|m| {
+        page.label(m) != Label::Mark
+            || matches!(page.lemma(m), "if" | "unless" | "provided" | "lest" | "should")
+    })
+}
+
+/// Whether a time lies so far before publication that the event is background.
+pub fn long_ago(when: Option<&When>, published: Option<demarche_text::Date>) -> bool {
+    let (Some(when), Some(published)) = (when, published) else {
+        return false;
+    };
+    let Some(end) = when.end.or(when.start) else {
+        return false;
+    };
+    let (a, b) = (end, published);
+    let days = (i32::from(b.year()) - i32::from(a.year())) * 365
+        + (i32::from(b.day_of_year()) - i32::from(a.day_of_year()));
+    days >= 330
+}

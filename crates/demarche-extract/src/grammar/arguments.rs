@@ -1,0 +1,189 @@
+//! Who acts and who is acted upon, in the clauses that leave one of them out: participles, relative clauses,
+//! infinitives, coordinated verbs.
+
+use super::{antecedent, conjuncts};
+use crate::Page;
+use demarche_parse::{Label, Pos, Tag};
+
+/// The first child of `t` with one of these labels.
+fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
+    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
+}
+
+/// Whether a verb form is passive: by its own marks, as a participle after a noun, or like the verb it is joined to.
+pub fn passive(page: &Page, verb: usize) -> bool {
+    if child(
+        page,
+        verb,
+        &[
+            Label::NsubjPass,
+            Label::CsubjPass,
+            Label::AuxPass,
+            Label::OblAgent,
+        ],
+    )
+    .is_some()
+    {
+        return true;
+    }
+    if page.token(verb).tag != Tag::Vbn || child(page, verb, &[Label::Aux]).is_some() {
+        return false;
+    }
+    match page.label(verb) {
+        Label::Acl | Label::Amod => true,
+        Label::Conj => {
+            child(page, verb, &[Label::Obj, Label::Nsubj]).is_none()
+                && page.token(verb).head.is_some_and(|head| passive(page, head))
+        }
+        Label::Advcl => child(page, verb, &[Label::Obj]).is_none(),
+        _ => false,
+    }
+}
+
+/// The grammatical subject of a verb, its own or the one that it takes over from the clause around it.
+pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..6 {
+        if let Some(own) = child(page, at, &[Label::Nsubj, Label::NsubjPass]) {
+            return Some(antecedent(page, own).unwrap_or(own));
+        }
+        let head = page.token(at).head?;
+        match page.label(at) {
+            Label::Xcomp => {
+                let controller = child(page, head, &[Label::Obj, Label::Iobj]);
+                let dative = || called_upon(page, head);
+                if let Some(controller) = controller.or_else(dative) {
+                    return Some(controller);
+                }
+                at = head;
+            }
+            Label::Conj if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) => at = head,
+            Label::Acl => {
+                return if infinitive(page, at) {
+                    holder(page, head)
+                } else {
+                    Some(head)
+                };
+            }
+            Label::AclRelcl => return Some(head),
+            Label::Advcl if free(page, at) => {
+                if infinitive(page, at)
+                    && let Some(dative) = called_upon(page, head)
+                {
+                    return Some(dative);
+                }
+                if under_preposition(page, at)
+                    && let Some(object) = child(page, head, &[Label::Obj])
+                {
+                    return Some(object);
+                }
+                at = head;
+            }
+            Label::Ccomp if infinitive(page, at) || page.token(at).tag == Tag::Vbg => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "on Moscow" in "called on Moscow to withdraw": the phrase that is to act.
+fn called_upon(page: &Page, verb: usize) -> Option<usize> {
+    page.syntax.children(verb).find(|&c| {
+        page.label(c) == Label::Obl
+            && match page.lemma(verb) {
+                "call" => cases(page, c).any(|p| p == "on" || p == "upon"),
+                "appeal" => cases(page, c).any(|p| p == "to"),
+                "plead" => cases(page, c).any(|p| p == "with"),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a clause is an infinitive with "to".
+pub fn infinitive(page: &Page, verb: usize) -> bool {
+    page.syntax
+        .children(verb)
+        .any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
+}
+
+/// Whether an adverbial clause has no tense of its own and takes its subject from outside.
+fn free(page: &Page, verb: usize) -> bool {
+    infinitive(page, verb) || matches!(page.token(verb).tag, Tag::Vbg | Tag::Vbn)
+}
+
+/// "of" in "accused Kyiv of shelling": a gerund whose subject is the object before it.
+fn under_preposition(page: &Page, verb: usize) -> bool {
+    page.syntax.children(verb).any(|c| {
+        matches!(page.label(c), Label::Mark | Label::Case)
+            && matches!(page.lemma(c), "of" | "from" | "for" | "against")
+    })
+}
+
+/// The possessor of a noun: who is to act in "Moscow's decision to withdraw".
+fn holder(page: &Page, noun: usize) -> Option<usize> {
+    child(page, noun, &[Label::NmodPoss])
+        .or_else(|| {
+            page.syntax.children(noun).find(|&c| {
+                page.label(c) == Label::Nmod && cases(page, c).any(|p| matches!(p, "of" | "by" | "from"))
+            })
+        })
+        .or_else(|| child(page, noun, &[Label::Amod, Label::Compound]))
+        .or_else(|| {
+            let head = page.token(noun).head?;
+            (page.label(noun) == Label::Obj)
+                .then(|| subject_of(page, head))
+                .flatten()
+        })
+}
+
+/// Who acts: the subject of an active verb, the by-phrase of a passive one.
+pub fn doer(page: &Page, verb: usize) -> Option<usize> {
+    if passive(page, verb) {
+        return child(page, verb, &[Label::OblAgent]).or_else(|| {
+            page.syntax
+                .children(verb)
+                .find(|&c| page.label(c) == Label::Obl && cases(page, c).any(|p| p == "by"))
+        });
+    }
+    // In "the homes it occupies" the noun before is what is acted upon, not who acts.
+    subject_of(page, verb)
+}
+
+/// Who or what is acted upon: the object of an active verb, the subject of a passive one, and in a relative clause
+/// with a subject of its own the noun before it.
+pub fn undergoer(page: &Page, verb: usize) -> Option<usize> {
+    if passive(page, verb) {
+        return subject_of(page, verb);
+    }
+    if let Some(own) = child(page, verb, &[Label::Obj]) {
+        return Some(antecedent(page, own).unwrap_or(own));
+    }
+    let gap = page.label(verb) == Label::AclRelcl
+        && child(page, verb, &[Label::Nsubj]).is_some_and(|s| antecedent(page, s).is_none())
+        && child(page, verb, &[Label::Ccomp, Label::Xcomp]).is_none();
+    if gap {
+        return page.token(verb).head;
+    }
+    // "arrested and deported two men": the object stands with the last verb.
+    conjuncts(page, verb)
+        .filter(|&c| page.pos(c) == Pos::Verb && child(page, c, &[Label::Nsubj]).is_none())
+        .take(1)
+        .find(|&c| c == verb + 2)
+        .and_then(|c| child(page, c, &[Label::Obj]))
+}
+
+/// The prepositions of a phrase, all parts of a longer one: "out", "of".
+pub fn cases<'a>(page: &Page<'a>, t: usize) -> impl Iterator<Item = &'a str> {
+    let page = *page;
+    page.syntax
+        .children(t)
+        .filter(move |&c| matches!(page.label(c), Label::Case | Label::Mark))
+        .flat_map(move |c| {
+            let parts = page
+                .syntax
+                .children(c)
+                .filter(move |&f| page.label(f) == Label::Fixed);
+            std::iter::once(c).chain(parts)
+        })
+        .map(move |c| page.lemma(c))
+}
