@@ -30,6 +30,57 @@ pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Option
     Some(Around { content })
 }
 
+/// The speaker in the words between what is said and the cue: "..., the envoy, Ann Lee, said".
+pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
+    let sentence = extent::sentence(page, t);
+    let helper = |x: usize| matches!(page.pos(x), Pos::Aux | Pos::Adv) && page.word(x) != "not";
+    let last = (sentence.start..t).rev().find(|&x| !helper(x))?;
+    if extent::inside(quotes, page.token(last).span).is_some() {
+        return None;
+    }
+    let mut commas = usize::from(page.word(last) == ",") + 1;
+    let mut start = last;
+    for x in (sentence.start..last).rev().take(24) {
+        let closed = extent::inside(quotes, page.token(x).span).is_some();
+        let verb = page.pos(x) == Pos::Verb && finite(page, x);
+        if page.word(x) == "," {
+            commas -= 1;
+        }
+        if closed || (page.word(x) == "," && commas == 0) {
+            return local_head(page, start, last);
+        }
+        if verb
+            || matches!(page.word(x), ";" | ":" | "and" | "but" | "that")
+                && commas <= 1
+                && page.word(x) != "and"
+        {
+            return None;
+        }
+        start = x;
+    }
+    // The sentence may have been split after the quotation.
+    let after_quote = sentence.start > 0
+        && page.token(sentence.start).span.start == page.token(start).span.start
+        && extent::inside(quotes, page.token(sentence.start - 1).span)
+            .is_some_and(|q| q.span.end <= page.token(start).span.start);
+    after_quote.then(|| local_head(page, start, last)).flatten()
+}
+
+/// The head of the first phrase in a run of tokens.
+fn local_head(page: &Page, from: usize, to: usize) -> Option<usize> {
+    let base = from..=to;
+    let end = (from..=to)
+        .find(|&x| page.word(x) == "," || matches!(page.pos(x), Pos::Adp | Pos::Verb))
+        .unwrap_or(to + 1);
+    let nominals = || (from..end).filter(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
+    nominals()
+        .find(|&x| {
+            let outside = page.token(x).head.is_none_or(|h| !base.contains(&h));
+            outside && !matches!(page.label(x), Label::NmodPoss | Label::Compound | Label::Amod)
+        })
+        .or_else(|| nominals().last())
+}
+
 /// The cue with its subject and helpers: the first token and the last one that cannot be content.
 fn group(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Stretch {
     let sentence = extent::sentence(page, t);
@@ -42,9 +93,13 @@ fn group(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Stretch {
     if speaker < t && sentence.contains(&speaker) {
         start = start.min(page.syntax.left_edge(speaker));
         // The subject cannot reach into the quotation before it, nor over a comma to another clause.
+        let own = extent::inside(quotes, page.token(t).span);
         let floor = (start..speaker)
             .rev()
-            .find(|&x| extent::inside(quotes, page.token(x).span).is_some())
+            .find(|&x| {
+                let quote = extent::inside(quotes, page.token(x).span);
+                quote.is_some() && quote != own
+            })
             .map_or(start, |x| x + 1);
         start = floor.max(subject_start(page, speaker, start));
     } else if speaker > t && sentence.contains(&speaker) {

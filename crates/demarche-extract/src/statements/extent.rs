@@ -19,29 +19,37 @@ pub fn sentence(page: &Page, t: usize) -> std::ops::Range<usize> {
 pub fn complement(page: &Page, quotes: &[Quote], cue: usize, from: usize, head: usize) -> Stretch {
     let last = sentence(page, cue).end - 1;
     let mut to = page.syntax.right_edge(head).max(from);
-    // What the tree hangs on the cue but stands after its complement is read with the complement.
+    // What the tree hangs elsewhere but stands right after the complement is read with the complement.
     while to < last {
         let next = to + 1;
-        let comma = page.word(next) == ",";
-        let start = if comma { next + 1 } else { next };
-        let Some(child) = page
-            .syntax
-            .children(cue)
-            .find(|&c| c > to && page.syntax.left_edge(c) == start)
-        else {
+        if page.word(next) == "," {
+            let condition = page.syntax.children(cue).find(|&c| {
+                c > next
+                    && page.syntax.left_edge(c) == next + 1
+                    && grammar::condition_marker(page, c).is_some()
+            });
+            let Some(condition) = condition else { break };
+            to = page.syntax.right_edge(condition).max(next);
+        } else if matches!(page.pos(next), Pos::Punct | Pos::Cconj) || governs(page, next, cue) {
             break;
-        };
-        let joins = match page.label(child) {
-            Label::Advcl if comma => grammar::condition_marker(page, child).is_some(),
-            Label::Advcl | Label::Obl | Label::OblUnmarked | Label::Advmod | Label::Nmod => !comma,
-            _ => false,
-        };
-        if !joins {
-            break;
+        } else {
+            to = next;
         }
-        to = page.syntax.right_edge(child).max(start);
     }
     cut(page, quotes, cue, head, (from, to.min(last)))
+}
+
+/// Whether `t`, or what it helps, stands above the cue: the clause that goes on around it.
+fn governs(page: &Page, t: usize, cue: usize) -> bool {
+    let head = page.token(t).head;
+    let helps = matches!(
+        page.label(t),
+        Label::Aux | Label::AuxPass | Label::Cop | Label::Advmod
+    );
+    page.syntax
+        .ancestors(cue)
+        .take(16)
+        .any(|up| up == t || (helps && head == Some(up)))
 }
 
 /// Ends the stretch where the author or the cue's own clause takes over.
@@ -125,12 +133,41 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
             let restarts = comma && page.lemma(from) == "that" && told;
             let speaks = cues::verb(page, verb).is_some() && !grammar::is_passive(page, verb) && comma;
             if pronoun {
-                speaks && told && page.token(verb).tag == Tag::Vbd
+                speaks && told && finite_past(page, verb)
             } else {
                 told && (restarts || (comma || page.lemma(cc) == "but") && !backshifted(page, verb))
             }
         }
     }
+}
+
+/// "... and warned", "... but declined": a verb of saying right after the conjunction goes on from the cue.
+fn takes_over(page: &Page, cue: usize, head: usize, cc: usize) -> bool {
+    let told = matches!(page.token(cue).tag, Tag::Vbd | Tag::Vbn);
+    let sentence = sentence(page, cc);
+    let Some(verb) = (cc + 1..sentence.end).find(|&t| page.pos(t) != Pos::Adv) else {
+        return false;
+    };
+    let speaks = cues::verb(page, verb).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing));
+    let by = page.lemma((verb + 1).min(sentence.end - 1)) == "by";
+    let under_helper = page.label(verb) == Label::Conj
+        && page
+            .token(verb)
+            .head
+            .is_some_and(|h| auxiliary(page, h).is_some_and(|a| a > cue && page.token(a).tag != Tag::Md));
+    match page.token(verb).tag {
+        Tag::Vbd => {
+            told && speaks
+                && (page.token(head).tag != Tag::Vbd || auxiliary(page, head).is_some() || verb > head)
+        }
+        Tag::Vbn => told && speaks && !by && !under_helper,
+        Tag::Vbz => page.token(cue).tag == Tag::Vbz && speaks && page.token(head).tag != Tag::Vbz,
+        _ => false,
+    }
+}
+
+fn finite_past(page: &Page, verb: usize) -> bool {
+    page.token(verb).tag == Tag::Vbd || auxiliary(page, verb).is_some_and(|a| page.lemma(a) == "have")
 }
 
 fn auxiliary(page: &Page, verb: usize) -> Option<usize> {

@@ -1,8 +1,10 @@
 //! Which phrase or clause beside a cue holds what is said: the frames of `data/cues.tsv`.
 
+use super::aside;
 use super::cues::Cue;
 use super::extent;
 use super::quotes::Quote;
+use super::who;
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 
@@ -66,7 +68,9 @@ fn clause(at: At) -> Option<Held> {
         return None;
     }
     let relative = page.label(t) == Label::AclRelcl;
-    let head = children_after(at, &[Label::Ccomp]).next()?;
+    let Some(head) = children_after(at, &[Label::Ccomp]).next() else {
+        return after_that(at).or_else(|| bare_clause(at));
+    };
     let left = page.syntax.left_edge(head);
     let that = mark(page, head, &["that", "whether", "if"]).filter(|&m| m > t);
     let from = match that {
@@ -82,6 +86,54 @@ fn clause(at: At) -> Option<Held> {
         .chain(addressed(page, t))
         .collect();
     Some(held(at, from, head, to))
+}
+
+/// A "that" further on, which the tree hangs on a word in between: "said in a report on Monday that ...".
+fn after_that(at: At) -> Option<Held> {
+    let (page, t) = (at.page, at.t);
+    let sentence = extent::sentence(page, t);
+    let ends = |x: usize| {
+        matches!(page.word(x), ";" | ":" | "." | "and" | "but")
+            || (page.pos(x) == Pos::Verb && aside::finite(page, x))
+            || extent::inside(at.quotes, page.token(x).span).is_some()
+    };
+    let that = (t + 1..sentence.end).take_while(|&x| !ends(x)).find(|&x| {
+        page.word(x) == "that" && matches!(page.pos(x), Pos::Sconj | Pos::Pron) && page.label(x) != Label::Det
+    })?;
+    let subject = page.label(that) == Label::Nsubj && page.lemma(t) != "say";
+    let verb = page.token(that).head.filter(|&h| h > that);
+    let head = verb.or_else(|| (that + 1..sentence.end).find(|&x| aside::finite(page, x)))?;
+    let to = grammar::object(page, t).filter(|&o| o > t && o < that && at.cue.takes("o-clause"));
+    (!subject).then(|| held(at, that, head, to.into_iter().collect()))
+}
+
+/// A finite clause right after a verb that mostly takes one, though the tree shows none.
+fn bare_clause(at: At) -> Option<Held> {
+    let (page, t) = (at.page, at.t);
+    if !matches!(
+        page.lemma(t),
+        "say" | "claim" | "insist" | "believe" | "think" | "allege" | "warn"
+    ) {
+        return None;
+    }
+    let sentence = extent::sentence(page, t);
+    let stops = |x: usize| matches!(page.word(x), "," | ";" | ":" | "." | "and" | "but") || who_word(page, x);
+    let head = (t + 1..sentence.end)
+        .take_while(|&x| !stops(x))
+        .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux) && aside::finite(page, x))?;
+    let first = t + 1;
+    let nominal = matches!(
+        page.pos(first),
+        Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj
+    );
+    (nominal && head > first).then(|| held(at, first, head, Vec::new()))
+}
+
+fn who_word(page: &Page, t: usize) -> bool {
+    matches!(
+        page.lemma(t),
+        "who" | "which" | "whose" | "where" | "when" | "that"
+    )
 }
 
 /// "warned that", but not the adverb before: "said on Monday that".
@@ -185,8 +237,8 @@ fn after_object(at: At) -> Option<Held> {
         let whole = object
             .filter(|&o| o > t)
             .map(|o| page.syntax.left_edge(o).max(t + 1));
-        let relative = object.is_some_and(|o| page.lemma(o) == "what")
-            || whole.is_none() && !grammar::is_passive(page, t);
+        let relative =
+            object.is_some_and(|o| page.lemma(o) == "what") || whole.is_none() && !who::passive(page, t);
         let case = from.saturating_sub(1).max(t + 1);
         let start = if relative {
             from
@@ -267,7 +319,7 @@ fn predicate(at: At) -> Option<Held> {
         // One phrase to the parser, but a quotation closes it: "called the junta “illegitimate”".
         (Some(o), None) if o > t => {
             let to = page.syntax.right_edge(o);
-            let quoted = extent::inside(at.quotes, page.token(to).span).is_some_and(|q| q.closed)
+            let quoted = (o + 1..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some())
                 || (page.pos(o) == Pos::Propn
                     && page.syntax.children(o).any(|c| page.label(c) == Label::Appos));
             quoted.then(|| held(at, page.syntax.left_edge(o).max(t + 1), o, Vec::new()))
@@ -312,7 +364,7 @@ fn gerund(at: At) -> Option<Held> {
 fn noun_phrase(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
     let any = at.cue.takes("np");
-    if !any && !at.cue.takes("np-quote") || grammar::is_passive(page, t) {
+    if !any && !at.cue.takes("np-quote") || who::passive(page, t) {
         return None;
     }
     let head = grammar::object(page, t).filter(|&o| o > t)?;

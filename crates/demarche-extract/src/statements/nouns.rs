@@ -83,7 +83,7 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
     let (who, start) = match (carrier, own) {
         (_, Some(own)) => (own, t),
         (Some(verb), None) => (
-            super::who::speaker(page, verb).filter(|_| super::spoken(page, verb))?,
+            super::who::speaker(page, quotes, verb).filter(|_| super::spoken(page, verb))?,
             verb,
         ),
         _ => return None,

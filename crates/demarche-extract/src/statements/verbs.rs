@@ -19,7 +19,7 @@ pub fn sayings(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> 
     if !spoken(page, t) && !quoted_as_saying(page, t) || negated(page, t, cue) {
         return Vec::new();
     }
-    let Some(speaker) = source(page, t) else {
+    let Some(speaker) = source(page, quotes, t) else {
         return Vec::new();
     };
     let at = At { page, quotes, t, cue };
@@ -56,12 +56,12 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
 }
 
 /// Who speaks; of "was quoted as saying" the one who is quoted.
-fn source(page: &Page, t: usize) -> Option<usize> {
+fn source(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
     if quoted_as_saying(page, t) {
         let quote = page.token(t).head?;
         return grammar::subject(page, quote);
     }
-    who::speaker(page, t)
+    who::speaker(page, quotes, t)
 }
 
 fn quoted_as_saying(page: &Page, t: usize) -> bool {
@@ -141,7 +141,16 @@ const SILENT: &[&str] = &[
 fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
     let page = at.page;
     let silent = matches!(page.lemma(at.t), "refuse" | "decline") && SILENT.contains(&page.lemma(held.head));
-    if silent {
+    let unnamed =
+        matches!(page.lemma(held.head), "name" | "identify" | "quote") && who::passive(page, held.head);
+    let nobody = matches!(
+        page.lemma(speaker).to_ascii_lowercase().as_str(),
+        "nobody" | "none" | "neither" | "what" | "everybody" | "everyone" | "anyone"
+    ) || page
+        .syntax
+        .children(speaker)
+        .any(|c| matches!(page.lemma(c), "neither" | "no") && page.label(c) == Label::Det);
+    if silent || unnamed || nobody {
         return false;
     }
     let clause = matches!(page.label(held.head), Label::Ccomp);

@@ -1,17 +1,167 @@
 //! Who speaks: the subject of the cue, as actors.
 
+use super::quotes::Quote;
+use super::{aside, cues, extent};
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Actor;
 use demarche_text::Span;
 
 /// The head of the phrase that names the speaker of the verb `cue`.
-pub fn speaker(page: &Page, cue: usize) -> Option<usize> {
-    if grammar::is_passive(page, cue) {
-        return grammar::agent(page, cue);
+pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
+    if passive(page, cue) {
+        return grammar::agent(page, cue).or_else(|| grammar::oblique(page, cue, &["by"]));
     }
-    let found = grammar::subject(page, cue).or_else(|| beside(page, cue))?;
+    let slot = aside::slot(page, quotes, cue);
+    let found = matrix(page, cue)
+        .and_then(|verb| subject(page, quotes, verb))
+        .or_else(|| subject(page, quotes, cue))
+        .filter(|&s| fits(page, quotes, s, cue, slot.is_some()));
+    found.or(slot).or_else(|| beside(page, cue))
+}
+
+/// Whether the verb stands in the passive: its helper is "be" or "get", or it describes a noun.
+pub fn passive(page: &Page, verb: usize) -> bool {
+    let tag = page.token(verb).tag;
+    let helper = page.syntax.children(verb).any(|c| {
+        c < verb
+            && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop)
+            && matches!(page.lemma(c), "be" | "get")
+    });
+    let subject = page
+        .syntax
+        .children(verb)
+        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    match tag {
+        Tag::Vbn => helper || (page.label(verb) == Label::Acl && !subject),
+        Tag::Vbd => helper,
+        _ => false,
+    }
+}
+
+fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
+    if page.token(verb).tag == Tag::Vbg
+        && let Some(speaker) = of_participle(page, quotes, verb)
+    {
+        return Some(speaker);
+    }
+    let found = grammar::subject(page, verb)?;
+    let relative = matches!(page.lemma(found), "who" | "which" | "that");
+    if relative && page.pos(found) == Pos::Pron {
+        return described(page, found);
+    }
     nominal(page, found).then_some(found)
+}
+
+/// What "who" or "which" describes where the tree does not say so: the noun before it.
+fn described(page: &Page, pronoun: usize) -> Option<usize> {
+    let sentence = extent::sentence(page, pronoun);
+    let before = (sentence.start..pronoun)
+        .rev()
+        .take(12)
+        .find(|&t| matches!(page.pos(t), Pos::Noun | Pos::Propn))?;
+    let mut head = before;
+    // "the Carter Center, which": the head of the last phrase before the pronoun.
+    for up in page.syntax.ancestors(before).take(6) {
+        let part = matches!(
+            page.label(head),
+            Label::Flat | Label::Compound | Label::NmodPoss | Label::Appos | Label::Amod
+        );
+        if !part || up >= pronoun || !nominal(page, up) {
+            break;
+        }
+        head = up;
+    }
+    Some(head)
+}
+
+/// Who goes on speaking in a participle: "..., he told reporters, adding that ...".
+fn of_participle(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
+    let helped = page.syntax.children(verb).any(|c| page.label(c) == Label::Aux);
+    let own = page
+        .syntax
+        .children(verb)
+        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let comma = verb > 0 && page.word(verb - 1) == ",";
+    if helped || own || !comma {
+        return None;
+    }
+    let sentence = extent::sentence(page, verb);
+    let here = extent::inside(quotes, page.token(verb).span);
+    let told = (sentence.start..verb).rev().find(|&t| {
+        extent::inside(quotes, page.token(t).span) == here
+            && cues::verb(page, t).is_some()
+            && matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && !in_content(page, t)
+            && !passive(page, t)
+    })?;
+    speaker(page, quotes, told).filter(|&s| s < verb)
+}
+
+/// Whether a verb stands inside what another verb of saying governs.
+fn in_content(page: &Page, t: usize) -> bool {
+    std::iter::once(t)
+        .chain(page.syntax.ancestors(t))
+        .take(12)
+        .any(|x| matches!(page.label(x), Label::Ccomp | Label::AclRelcl | Label::Acl))
+}
+
+/// The verb that a coordinated cue really goes with: "said X had gone and warned that ..." has one speaker.
+fn matrix(page: &Page, cue: usize) -> Option<usize> {
+    let own = page
+        .syntax
+        .children(cue)
+        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    if own || page.label(cue) != Label::Conj || page.token(cue).tag != Tag::Vbd {
+        return None;
+    }
+    let mut at = page.token(cue).head?;
+    let simple = page.token(at).tag == Tag::Vbd
+        && !page
+            .syntax
+            .children(at)
+            .any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop));
+    if simple && !in_content(page, at) {
+        return None;
+    }
+    for _ in 0..4 {
+        let up = page.token(at).head?;
+        let below = matches!(
+            page.label(at),
+            Label::Ccomp
+                | Label::Xcomp
+                | Label::Advcl
+                | Label::Conj
+                | Label::AclRelcl
+                | Label::Acl
+                | Label::Parataxis
+        );
+        if !below {
+            return None;
+        }
+        if page.token(up).tag == Tag::Vbd && cues::verb(page, up).is_some() && page.label(at) != Label::Conj {
+            return Some(up);
+        }
+        at = up;
+    }
+    None
+}
+
+/// Whether the subject that the tree shows can be the speaker: not in a quotation that ended before the cue, and
+/// not the one told.
+fn fits(page: &Page, quotes: &[Quote], speaker: usize, cue: usize, slot: bool) -> bool {
+    let own = extent::inside(quotes, page.token(cue).span);
+    let quoted = extent::inside(quotes, page.token(speaker).span);
+    let foreign = quoted.is_some() && quoted != own;
+    let told = slot && speaker > cue;
+    // A quotation that ends between the two leaves room for a nearer subject.
+    let far = slot && speaker < cue && {
+        let at = quotes.partition_point(|q| q.span.end <= page.token(speaker).span.end);
+        quotes
+            .get(at)
+            .is_some_and(|q| q.span.end <= page.token(cue).span.start)
+    };
+    !foreign && !told && !far && nominal(page, speaker)
 }
 
 /// Whether a token can head the name of a speaker.
@@ -84,6 +234,9 @@ pub fn actors(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
     if !known.is_empty() {
         return known;
     }
+    if let Some(near) = within(page, mentions, head) {
+        return mentions.actors(page, near);
+    }
     if let Some(issuer) = issuer(page, mentions, head) {
         return mentions.actors(page, issuer);
     }
@@ -91,6 +244,17 @@ pub fn actors(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
         span: Some(phrase(page, head)),
         ..Actor::default()
     }]
+}
+
+/// A mention whose words hold the head: the tree and the mention may differ over the head of a name.
+fn within(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
+    let span = page.token(head).span;
+    let sentence = extent::sentence(page, head);
+    (sentence.start.max(head.saturating_sub(6))..sentence.end.min(head + 7)).find(|&t| {
+        mentions
+            .at(t)
+            .is_some_and(|m| m.span.contains(span) && !m.actors.is_empty())
+    })
 }
 
 /// Who speaks through a document: "a statement by the ministry", "the ministry's report".
