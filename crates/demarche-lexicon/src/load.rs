@@ -33,6 +33,11 @@ pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
         include_str!("../data/groups.tsv"),
     ),
     ("bodies.tsv", ActorClass::Body, include_str!("../data/bodies.tsv")),
+    (
+        "persons.tsv",
+        ActorClass::Person,
+        include_str!("../data/persons.tsv"),
+    ),
     ("media.tsv", ActorClass::Medium, include_str!("../data/media.tsv")),
 ];
 
