@@ -208,7 +208,7 @@ fn worth_telling(
         return who > 0 && whom > 0;
     }
     if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
-        return who + whom > 0;
+        return true;
     }
     (who > 0 && whom > 0) || who > 1
 }

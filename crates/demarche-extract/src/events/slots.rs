@@ -170,12 +170,27 @@ impl Reader<'_, '_> {
         match fill {
             Fill::Any => true,
             Fill::Actor => self.is_actor(filler),
+            Fill::Wanted => self.wanted(filler),
             Fill::Words(words) => {
                 std::iter::once(filler)
                     .chain(grammar::conjuncts(self.page, filler))
                     .take(6)
                     .any(|w| self.is_one_of(w, words))
                     || (slot != Slot::Particle && self.inside_words(filler, words))
+            }
+        }
+    }
+
+    /// "that Russia withdraw", "that it must withdraw".
+    fn wanted(&self, verb: usize) -> bool {
+        let page = self.page;
+        match grammar::modal(page, verb) {
+            Some(modal) => matches!(modal, "must" | "should" | "shall"),
+            None => {
+                let bare = |t: usize| page.token(t).tag == Tag::Vb;
+                (bare(verb) && !grammar::infinitive(page, verb))
+                    || self.children(verb, &[Label::Aux, Label::AuxPass, Label::Cop]).into_iter().any(bare)
+                    || (page.lemma(verb) == "have" && self.fillers(verb, Slot::Act).len() == 1)
             }
         }
     }

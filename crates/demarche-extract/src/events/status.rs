@@ -50,6 +50,14 @@ impl Reader<'_, '_> {
                 _ => (Status::Hypothetical, false),
             };
         }
+        // "is due to meet", "is set to meet", read as one word with the verb.
+        let due = |c: usize| {
+            matches!(page.label(c), Label::Mark | Label::Advmod | Label::Aux)
+                && matches!(page.lemma(c), "due" | "set" | "going" | "about" | "slated")
+        };
+        if page.syntax.children(verb).any(|c| c < verb && due(c)) {
+            return (Status::Planned, true);
+        }
         // "is to visit", and in headlines "to visit".
         let to = grammar::infinitive(page, verb);
         if to && matches!(page.label(verb), Label::Root | Label::Parataxis | Label::Ccomp) {

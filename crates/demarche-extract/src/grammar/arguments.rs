@@ -44,7 +44,7 @@ pub fn passive(page: &Page, verb: usize) -> bool {
 pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..6 {
-        if let Some(own) = child(page, at, &[Label::Nsubj, Label::NsubjPass]) {
+        if let Some(own) = child(page, at, &[Label::Nsubj, Label::NsubjPass, Label::NsubjOuter]) {
             return Some(antecedent(page, own).unwrap_or(own));
         }
         let head = page.token(at).head?;

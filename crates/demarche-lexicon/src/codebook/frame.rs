@@ -40,6 +40,8 @@ pub enum Fill {
     Any,
     /// A mention of an actor.
     Actor,
+    /// A clause that says what shall be: "that Russia withdraw", "that it must withdraw".
+    Wanted,
     /// One of these lemmas, sorted.
     Words(Vec<&'static str>),
 }
@@ -87,7 +89,7 @@ fn slot(name: &'static str) -> Option<Slot> {
     })
 }
 
-/// Reads a frame: conditions separated by blanks. A condition is `slot`, `slot:word|word|@class` or `slot:actor`,
+/// Reads a frame: conditions separated by blanks. A condition is `slot`, `slot:word|word|@class`, `slot:actor` or `that:wanted`,
 /// or several of them with `|` between; with `!` in front it must not hold.
 pub fn read_frame(text: &'static str, classes: &Classes) -> Result<Vec<Need>, String> {
     let mut needs = Vec::new();
@@ -101,6 +103,7 @@ pub fn read_frame(text: &'static str, classes: &Classes) -> Result<Vec<Need>, St
             let name = slot(&rest[..bare]).ok_or_else(|| format!("no slot \"{}\"", &rest[..bare]))?;
             match rest[bare..].strip_prefix(':') {
                 Some("actor") => any_of.push((name, Fill::Actor)),
+                Some("wanted") => any_of.push((name, Fill::Wanted)),
                 Some(words) => any_of.push((name, Fill::Words(read_words(words, classes)?))),
                 None => any_of.push((name, Fill::Any)),
             }

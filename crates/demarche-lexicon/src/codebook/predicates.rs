@@ -52,7 +52,7 @@ impl Predicate {
             .map(|need| match need.any_of.first() {
                 _ if need.absent => 1,
                 Some((_, Fill::Words(_))) => 4,
-                Some((_, Fill::Actor)) => 3,
+                Some((_, Fill::Actor | Fill::Wanted)) => 3,
                 _ => 2,
             })
             .sum()
