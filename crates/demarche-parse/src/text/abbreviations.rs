@@ -122,8 +122,10 @@ fn contains(list: &[&str], lower: &str) -> bool {
 /// Whether a sentence never ends after this abbreviation.
 pub(super) fn is_title(token: &str) -> bool {
     let bare = token.strip_suffix('.').unwrap_or(token);
-    let capital = bare.starts_with(char::is_uppercase) || bare == "vs" || bare == "v";
-    capital && contains(TITLES, &bare.to_lowercase())
+    if matches!(bare, "vs" | "v" | "cf" | "e.g" | "i.e" | "E.g" | "I.e" | "viz") {
+        return true;
+    }
+    bare.starts_with(char::is_uppercase) && contains(TITLES, &bare.to_lowercase())
 }
 
 /// Whether the word is one that begins sentences.

@@ -139,16 +139,11 @@ impl<'a> Gaps<'a> {
 
     fn stop_breaks(&self, start: usize, next: usize, spaced: bool) -> bool {
         let word = self.token(next);
-        // a mark that closes belongs to what it closes
-        if !spaced && is_closer(word) || is_closer(word) && !is_quote(word) {
+        // a mark that closes belongs to what it closes; so does a footnote's number
+        if !spaced && (is_closer(word) || word == "[") || is_closer(word) && !is_quote(word) {
             return false;
         }
-        let mut last = next - 1;
-        let mut quoted = false;
-        while last > start && is_closer(self.token(last)) && self.gap(last).is_empty() {
-            quoted |= is_quote(self.token(last));
-            last -= 1;
-        }
+        let (last, quoted) = self.before_closers(start, next);
         let Some(end) = self.ends(self.token(last)) else {
             return false;
         };
@@ -157,11 +152,46 @@ impl<'a> Gaps<'a> {
         let upper = first(self.token(head)).is_uppercase();
         match end {
             End::Stop if !spaced => upper,
-            End::Stop => !(lower && head == next || self.is_numbering(start, last)),
-            End::Mark => (spaced || upper) && !(lower || quoted && self.speech_follows(next)),
+            End::Stop if lower && head == next => !quoted && self.is_ordinary(start, last),
+            End::Stop => !self.is_numbering(start, last),
+            End::Mark if lower => !quoted && self.is_ordinary(start, last),
+            End::Mark => (spaced || upper) && !(quoted && self.speech_follows(next)),
             End::Dots => upper && spaced,
             End::Abbreviation => self.abbreviation_breaks(start, last, next, head),
         }
+    }
+
+    /// The last token before `next` and the marks and footnote numbers that close it; whether a quote is closed.
+    fn before_closers(&self, start: usize, next: usize) -> (usize, bool) {
+        let mut last = next - 1;
+        let mut quoted = false;
+        while last > start && self.gap(last).is_empty() {
+            let note = last >= start + 3 && self.is_note(last);
+            if note {
+                last -= 3;
+            } else if is_closer(self.token(last)) {
+                quoted |= is_quote(self.token(last));
+                last -= 1;
+            } else {
+                break;
+            }
+        }
+        (last, quoted)
+    }
+
+    /// Whether "[12]" ends at token `last`, without space in front.
+    fn is_note(&self, last: usize) -> bool {
+        self.token(last) == "]"
+            && self.token(last - 2) == "["
+            && self.token(last - 1).bytes().all(|b| b.is_ascii_digit())
+            && self.gap(last - 2).is_empty()
+            && self.gap(last - 1).is_empty()
+    }
+
+    /// Whether the word before the mark `last` is an ordinary one, so that small letters may follow a full stop.
+    fn is_ordinary(&self, start: usize, last: usize) -> bool {
+        let before = if last > start { self.token(last - 1) } else { "" };
+        before.len() >= 4 && before.chars().all(char::is_lowercase)
     }
 
     /// The first token at or after `next` that is no opening mark.
@@ -255,6 +285,17 @@ mod tests {
         ]);
         check(&["\"We will not go,\" he said.", "\"We stay.\"", "Then he left."]);
         check(&["“Why?” Smith asked.", "“Go!” he said."]);
+    }
+
+    #[test]
+    fn footnotes_and_small_letters() {
+        check(&[
+            "It fell in 1805.[6]",
+            "He left.[7]",
+            "we like it there.",
+            "you too?",
+            "Towns, e.g. The Hague, fell.",
+        ]);
     }
 
     #[test]

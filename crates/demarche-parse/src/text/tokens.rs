@@ -98,12 +98,27 @@ fn link(chunk: &str, from: usize) -> Option<usize> {
     if address {
         return Some(from + tail(rest).max(4));
     }
+    if let Some(length) = mail(rest) {
+        return Some(from + length);
+    }
     let named = rest.strip_prefix(['@', '#'])?;
     let length = named
         .find(|c: char| !(is_word(c) || c == '_'))
         .unwrap_or(named.len());
     let starts = named.starts_with(char::is_alphabetic);
     (starts && length > 0).then_some(from + 1 + length)
+}
+
+/// Length of an e-mail address at the start of `rest`.
+fn mail(rest: &str) -> Option<usize> {
+    let (name, host) = rest.split_once('@')?;
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    if name.is_empty() || !name.chars().all(fits) || !name.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let length = host.find(|c| !fits(c)).unwrap_or(host.len());
+    let host = host[..length].trim_end_matches(['.', '-']);
+    host.contains('.').then_some(name.len() + 1 + host.len())
 }
 
 /// End of the punctuation token at `from`.

@@ -87,7 +87,10 @@ fn joins(c: char, previous: char, follower: char, part: &str, rest: &str, whole:
     match c {
         '.' => {
             let letters = part.len() == 1 && previous.is_alphabetic() || part == "Ph" || part == "M";
-            digits || letters || (part.len() > 1 && DOMAINS.contains(&run(rest, is_word)))
+            digits
+                || letters
+                || previous.is_ascii_lowercase() && follower.is_ascii_lowercase()
+                || part.len() > 1 && DOMAINS.contains(&run(rest, is_word))
         }
         ',' => digits && run(rest, |c| c.is_ascii_digit()).len() == 3,
         ':' | '/' => digits,
