@@ -1,22 +1,26 @@
-//! Reads text on standard input, writes CoNLL-U.
+//! Reads text on standard input, writes CoNLL-U; `--time` times every instruction path instead.
+
+#![allow(clippy::disallowed_methods)] // a program, at the edge
 
 use demarche_parse::Parser;
 use demarche_text::Span;
 
 fn main() -> std::io::Result<()> {
     let text = std::io::read_to_string(std::io::stdin())?;
-    let started = std::time::Instant::now();
-    let syntax = Parser::embedded().annotate(&text, &[Span::new(0, text.len())]);
-    let took = started.elapsed().as_secs_f64();
+    let stretches = [Span::new(0, text.len())];
     if std::env::args().any(|a| a == "--time") {
-        println!(
-            "{} tokens, {:.3} s, {:.0} tokens/s",
-            syntax.tokens.len(),
-            took,
-            syntax.tokens.len() as f64 / took
-        );
+        for parser in Parser::every_path() {
+            let started = std::time::Instant::now();
+            let tokens = parser.annotate(&text, &stretches).tokens.len();
+            let took = started.elapsed().as_secs_f64();
+            println!(
+                "{parser:?}: {tokens} tokens, {took:.3} s, {:.0} tokens/s",
+                tokens as f64 / took
+            );
+        }
         return Ok(());
     }
+    let syntax = Parser::embedded().annotate(&text, &stretches);
     for sentence in &syntax.sentences {
         println!("# text = {}", sentence.span.of(&text).replace('\n', " "));
         for t in sentence.tokens.clone() {

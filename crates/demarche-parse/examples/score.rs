@@ -3,6 +3,8 @@
 //! Tokens and sentences from raw text; tags, heads, labels (LAS*: the subtypes the model knows), core arguments
 //! and names on gold tokens. `--errors` prints the first wrong sentence boundaries and tokens.
 
+#![allow(clippy::disallowed_methods)] // a program, at the edge
+
 use demarche_parse::{Label, Parser};
 use demarche_text::Span;
 use std::collections::{BTreeMap, BTreeSet};

@@ -146,12 +146,13 @@ fn all(text: &str) -> Vec<Span> {
 fn any_text_gives_valid_trees_on_every_path() {
     let mut dice = Dice(11);
     let parsers = Parser::every_path();
-    for _ in 0..300 {
+    for round in 0..200 {
         let text = random_text(&mut dice);
         let stretches = all(&text);
-        let first = parsers[0].annotate(&text, &stretches);
+        let first = Parser::embedded().annotate(&text, &stretches);
         check(&text, &stretches, &first);
-        for parser in &parsers[1..] {
+        // the portable path, the first, is slow
+        for parser in &parsers[usize::from(round % 20 != 0)..] {
             same(&first, &parser.annotate(&text, &stretches));
         }
     }

@@ -17,6 +17,8 @@ pub(crate) type Sums = [i32; BLOCK];
 pub(crate) enum Path {
     Portable,
     #[cfg(target_arch = "x86_64")]
+    Sse2,
+    #[cfg(target_arch = "x86_64")]
     Avx2,
     #[cfg(target_arch = "x86_64")]
     Avx512,
@@ -34,6 +36,9 @@ impl Path {
         let mut paths = vec![Path::Portable];
         #[cfg(target_arch = "x86_64")]
         {
+            if is_x86_feature_detected!("sse2") {
+                paths.push(Path::Sse2);
+            }
             if is_x86_feature_detected!("avx2") {
                 paths.push(Path::Avx2);
             }
@@ -59,11 +64,51 @@ pub(crate) fn product(path: Path, rows: &[u32], depth: usize, weights: &[Pairs],
         Path::Portable => portable(rows, depth, weights, blocks, out),
         // SAFETY: these paths are only made by `Path::available`, which asked the CPU.
         #[cfg(target_arch = "x86_64")]
+        Path::Sse2 => unsafe { x86::sse2(rows, depth, weights, blocks, out) },
+        #[cfg(target_arch = "x86_64")]
         Path::Avx2 => unsafe { x86::avx2(rows, depth, weights, blocks, out) },
         #[cfg(target_arch = "x86_64")]
         Path::Avx512 => unsafe { x86::avx512(rows, depth, weights, blocks, out) },
     }
 }
+
+/// Compiles a plain function once more for each set of instructions, so that its loops use wide registers. Rust
+/// neither reorders nor fuses floating point operations, so the results are the same on every path.
+macro_rules! by_path {
+    ($(#[$meta:meta])* $name:ident = $body:path, ($($arg:ident: $kind:ty),*)) => {
+        $(#[$meta])*
+        pub(crate) fn $name(path: Path, $($arg: $kind),*) {
+            #[cfg(target_arch = "x86_64")]
+            {
+                #[target_feature(enable = "avx2")]
+                fn avx2($($arg: $kind),*) {
+                    $body($($arg),*);
+                }
+                #[target_feature(enable = "avx512f,avx512bw")]
+                fn avx512($($arg: $kind),*) {
+                    $body($($arg),*);
+                }
+                match path {
+                    // SAFETY: these paths are only made by `Path::available`, which asked the CPU.
+                    Path::Avx2 => return unsafe { avx2($($arg),*) },
+                    Path::Avx512 => return unsafe { avx512($($arg),*) },
+                    Path::Portable | Path::Sse2 => {}
+                }
+            }
+            let _ = path;
+            $body($($arg),*);
+        }
+    };
+}
+
+by_path!(
+    /// Integer sums to numbers: `out = sum * worth + bias`, block by block.
+    rescale = super::math::rescale, (sums: &[Sums], worth: &[f32], bias: &[f32], out: &mut [f32])
+);
+by_path!(
+    /// What follows a convolution: gate, add, normalise; see [`super::math::finish`].
+    finish = super::math::finish, (x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias: &[f32])
+);
 
 fn halves(pair: u32) -> (i32, i32) {
     (
@@ -135,6 +180,54 @@ mod x86 {
                 let sums: &mut Sums = &mut out[r * blocks + b];
                 // SAFETY: `sums` points at sixteen `i32`, which is what is written.
                 unsafe { _mm512_storeu_si512(sums.as_mut_ptr().cast(), *a) };
+            }
+        }
+    }
+
+    #[target_feature(enable = "sse2")]
+    pub(super) fn sse2(rows: &[u32], depth: usize, weights: &[Pairs], blocks: usize, out: &mut [Sums]) {
+        const FEW: usize = 2;
+        let mut groups = rows.chunks_exact(depth * FEW);
+        let mut outs = out.chunks_exact_mut(blocks * FEW);
+        for (group, sums) in (&mut groups).zip(&mut outs) {
+            tile128::<FEW>(group, depth, weights, blocks, sums);
+        }
+        let rest = outs.into_remainder();
+        for (row, sums) in groups
+            .remainder()
+            .chunks_exact(depth)
+            .zip(rest.chunks_exact_mut(blocks))
+        {
+            tile128::<1>(row, depth, weights, blocks, sums);
+        }
+    }
+
+    #[target_feature(enable = "sse2")]
+    fn tile128<const N: usize>(
+        rows: &[u32],
+        depth: usize,
+        weights: &[Pairs],
+        blocks: usize,
+        out: &mut [Sums],
+    ) {
+        let row: [&[u32]; N] = std::array::from_fn(|r| &rows[r * depth..(r + 1) * depth]);
+        for (b, block) in weights.chunks_exact(depth).enumerate() {
+            let mut acc = [[_mm_setzero_si128(); 4]; N];
+            for (k, w) in block.iter().enumerate() {
+                let quarters = w.as_chunks::<4>().0;
+                for (q, quarter) in quarters.iter().enumerate() {
+                    // SAFETY: `quarter` holds four `u32`, which is what is read.
+                    let w = unsafe { _mm_loadu_si128(quarter.as_ptr().cast()) };
+                    for (a, row) in acc.iter_mut().zip(&row) {
+                        a[q] = _mm_add_epi32(a[q], _mm_madd_epi16(_mm_set1_epi32(row[k] as i32), w));
+                    }
+                }
+            }
+            for (r, a) in acc.iter().enumerate() {
+                for (quarter, a) in out[r * blocks + b].as_chunks_mut::<4>().0.iter_mut().zip(a) {
+                    // SAFETY: `quarter` holds four `i32`, which is what is written.
+                    unsafe { _mm_storeu_si128(quarter.as_mut_ptr().cast(), *a) };
+                }
             }
         }
     }

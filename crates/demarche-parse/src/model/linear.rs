@@ -1,7 +1,7 @@
 //! A dense layer with 8-bit weights, widened to 16 bits and laid out in blocks of columns.
 
 use super::file::File;
-use super::kernel::{BLOCK, Pairs, Path, Sums, product};
+use super::kernel::{BLOCK, Pairs, Path, Sums, product, rescale};
 use super::math::quantise;
 
 /// `inputs` numbers to `outputs` numbers.
@@ -59,26 +59,9 @@ impl Linear {
     pub(crate) fn apply(&self, path: Path, rows: &[u32], sums: &mut Vec<Sums>, out: &mut Vec<f32>) {
         let count = rows.len() / self.depth;
         let blocks = self.stride() / BLOCK;
-        sums.clear();
         sums.resize(count * blocks, [0; BLOCK]);
         product(path, rows, self.depth, &self.weights, sums);
-        out.clear();
         out.resize(count * self.stride(), 0.0);
-        let (worth, bias) = (
-            self.worth.as_chunks::<BLOCK>().0,
-            self.bias.as_chunks::<BLOCK>().0,
-        );
-        let columns = worth.iter().zip(bias).cycle();
-        for ((y, s), (w, b)) in out
-            .as_chunks_mut::<BLOCK>()
-            .0
-            .iter_mut()
-            .zip(sums.iter())
-            .zip(columns)
-        {
-            for i in 0..BLOCK {
-                y[i] = s[i] as f32 * w[i] + b[i];
-            }
-        }
+        rescale(path, sums, &self.worth, &self.bias, out);
     }
 }

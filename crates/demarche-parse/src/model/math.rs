@@ -1,7 +1,7 @@
 //! Element-wise arithmetic in plain IEEE operations and fixed order, so that every machine gets the same bits.
 
 /// Lanes of a reduction: part sums are kept apart and added in one fixed order.
-const LANES: usize = 16;
+pub(super) const LANES: usize = 16;
 /// Quantised inputs are held within this.
 pub(crate) const CLAMP: f32 = 16383.0;
 /// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
@@ -32,6 +32,7 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + power * p)
 }
 
+#[inline(always)]
 fn fold(lanes: [f32; LANES]) -> f32 {
     let mut lanes = lanes;
     let mut width = LANES / 2;
@@ -95,6 +96,33 @@ pub(crate) fn add_gated(x: &mut [f32], y: &[f32]) {
     }
 }
 
+/// Integer sums to numbers, block by block of columns; `worth` and `bias` hold one row.
+#[inline(always)]
+pub(crate) fn rescale(sums: &[[i32; LANES]], worth: &[f32], bias: &[f32], out: &mut [f32]) {
+    let (worth, bias) = (worth.as_chunks::<LANES>().0, bias.as_chunks::<LANES>().0);
+    let out = out.as_chunks_mut::<LANES>().0;
+    for (out, sums) in out
+        .chunks_exact_mut(worth.len().max(1))
+        .zip(sums.chunks_exact(worth.len().max(1)))
+    {
+        for (((y, s), w), b) in out.iter_mut().zip(sums).zip(worth).zip(bias) {
+            for i in 0..LANES {
+                y[i] = s[i] as f32 * w[i] + b[i];
+            }
+        }
+    }
+}
+
+/// For each row: `x += value * sigmoid(gate)`, then layer normalisation. Rows of `y` are `stride` floats long.
+#[inline(always)]
+pub(crate) fn finish(x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias: &[f32]) {
+    let width = gain.len().max(1);
+    for (x, y) in x.chunks_exact_mut(width).zip(y.chunks_exact(stride)) {
+        add_gated(x, &y[..2 * width]);
+        normalise(x, gain, bias);
+    }
+}
+
 /// Index of the largest; the first among equals.
 pub(crate) fn argmax(x: &[f32]) -> usize {
     x.iter()
@@ -111,6 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::disallowed_methods)] // the library's function is what ours is held against
     fn sigmoid_is_close() {
         for i in -4000..4000 {
             let x = i as f32 / 100.0;

@@ -1,9 +1,9 @@
 //! The forward pass: hash embeddings, gated convolutions, tags, arcs and labels.
 
 use super::file::File;
-use super::kernel::{Path, Sums};
+use super::kernel::{Path, Sums, finish};
 use super::linear::Linear;
-use super::math::{add_gated, argmax, dot, normalise};
+use super::math::{argmax, dot, normalise};
 use crate::features::{Features, TABLES};
 use crate::{Label, NameKind, Pos, Tag};
 use std::ops::Range;
@@ -241,15 +241,15 @@ impl Model {
             }
         }
         layer.conv.apply(path, &work.rows, &mut work.sums, &mut work.y);
-        let stride = layer.conv.stride();
-        for (x, y) in work
-            .x
-            .chunks_exact_mut(self.width)
-            .zip(work.y.chunks_exact(stride))
-        {
-            add_gated(x, &y[..2 * self.width]);
-            layer.norm.apply(x);
-        }
+        let norm = &layer.norm;
+        finish(
+            path,
+            &mut work.x,
+            &work.y,
+            layer.conv.stride(),
+            &norm.gain,
+            &norm.bias,
+        );
     }
 
     /// Tags and scores of one sentence from its rows of head outputs.
