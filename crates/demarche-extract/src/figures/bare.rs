@@ -121,7 +121,7 @@ pub fn takes_up(
     let big = number.value >= 1000.0 && number.digits;
     let said = number.bound != Bound::Exact || counted_by_verb(page, first);
     let small = number.value < 10.0;
-    let of_them = of_them(page, after, end);
+    let of_them = of_them(page, after, end).filter(|_| number.value > 1.0);
     if !(of_them.is_some() || (alone && !small && (big || said))) {
         return None;
     }

@@ -113,6 +113,9 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
 
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
 fn single(page: &Page, one: usize, noun: usize) -> bool {
+    if one + 1 < noun && page.lemma(one + 1) == "of" {
+        return false;
+    }
     let class = units::class(&singular(page, noun));
     noun <= one + 3
         && matches!(class, Some("person" | "force" | "weapon" | "vehicle"))
@@ -138,6 +141,8 @@ fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
         let plural_noun = matches!(page.token(t).tag, Tag::Nns | Tag::Nnps);
         match page.pos(t) {
             _ if countable => found = Some(t),
+            // "a two-week round": the number belongs to the word after the hyphen.
+            _ if t > at && page.word(t - 1) == "-" => break,
             // The noun phrase has ended: "14 civilians said".
             _ if found.is_some() => break,
             Pos::Noun if plural_noun => break,
