@@ -38,10 +38,11 @@ pub fn find(
             if let Some(found) = found {
                 at = (found.last + 1 - base).max(number.end);
                 figures.push(figure(page, mentions, places, said, scopes, &found));
+                from = at;
             } else {
+                // It may yet be the lower end of a range.
                 at = number.end;
             }
-            from = at;
         }
     }
     figures
