@@ -4,6 +4,7 @@
 //! (`read`), the entry's roles say who takes part (`parties`), tense and what governs the clause say whether it has
 //! happened (`status`). A noun that a light verb performs ("launched an attack") is one event with its verb.
 
+mod complete;
 mod emit;
 mod extent;
 mod parties;
@@ -40,5 +41,7 @@ pub fn find(
         places,
         book: Predicates::embedded(),
     };
-    emit::all(&reader, times)
+    let mut events = emit::all(&reader, times);
+    complete::recipients(&reader, &mut events);
+    events
 }

@@ -179,6 +179,12 @@ impl Reader<'_, '_> {
         if !actors.is_empty() {
             return actors;
         }
+        // In what somebody says, a pronoun that nothing else explains is mostly the speaker: "said it was ready".
+        if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
+            let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
+            let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
+            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
+        }
         if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
             let whose = page
                 .syntax

@@ -10,9 +10,12 @@ impl Reader<'_, '_> {
     pub fn fillers(&self, t: usize, slot: Slot) -> Vec<usize> {
         let verbal = self.verbal(t);
         match slot {
-            Slot::Subject if verbal => grammar::doer(self.page, t).into_iter().collect(),
+            Slot::Subject if verbal => grammar::doer(self.page, t).or_else(|| self.bare_subject(t)).into_iter().collect(),
             Slot::Subject => self.children(t, &[Label::Nsubj]),
-            Slot::Object if verbal => grammar::undergoer(self.page, t).into_iter().collect(),
+            Slot::Object if verbal => grammar::undergoer(self.page, t)
+                .or_else(|| self.raised_object(t))
+                .into_iter()
+                .collect(),
             Slot::Object | Slot::Owner => Vec::new(),
             Slot::Indirect => self.children(t, &[Label::Iobj]),
             Slot::Particle => self.particles(t),
@@ -41,6 +44,29 @@ impl Reader<'_, '_> {
             .children(t)
             .filter(|&c| labels.contains(&self.page.label(c)))
             .collect()
+    }
+
+    /// The subject that the tree calls something else: an actor before the verb, without a preposition.
+    fn bare_subject(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        if grammar::passive(page, t) || grammar::infinitive(page, t) {
+            return None;
+        }
+        page.syntax.children(t).filter(|&c| c < t).find(|&c| {
+            matches!(page.label(c), Label::Obl | Label::OblUnmarked | Label::Dislocated | Label::Advmod | Label::Vocative | Label::Dep | Label::Compound)
+                && grammar::cases(page, c).next().is_none()
+                && self.is_actor(c)
+        })
+    }
+
+    /// "accused Lukashenko of luring people", where the tree makes him the subject of the gerund.
+    fn raised_object(&self, t: usize) -> Option<usize> {
+        let gerund = |c: usize| !grammar::infinitive(self.page, c) && self.introduced(c);
+        if grammar::passive(self.page, t) {
+            return None;
+        }
+        let clause = self.acts(t).into_iter().find(|&c| gerund(c))?;
+        self.children(clause, &[Label::Nsubj]).into_iter().find(|&s| s > t)
     }
 
     fn particles(&self, t: usize) -> Vec<usize> {
@@ -108,7 +134,12 @@ impl Reader<'_, '_> {
     fn act_subjects(&self, t: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for clause in self.acts(t).into_iter().chain(self.finite(t)) {
-            found.extend(self.children(clause, &[Label::Nsubj, Label::NsubjPass]));
+            let own = self.children(clause, &[Label::Nsubj, Label::NsubjPass]);
+            if own.is_empty() {
+                // An actor before the verb of the clause, called something else by the tree.
+                found.extend(self.bare_subject(clause));
+            }
+            found.extend(own);
         }
         found
     }

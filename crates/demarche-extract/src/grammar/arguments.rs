@@ -35,7 +35,11 @@ pub fn passive(page: &Page, verb: usize) -> bool {
             child(page, verb, &[Label::Obj, Label::Nsubj]).is_none()
                 && page.token(verb).head.is_some_and(|head| passive(page, head))
         }
-        Label::Advcl => child(page, verb, &[Label::Obj]).is_none(),
+        // "has so far refused": a perfect that the tree splits is no passive.
+        Label::Advcl => {
+            child(page, verb, &[Label::Obj, Label::Xcomp]).is_none()
+                && page.token(verb).head.is_some_and(|head| page.lemma(head) != "have")
+        }
         _ => false,
     }
 }

@@ -1,0 +1,116 @@
+//! Recipients that the clause leaves out and its surroundings make certain.
+
+use super::EventFound;
+use super::read::Reader;
+use demarche_lexicon::Slot;
+use demarche_parse::Label;
+use demarche_record::{Actor, EventType};
+
+/// How many events back an exchange between two sides is remembered.
+const MEMORY: usize = 12;
+
+/// Fills in on whom an act falls: somebody named in its own clause, else the other side of the exchange that it
+/// carries on ("Kyiv rejected the demand" after "Moscow demanded").
+pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
+    for i in 0..events.len() {
+        let event = &events[i].event;
+        if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
+            continue;
+        }
+        let found = named_inside(reader, &events[i]).or_else(|| other_side(reader, events, i));
+        if let Some(actors) = found {
+            events[i].event.recipients = actors;
+        }
+    }
+}
+
+/// Types that are aimed at somebody.
+fn aimed(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Reject
+            | EventType::Accuse
+            | EventType::Support
+            | EventType::Request
+            | EventType::Threaten
+            | EventType::Concede
+            | EventType::Sanction
+            | EventType::Assault
+            | EventType::Coerce
+    )
+}
+
+fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
+    actor.id.is_some() && !acting.iter().any(|a| a.id == actor.id)
+}
+
+/// The first actor other than the acting one that the words after the trigger name.
+fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
+    for t in found.trigger + 1..sentence.end {
+        if page.token(t).span.start >= found.event.span.end {
+            break;
+        }
+        if page.label(t) == Label::Conj || reader.mentions.at(t).is_none_or(|m| m.head != t) {
+            continue;
+        }
+        let mut actors = reader.mentions.actors(page, t);
+        actors.retain(|a| is_new(a, &found.event.actors));
+        if !actors.is_empty() {
+            return Some(actors);
+        }
+    }
+    None
+}
+
+/// The other side of the last exchange in which the acting one took part, where the act answers something definite.
+fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    let event = &events[i].event;
+    if !answers(reader, events[i].trigger) {
+        return None;
+    }
+    let acting = |actors: &[Actor]| {
+        actors
+            .iter()
+            .any(|a| a.id.is_some() && event.actors.iter().any(|b| b.id == a.id))
+    };
+    for earlier in events[..i].iter().rev().take(MEMORY) {
+        if !page.same_world(earlier.trigger, events[i].trigger) {
+            continue;
+        }
+        let (who, whom) = (&earlier.event.actors, &earlier.event.recipients);
+        let other = if acting(whom) && !acting(who) {
+            who
+        } else if acting(who) && !acting(whom) {
+            whom
+        } else {
+            continue;
+        };
+        let actors: Vec<Actor> = other.iter().filter(|a| is_new(a, &event.actors)).cloned().collect();
+        if !actors.is_empty() {
+            return Some(
+                actors
+                    .into_iter()
+                    .map(|a| Actor { span: None, ..a })
+                    .collect(),
+            );
+        }
+    }
+    None
+}
+
+/// Whether the object is something that was told before: "the demand", "that idea", "it".
+fn answers(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    reader.fillers(t, Slot::Object).iter().any(|&o| {
+        let definite = page
+            .syntax
+            .children(o)
+            .any(|c| matches!(page.lemma(c), "the" | "this" | "that" | "these" | "those") && page.label(c) == Label::Det);
+        let lemma = reader.lemma(o);
+        reader.book.is("answer", &lemma)
+            && (definite || matches!(lemma.as_str(), "it" | "that" | "this" | "them" | "they"))
+    })
+}
