@@ -43,10 +43,14 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
     for x in (sentence.start..last).rev().take(24) {
         let closed = extent::inside(quotes, page.token(x).span).is_some();
         let verb = page.pos(x) == Pos::Verb && finite(page, x);
+        let clause = matches!(
+            page.lemma(x),
+            "after" | "before" | "when" | "while" | "because" | "since" | "as"
+        );
         if page.word(x) == "," {
             commas -= 1;
         }
-        if closed || (page.word(x) == "," && commas == 0) {
+        if closed || clause || page.word(x) == ";" || (page.word(x) == "," && commas == 0) {
             return local_head(page, start, last);
         }
         if verb
@@ -67,7 +71,7 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
 }
 
 /// The head of the first phrase in a run of tokens.
-fn local_head(page: &Page, from: usize, to: usize) -> Option<usize> {
+pub fn local_head(page: &Page, from: usize, to: usize) -> Option<usize> {
     let base = from..=to;
     let end = (from..=to)
         .find(|&x| page.word(x) == "," || matches!(page.pos(x), Pos::Adp | Pos::Verb))
@@ -170,12 +174,22 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Befor
         return None;
     }
     let span = extent::span(page, quotes, t, (first, last - 1))?;
-    let complete = (first..last).any(|x| finite_root(page, x, t));
+    let complete = !subordinate(page, quotes, first, last) && (first..last).any(|x| finite_root(page, x, t));
     Some(Before {
         span,
         quoted: false,
         complete,
     })
+}
+
+/// Whether the words are a clause that waits for its main clause: "If talks fail".
+fn subordinate(page: &Page, quotes: &[Quote], first: usize, last: usize) -> bool {
+    let opens = matches!(
+        page.word(first).to_lowercase().as_str(),
+        "if" | "unless" | "should" | "once" | "until" | "when" | "had" | "although" | "though" | "because"
+    );
+    let comma = |x: usize| page.word(x) == "," && extent::inside(quotes, page.token(x).span).is_none();
+    opens && !(first..last).any(comma)
 }
 
 /// The quotation that ends at token `last`, perhaps with a comma after it.
@@ -265,6 +279,12 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
             .token(head)
             .head
             .is_some_and(|h| h == t || page.token(h).head == Some(t));
+        let condition = matches!(page.lemma(from), "if" | "unless" | "provided" | "should")
+            || (page.lemma(from) == "as" && matches!(page.lemma(from + 1), "soon" | "long"))
+            || matches!(page.lemma(from), "and" | "but") && page.lemma(from + 1) == "that";
+        if condition {
+            return extent::span(page, quotes, t, (from, to));
+        }
         if own_clause || starts_clause || hangs_on_cue || page.token(from).tag == Tag::Vbg {
             return None;
         }

@@ -71,7 +71,19 @@ impl Cue {
 const PREPOSITIONS: &[&str] = &["of", "for", "on", "against", "about", "over", "with"];
 #[cfg(test)]
 const SIMPLE: &[&str] = &[
-    "clause", "quote", "to", "o-to", "o-clause", "ing", "np", "np-quote", "as", "pred", "at", "expr",
+    "clause",
+    "quote",
+    "to",
+    "o-to",
+    "o-clause",
+    "ing",
+    "np",
+    "np-quote",
+    "np-number",
+    "as",
+    "pred",
+    "at",
+    "expr",
 ];
 
 /// Verbs and nouns by their first word.

@@ -16,7 +16,14 @@ pub fn sentence(page: &Page, t: usize) -> std::ops::Range<usize> {
 
 /// The complement of `cue` that starts at `from` and is headed by `head`, cut where the cue's own clause or the
 /// author goes on.
-pub fn complement(page: &Page, quotes: &[Quote], cue: usize, from: usize, head: usize) -> Stretch {
+pub fn complement(
+    page: &Page,
+    quotes: &[Quote],
+    cue: usize,
+    from: usize,
+    head: usize,
+    clause: bool,
+) -> Stretch {
     let last = sentence(page, cue).end - 1;
     let mut to = page.syntax.right_edge(head).max(from);
     // What the tree hangs elsewhere but stands right after the complement is read with the complement.
@@ -36,7 +43,24 @@ pub fn complement(page: &Page, quotes: &[Quote], cue: usize, from: usize, head: 
             to = next;
         }
     }
-    cut(page, quotes, cue, head, (from, to.min(last)))
+    let (from, to) = cut(page, quotes, cue, head, (from, to.min(last)));
+    if clause {
+        (from, to)
+    } else {
+        (from, without_remarks(page, quotes, from, to))
+    }
+}
+
+/// The last token before a remark on the last noun: "the release, which ...", "the charge: people left".
+fn without_remarks(page: &Page, quotes: &[Quote], from: usize, to: usize) -> usize {
+    let remark = |t: usize| {
+        let after = |words: &[&str]| t < to && words.contains(&page.lemma(t + 1));
+        page.word(t) == ":"
+            || (page.word(t) == "," && after(&["which", "who", "whose", "whom", "where", "when"]))
+    };
+    (from + 1..=to)
+        .find(|&t| remark(t) && inside(quotes, page.token(t).span).is_none())
+        .map_or(to, |t| t - 1)
 }
 
 /// Whether `t`, or what it helps, stands above the cue: the clause that goes on around it.
@@ -84,6 +108,7 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
     match page.lemma(t).to_ascii_lowercase().as_str() {
         "while" | "though" | "although" | "whereas" => page.label(t) == Label::Mark,
         "according" | "accord" => true,
+        "a" | "an" => resumes(page, t),
         "without" => page.token((t + 1).min(page.syntax.tokens.len() - 1)).tag == Tag::Vbg,
         "and" | "but" | "yet" | "so" => coordinated(page, cue, head, from, t, true),
         _ => {
@@ -95,6 +120,23 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
                 && cues::verb(page, t).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing))
         }
     }
+}
+
+/// "..., a charge that Y denies": the author takes up what was said.
+fn resumes(page: &Page, article: usize) -> bool {
+    let Some(noun) = page.token(article).head.filter(|&h| h > article) else {
+        return false;
+    };
+    let word = page.lemma(noun);
+    let taken_up = matches!(
+        word,
+        "move" | "step" | "stance" | "figure" | "position" | "remark" | "comment"
+    ) || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
+    taken_up
+        && page
+            .syntax
+            .children(noun)
+            .any(|c| c > noun && page.label(c) == Label::AclRelcl)
 }
 
 /// Whether what "and" or "but" adds is no longer the speaker's.
@@ -154,7 +196,7 @@ fn takes_over(page: &Page, cue: usize, head: usize, cc: usize) -> bool {
         && page
             .token(verb)
             .head
-            .is_some_and(|h| auxiliary(page, h).is_some_and(|a| a > cue && page.token(a).tag != Tag::Md));
+            .is_some_and(|h| page.token(h).tag == Tag::Vbn && auxiliary(page, h).is_some_and(|a| a > cue));
     match page.token(verb).tag {
         Tag::Vbd => {
             told && speaks

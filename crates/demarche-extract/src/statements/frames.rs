@@ -17,6 +17,21 @@ pub struct Held {
     pub head: usize,
     /// To whom it is said.
     pub to: Vec<usize>,
+    /// Which frame held it.
+    pub frame: Frame,
+}
+
+/// The kinds of complements that hold a content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A finite clause.
+    Clause,
+    /// An infinitive whose subject is the speaker.
+    Infinitive,
+    /// An infinitive of somebody told, or a phrase after somebody told or called something.
+    Told,
+    /// A noun phrase, a gerund, a phrase with a preposition.
+    Phrase,
 }
 
 /// What a verb cue is asked about.
@@ -50,9 +65,24 @@ fn children_after<'a>(at: At<'a, '_>, labels: &'static [Label]) -> impl Iterator
         .filter(move |&c| c > t && labels.contains(&page.label(c)))
 }
 
-fn held(at: At, from: usize, head: usize, to: Vec<usize>) -> Held {
-    let stretch = extent::complement(at.page, at.quotes, at.t, from, head);
-    Held { stretch, head, to }
+fn held(at: At, frame: Frame, from: usize, head: usize, to: Vec<usize>) -> Held {
+    let clause = frame == Frame::Clause;
+    let stretch = extent::complement(at.page, at.quotes, at.t, from, head, clause);
+    Held {
+        stretch,
+        head,
+        to,
+        frame,
+    }
+}
+
+/// The object of the cue; a subject behind a verb that has one in front is one too.
+fn object(page: &Page, t: usize) -> Option<usize> {
+    grammar::object(page, t).or_else(|| {
+        let subject = |c: &usize| matches!(page.label(*c), Label::Nsubj | Label::NsubjPass);
+        let before = page.syntax.children(t).filter(subject).any(|c| c < t);
+        page.syntax.children(t).filter(subject).find(|&c| c > t && before)
+    })
 }
 
 fn mark(page: &Page, verb: usize, words: &[&str]) -> Option<usize> {
@@ -67,25 +97,38 @@ fn clause(at: At) -> Option<Held> {
     if !at.cue.takes("clause") && !at.cue.takes("o-clause") {
         return None;
     }
-    let relative = page.label(t) == Label::AclRelcl;
-    let Some(head) = children_after(at, &[Label::Ccomp]).next() else {
+    let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t);
+    let clauses: Vec<usize> = children_after(at, &[Label::Ccomp]).collect();
+    let marked = clauses.iter().copied().find(|&c| that_of(c).is_some());
+    let Some(head) = marked.or(clauses.first().copied()) else {
         return after_that(at).or_else(|| bare_clause(at));
     };
-    let left = page.syntax.left_edge(head);
-    let that = mark(page, head, &["that", "whether", "if"]).filter(|&m| m > t);
-    let from = match that {
-        Some(that) => before_that(page, t, that),
-        None if left > t => left,
-        None if relative => t + 1,
-        None => return None,
+    let from = match that_of(head) {
+        Some(that) => that,
+        None => bare_start(page, t, head)?,
     };
-    let to = grammar::object(page, t)
+    let to = object(page, t)
         .into_iter()
         .chain(page.syntax.children(t).filter(|&c| page.label(c) == Label::Iobj))
         .filter(|&o| o > t && o < head && at.cue.takes("o-clause"))
         .chain(addressed(page, t))
         .collect();
-    Some(held(at, from, head, to))
+    Some(held(at, Frame::Clause, from, head, to))
+}
+
+/// Where a clause without "that" starts. Words before the cue belong to it only where the cue is an aside; a
+/// relative pronoun ("which X says helps ...") or a noun that has lost its verb does not make it one.
+fn bare_start(page: &Page, t: usize, head: usize) -> Option<usize> {
+    let left = page.syntax.left_edge(head);
+    if left > t {
+        return Some(left);
+    }
+    let own_subject = page
+        .syntax
+        .children(head)
+        .any(|c| c > t && c < head && matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Expl));
+    let relative = page.label(t) == Label::AclRelcl || who_word(page, left);
+    (own_subject || relative).then_some(t + 1)
 }
 
 /// A "that" further on, which the tree hangs on a word in between: "said in a report on Monday that ...".
@@ -94,7 +137,7 @@ fn after_that(at: At) -> Option<Held> {
     let sentence = extent::sentence(page, t);
     let ends = |x: usize| {
         matches!(page.word(x), ";" | ":" | "." | "and" | "but")
-            || (page.pos(x) == Pos::Verb && aside::finite(page, x))
+            || (page.pos(x) == Pos::Verb && page.token(x).tag != Tag::Vbn)
             || extent::inside(at.quotes, page.token(x).span).is_some()
     };
     let that = (t + 1..sentence.end).take_while(|&x| !ends(x)).find(|&x| {
@@ -103,8 +146,12 @@ fn after_that(at: At) -> Option<Held> {
     let subject = page.label(that) == Label::Nsubj && page.lemma(t) != "say";
     let verb = page.token(that).head.filter(|&h| h > that);
     let head = verb.or_else(|| (that + 1..sentence.end).find(|&x| aside::finite(page, x)))?;
-    let to = grammar::object(page, t).filter(|&o| o > t && o < that && at.cue.takes("o-clause"));
-    (!subject).then(|| held(at, that, head, to.into_iter().collect()))
+    let object = object(page, t).filter(|&o| o > t && o < that);
+    if object.is_some() && !at.cue.takes("o-clause") {
+        return None;
+    }
+    let to = object;
+    (!subject).then(|| held(at, Frame::Clause, that, head, to.into_iter().collect()))
 }
 
 /// A finite clause right after a verb that mostly takes one, though the tree shows none.
@@ -126,7 +173,7 @@ fn bare_clause(at: At) -> Option<Held> {
         page.pos(first),
         Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj
     );
-    (nominal && head > first).then(|| held(at, first, head, Vec::new()))
+    (nominal && head > first).then(|| held(at, Frame::Clause, first, head, Vec::new()))
 }
 
 fn who_word(page: &Page, t: usize) -> bool {
@@ -134,16 +181,6 @@ fn who_word(page: &Page, t: usize) -> bool {
         page.lemma(t),
         "who" | "which" | "whose" | "where" | "when" | "that"
     )
-}
-
-/// "warned that", but not the adverb before: "said on Monday that".
-fn before_that(page: &Page, t: usize, that: usize) -> usize {
-    // "that, contrary to its pledge, the army ..." starts at "that" all the same.
-    if that > t + 1 && page.lemma(that - 1) == "that" {
-        that - 1
-    } else {
-        that
-    }
 }
 
 /// Those addressed by "to": "said to reporters", "wrote to the council".
@@ -172,7 +209,7 @@ fn infinitive(at: At) -> Option<Held> {
                 && let Some(&c) = own.iter().find(|&&c| mark(page, c, &["for"]).is_some())
                 && let Some(from) = mark(page, c, &["for"])
             {
-                return Some(held(at, from, c, Vec::new()));
+                return Some(held(at, Frame::Told, from, c, Vec::new()));
             }
             continue;
         };
@@ -185,10 +222,10 @@ fn infinitive(at: At) -> Option<Held> {
             })
         });
         if let Some(c) = found {
-            return start(c).map(|from| held(at, from, c, vec![phrase]));
+            return start(c).map(|from| held(at, Frame::Told, from, c, vec![phrase]));
         }
     }
-    let object = grammar::object(page, t).filter(|&o| o > t);
+    let object = object(page, t).filter(|&o| o > t);
     if at.cue.takes("o-to")
         && let Some(object) = object
     {
@@ -198,17 +235,58 @@ fn infinitive(at: At) -> Option<Held> {
             .filter(|&c| page.label(c) == Label::Acl && is_infinitive(c));
         let found = own.iter().copied().chain(below).find(|&c| c > object);
         if let Some(c) = found {
-            return start(c).map(|from| held(at, from, c, vec![object]));
+            return start(c).map(|from| held(at, Frame::Told, from, c, vec![object]));
         }
     }
     if at.cue.takes("to") && object.is_none() {
         let c = own
             .iter()
             .copied()
-            .find(|&c| matches!(page.label(c), Label::Xcomp | Label::Ccomp))?;
-        return start(c).map(|from| held(at, from, c, addressed(page, t)));
+            .find(|&c| matches!(page.label(c), Label::Xcomp | Label::Ccomp));
+        if let Some(c) = c {
+            return start(c).map(|from| held(at, Frame::Infinitive, from, c, addressed(page, t)));
+        }
     }
-    None
+    next_infinitive(at)
+}
+
+/// An infinitive further on in the clause that the tree hangs elsewhere: "appealed to both sides today to ...".
+fn next_infinitive(at: At) -> Option<Held> {
+    let (page, t) = (at.page, at.t);
+    let told = at.cue.takes("o-to") || at.cue.before_infinitive().next().is_some();
+    if !told && !at.cue.takes("to") || who::passive(page, t) {
+        return None;
+    }
+    let sentence = extent::sentence(page, t);
+    let ends = |x: usize| {
+        matches!(page.word(x), "," | ";" | ":" | "." | "and" | "but" | "that")
+            || (page.pos(x) == Pos::Verb && !matches!(page.label(x), Label::Amod | Label::Compound))
+            || page.pos(x) == Pos::Aux
+    };
+    let to = (t + 1..sentence.end)
+        .take_while(|&x| !ends(x))
+        .find(|&x| page.token(x).tag == Tag::To && page.lemma(x) == "to" && page.label(x) == Label::Mark)?;
+    let verb = (to + 1..sentence.end)
+        .take(3)
+        .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj))?;
+    let between = (t + 1..to)
+        .filter(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron))
+        .next();
+    let head = page.token(to).head.filter(|&h| h > to).unwrap_or(verb);
+    // "asked for help to rebuild": what is asked for is no addressee.
+    let object = object(page, t).filter(|&o| o > t && o < to);
+    let phrase = at
+        .cue
+        .before_infinitive()
+        .find_map(|p| (t + 1..to).find(|&x| page.lemma(x) == p && page.pos(x) == Pos::Adp))
+        .and_then(|p| page.token(p).head.filter(|&h| h > p && h < to).or(between));
+    let addressee = phrase.or(object.filter(|_| at.cue.takes("o-to")));
+    let (frame, to_whom) = match addressee {
+        Some(a) => (Frame::Told, vec![a]),
+        None if at.cue.takes("to") && object.is_none() => (Frame::Infinitive, Vec::new()),
+        None => return None,
+    };
+    Some(held(at, frame, negated_start(page, to), head, to_whom))
 }
 
 /// "urged them not to go": the content starts with "not".
@@ -223,11 +301,18 @@ fn negated_start(page: &Page, to: usize) -> usize {
 /// "accused Y of ...", "warned Y against ...", "dismissed it as ...", "put the toll at ...".
 fn after_object(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
-    let object = grammar::patient(page, t);
+    let object = if who::passive(page, t) {
+        grammar::subject(page, t)
+    } else {
+        object(page, t)
+    };
+    let object = object.or_else(|| page.syntax.children(t).find(|&c| page.lemma(c) == "what"));
     for preposition in at.cue.after_object() {
-        let Some(object) = object else { break };
-        if let Some((from, head)) = introduced(at, preposition, Some(object)) {
-            return Some(held(at, from, head, vec![object]));
+        let found = object
+            .and_then(|o| introduced(at, preposition, Some(o)))
+            .or_else(|| next_preposition(at, preposition));
+        if let Some((from, head)) = found {
+            return Some(held(at, Frame::Told, from, head, object.into_iter().collect()));
         }
     }
     if at.cue.takes("as")
@@ -245,9 +330,9 @@ fn after_object(at: At) -> Option<Held> {
         } else {
             whole.map_or(case, |w| w.min(case))
         };
-        let mut held = held(at, start, head, Vec::new());
+        let mut held = held(at, Frame::Told, start, head, Vec::new());
         if let Some(object) = object.filter(|&o| o > head) {
-            held.stretch = extent::complement(page, at.quotes, t, start, object);
+            held.stretch = extent::complement(page, at.quotes, t, start, object, false);
         }
         return Some(held);
     }
@@ -257,9 +342,28 @@ fn after_object(at: At) -> Option<Held> {
         && page.syntax.subtree(head).iter().any(|&c| page.pos(c) == Pos::Num)
     {
         let from = page.syntax.left_edge(object).max(t + 1);
-        return Some(held(at, from, head, Vec::new()));
+        return Some(held(at, Frame::Told, from, head, Vec::new()));
     }
     None
+}
+
+/// A gerund or quotation after the preposition further on in the clause: "accused her of “speaking ...”".
+fn next_preposition(at: At, preposition: &str) -> Option<(usize, usize)> {
+    let (page, t) = (at.page, at.t);
+    let sentence = extent::sentence(page, t);
+    let ends = |x: usize| {
+        matches!(page.word(x), ";" | ":" | "." | "that")
+            || (page.pos(x) == Pos::Verb && aside::finite(page, x))
+    };
+    let word = (t + 1..sentence.end).take_while(|&x| !ends(x)).find(|&x| {
+        page.lemma(x) == preposition
+            && x + 1 < sentence.end
+            && (page.token(x + 1).tag == Tag::Vbg
+                || extent::inside(at.quotes, page.token(x + 1).span).is_some())
+    })?;
+    let head =
+        (word + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Noun | Pos::Propn))?;
+    (word > t + 1).then_some((word + 1, head))
 }
 
 /// The phrase or gerund after `preposition`, below the cue or below its object: where it starts, and its head.
@@ -305,24 +409,46 @@ fn predicate(at: At) -> Option<Held> {
         .filter(|&c| Some(c) != object && !itself(c) && mark(page, c, &["to"]).is_none())
         .last();
     match (object, named) {
-        (Some(o), Some(head)) if o > t && head > o => {
-            Some(held(at, page.syntax.left_edge(o).max(t + 1), head, Vec::new()))
-        }
+        (Some(o), Some(head)) if o > t && head > o => Some(held(
+            at,
+            Frame::Told,
+            page.syntax.left_edge(o).max(t + 1),
+            head,
+            Vec::new(),
+        )),
         // "what it calls a blockade"
         (Some(o), _) if page.lemma(o) == "what" && o < t => {
             let head = named?;
-            Some(held(at, page.syntax.left_edge(head).max(t + 1), head, Vec::new()))
+            Some(held(
+                at,
+                Frame::Told,
+                page.syntax.left_edge(head).max(t + 1),
+                head,
+                Vec::new(),
+            ))
         }
-        (None, Some(head)) if what_before(page, t) => {
-            Some(held(at, page.syntax.left_edge(head).max(t + 1), head, Vec::new()))
-        }
+        (None, Some(head)) if what_before(page, t) => Some(held(
+            at,
+            Frame::Told,
+            page.syntax.left_edge(head).max(t + 1),
+            head,
+            Vec::new(),
+        )),
         // One phrase to the parser, but a quotation closes it: "called the junta “illegitimate”".
         (Some(o), None) if o > t => {
             let to = page.syntax.right_edge(o);
             let quoted = (o + 1..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some())
                 || (page.pos(o) == Pos::Propn
                     && page.syntax.children(o).any(|c| page.label(c) == Label::Appos));
-            quoted.then(|| held(at, page.syntax.left_edge(o).max(t + 1), o, Vec::new()))
+            quoted.then(|| {
+                held(
+                    at,
+                    Frame::Told,
+                    page.syntax.left_edge(o).max(t + 1),
+                    o,
+                    Vec::new(),
+                )
+            })
         }
         _ => None,
     }
@@ -341,7 +467,7 @@ fn after_preposition(at: At) -> Option<Held> {
     for preposition in at.cue.prepositions() {
         let object = grammar::object(at.page, at.t);
         if let Some((from, head)) = introduced(at, preposition, None) {
-            return Some(held(at, from, head, object.into_iter().collect()));
+            return Some(held(at, Frame::Phrase, from, head, object.into_iter().collect()));
         }
     }
     None
@@ -357,14 +483,15 @@ fn gerund(at: At) -> Option<Held> {
         page.token(c).tag == Tag::Vbg && mark(page, c, &["that", "if", "while", "by"]).is_none()
     })?;
     let left = page.syntax.left_edge(head);
-    (left > at.t).then(|| held(at, skip_particle(at, left), head, Vec::new()))
+    (left > at.t).then(|| held(at, Frame::Phrase, skip_particle(at, left), head, Vec::new()))
 }
 
 /// "demanded an inquiry", "denied any hand in it".
 fn noun_phrase(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
     let any = at.cue.takes("np");
-    if !any && !at.cue.takes("np-quote") || who::passive(page, t) {
+    let number = at.cue.takes("np-number");
+    if !any && !number && !at.cue.takes("np-quote") || who::passive(page, t) {
         return None;
     }
     let head = grammar::object(page, t).filter(|&o| o > t)?;
@@ -374,7 +501,8 @@ fn noun_phrase(at: At) -> Option<Held> {
     }
     let to = page.syntax.right_edge(head);
     let quoted = (left..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some());
-    (any || quoted).then(|| held(at, left, head, Vec::new()))
+    let counted = number && (left..=to).any(|x| page.token(x).tag == Tag::Cd);
+    (any || quoted || counted).then(|| held(at, Frame::Phrase, left, head, Vec::new()))
 }
 
 fn skip_particle(at: At, left: usize) -> usize {

@@ -25,7 +25,8 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
     let head = name
         .clone()
         .find(|&t| page.token(t).head.is_none_or(|h| !name.contains(&h)))?;
-    if !who::nominal(page, head) || mentions.at(head).is_none() {
+    let known = mentions.actors(page, head).iter().any(|a| a.id.is_some());
+    if !who::nominal(page, head) || !known {
         return None;
     }
     let after = colon + 1;

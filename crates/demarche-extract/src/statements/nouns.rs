@@ -88,7 +88,7 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
         ),
         _ => return None,
     };
-    let stretch = extent::complement(page, quotes, t, from, head);
+    let stretch = extent::complement(page, quotes, t, from, head, true);
     let content = extent::span(page, quotes, t, stretch)?;
     let mut saying = Saying::new(t, page.syntax.span(start.min(t), t), who, content);
     saying.head = Some(head);

@@ -47,8 +47,14 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
         let same_paragraph = !between.contains('\n');
         let quoted = |i: usize| quotes_only(quotes, &sayings[i]);
         let reopened = !same_paragraph && unclosed_before(quotes, quote);
-        if (same_paragraph || reopened) && quoted(last) {
-            sayings[last].content.push(quote.span);
+        // "..., he said, adding that ...": the quotation goes on from what the same speaker said in quotes.
+        let direct = (0..=last)
+            .rev()
+            .take(4)
+            .find(|&i| sayings[i].who == sayings[last].who && quoted(i));
+        let direct = direct.filter(|&i| reopened || !gap(page, &sayings[i], quote).contains('\n'));
+        if let Some(direct) = direct.filter(|_| same_paragraph || reopened) {
+            sayings[direct].content.push(quote.span);
         } else if same_paragraph || (between.trim().is_empty() && quoted(last)) {
             sayings.push(Saying {
                 cue: None,

@@ -3,7 +3,7 @@
 use super::aside;
 use super::cues::{self, Class, Cue};
 use super::extent;
-use super::frames::{self, At, Held};
+use super::frames::{self, At, Frame, Held};
 use super::quotes::Quote;
 use super::saying::Saying;
 use super::who;
@@ -29,13 +29,13 @@ pub fn sayings(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> 
 fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let At { page, quotes, t, cue } = at;
     let held = frames::governed(at).filter(|held| plausible(at, mentions, speaker, held));
-    let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether");
+    let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether" | "if");
     let can_be_aside =
         page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
     let sure = held
         .as_ref()
-        .is_some_and(|h| opens(h) || !matches!(page.label(h.head), Label::Ccomp));
-    let speech = cue.takes("quote") || cue.takes("clause");
+        .is_some_and(|h| opens(h) || h.frame != Frame::Clause);
+    let speech = cue.takes("quote") && page.label(t) != Label::AclRelcl;
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
         .then(|| aside::around(page, quotes, t, speaker))
         .flatten();
@@ -153,10 +153,14 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
     if silent || unnamed || nobody {
         return false;
     }
-    let clause = matches!(page.label(held.head), Label::Ccomp);
-    let loose = matches!(at.cue.class, Class::Attitude | Class::Report | Class::Thought) || !clause;
+    let loose = match held.frame {
+        Frame::Clause => matches!(at.cue.class, Class::Attitude | Class::Report | Class::Thought),
+        Frame::Infinitive | Frame::Phrase => true,
+        Frame::Told => false,
+    };
     let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron) || mentions.at(speaker).is_some();
-    !loose || person || (clause && at.cue.class != Class::Report) || acts(page, speaker)
+    let thinks = held.frame == Frame::Clause && at.cue.class != Class::Report;
+    !loose || person || thinks || acts(page, speaker)
 }
 
 /// Whether a noun names people: it does the like of what people do.

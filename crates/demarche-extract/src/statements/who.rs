@@ -13,11 +13,29 @@ pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
         return grammar::agent(page, cue).or_else(|| grammar::oblique(page, cue, &["by"]));
     }
     let slot = aside::slot(page, quotes, cue);
-    let found = matrix(page, cue)
+    let found = matrix(page, quotes, cue)
         .and_then(|verb| subject(page, quotes, verb))
         .or_else(|| subject(page, quotes, cue))
         .filter(|&s| fits(page, quotes, s, cue, slot.is_some()));
-    found.or(slot).or_else(|| beside(page, cue))
+    let found = found.or(slot).or_else(|| beside(page, cue))?;
+    Some(after_dateline(page, found, cue))
+}
+
+/// "GENEVA, April 29 (Agency) - Envoys said ...": the place before the dash does not speak.
+fn after_dateline(page: &Page, speaker: usize, cue: usize) -> usize {
+    let sentence = extent::sentence(page, cue);
+    if !sentence.contains(&speaker) {
+        return speaker;
+    }
+    let dash = (speaker + 1..cue.min(sentence.start + 16))
+        .filter(|_| speaker < sentence.start + 4)
+        .take_while(|&t| !matches!(page.pos(t), Pos::Verb | Pos::Aux))
+        .find(|&t| {
+            let spaced = t > 0 && page.token(t - 1).span.end < page.token(t).span.start;
+            spaced && matches!(page.word(t), "-" | "–" | "—" | "--")
+        });
+    dash.and_then(|dash| aside::local_head(page, dash + 1, cue - 1))
+        .unwrap_or(speaker)
 }
 
 /// Whether the verb stands in the passive: its helper is "be" or "get", or it describes a noun.
@@ -107,44 +125,35 @@ fn in_content(page: &Page, t: usize) -> bool {
 }
 
 /// The verb that a coordinated cue really goes with: "said X had gone and warned that ..." has one speaker.
-fn matrix(page: &Page, cue: usize) -> Option<usize> {
+fn matrix(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     let own = page
         .syntax
         .children(cue)
         .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
-    if own || page.label(cue) != Label::Conj || page.token(cue).tag != Tag::Vbd {
+    let tag = page.token(cue).tag;
+    if own || !matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) {
         return None;
     }
-    let mut at = page.token(cue).head?;
-    let simple = page.token(at).tag == Tag::Vbd
-        && !page
-            .syntax
-            .children(at)
-            .any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop));
-    if simple && !in_content(page, at) {
+    let sentence = extent::sentence(page, cue);
+    let cc = (sentence.start..cue)
+        .rev()
+        .find(|&t| !matches!(page.pos(t), Pos::Adv | Pos::Aux))
+        .filter(|&t| matches!(page.word(t), "and" | "but" | "or" | "yet"))?;
+    let finite_head = page.token(cue).head.filter(|_| page.label(cue) == Label::Conj);
+    if finite_head.is_some_and(|h| aside::finite(page, h) && !in_content(page, h)) {
         return None;
     }
-    for _ in 0..4 {
-        let up = page.token(at).head?;
-        let below = matches!(
-            page.label(at),
-            Label::Ccomp
-                | Label::Xcomp
-                | Label::Advcl
-                | Label::Conj
-                | Label::AclRelcl
-                | Label::Acl
-                | Label::Parataxis
-        );
-        if !below {
-            return None;
-        }
-        if page.token(up).tag == Tag::Vbd && cues::verb(page, up).is_some() && page.label(at) != Label::Conj {
-            return Some(up);
-        }
-        at = up;
-    }
-    None
+    let here = extent::inside(quotes, page.token(cue).span);
+    (sentence.start..cc).rev().find(|&t| {
+        let tags = match tag {
+            Tag::Vbz | Tag::Vbp => matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Vbn),
+            _ => matches!(page.token(t).tag, Tag::Vbd | Tag::Vbn),
+        };
+        tags && cues::verb(page, t).is_some()
+            && extent::inside(quotes, page.token(t).span) == here
+            && !passive(page, t)
+            && page.label(t) != Label::Amod
+    })
 }
 
 /// Whether the subject that the tree shows can be the speaker: not in a quotation that ended before the cue, and
@@ -223,7 +232,10 @@ pub fn phrase(page: &Page, head: usize) -> Span {
     }
     let start = page.syntax.left_edge(head);
     let start = (start..=head)
-        .find(|&t| !matches!(page.pos(t), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj))
+        .find(|&t| {
+            let word = page.word(t).contains(char::is_alphanumeric);
+            word && !matches!(page.pos(t), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj)
+        })
         .unwrap_or(head);
     page.syntax.span(start, end)
 }
