@@ -1,0 +1,91 @@
+//! Whether a clause looks back or ahead: "met on Friday", "will meet on Friday".
+
+use super::calendar::Direction;
+use crate::Page;
+use demarche_parse::{Label, Pos, Tag};
+
+/// The direction in which the expression whose head is `t` and whose first token is `first` looks.
+pub fn direction(page: &Page, t: usize, first: usize) -> Direction {
+    let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
+    if first > start && matches!(page.lemma(first - 1), "for" | "until" | "till") {
+        return Direction::Ahead;
+    }
+    let above = page.syntax.ancestors(t).take(6);
+    let Some(verb) = above
+        .into_iter()
+        .find(|&a| matches!(page.pos(a), Pos::Verb | Pos::Aux))
+    else {
+        return Direction::Back;
+    };
+    if looks_ahead(page, verb, first) {
+        Direction::Ahead
+    } else {
+        Direction::Back
+    }
+}
+
+fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
+    let child = |label: Label| page.syntax.children(verb).find(|&c| page.label(c) == label);
+    let auxiliaries = || {
+        page.syntax
+            .children(verb)
+            .filter(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass))
+    };
+    let has = |lemmas: &[&str]| auxiliaries().any(|a| lemmas.contains(&page.lemma(a)));
+    if has(&["have"]) && !has(&["will"]) {
+        return false;
+    }
+    if auxiliaries().any(|a| {
+        matches!(
+            page.word(a).to_lowercase().as_str(),
+            "will" | "'ll" | "shall" | "would" | "wo" | "may" | "can" | "must" | "should"
+        )
+    }) {
+        return true;
+    }
+    let infinitive =
+        child(Label::Mark).is_some_and(|m| page.lemma(m) == "to") && page.token(verb).tag == Tag::Vb;
+    if infinitive && first > verb {
+        return true;
+    }
+    let scheduled = matches!(
+        page.lemma(verb),
+        "schedule" | "expect" | "plan" | "set" | "slate" | "call" | "due"
+    );
+    if scheduled && has(&["be"]) && page.token(verb).tag == Tag::Vbn && first > verb {
+        return true;
+    }
+    let coming = matches!(
+        page.lemma(verb),
+        "take"
+            | "begin"
+            | "start"
+            | "open"
+            | "resume"
+            | "meet"
+            | "arrive"
+            | "visit"
+            | "travel"
+            | "host"
+            | "expire"
+            | "end"
+            | "hold"
+            | "convene"
+            | "fly"
+            | "come"
+            | "go"
+            | "leave"
+            | "return"
+            | "vote"
+            | "elect"
+            | "head"
+    );
+    let present = matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp);
+    let progressive = page.token(verb).tag == Tag::Vbg
+        && auxiliaries().any(|a| matches!(page.token(a).tag, Tag::Vbz | Tag::Vbp));
+    coming && (present || progressive)
+        || page
+            .syntax
+            .children(verb)
+            .any(|c| page.lemma(c) == "due" && c < first)
+}
