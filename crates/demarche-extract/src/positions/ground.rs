@@ -115,11 +115,13 @@ impl<'a> Ground<'a> {
         if grammar::is_passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
             return grammar::agent(page, verb);
         }
-        let own = grammar::subject(page, verb).or_else(|| {
-            let head = page.token(verb).head?;
-            matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
-                .then(|| grammar::subject(page, head))?
-        })?;
+        let own = nearest_subject(page, verb)
+            .or_else(|| grammar::subject(page, verb))
+            .or_else(|| {
+                let head = page.token(verb).head?;
+                matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
+                    .then(|| grammar::subject(page, head))?
+            })?;
         // "tabled a paper calling on": who tables the paper calls.
         let thing = page.label(verb) == Label::Acl && !self.is_actor(own);
         if thing && page.label(own) == Label::Obj {
@@ -189,6 +191,20 @@ impl<'a> Ground<'a> {
         .into_iter()
         .collect()
     }
+}
+
+/// Of several subjects, as parsers sometimes have it, the last before the verb that is no relative pronoun.
+fn nearest_subject(page: &Page, verb: usize) -> Option<usize> {
+    let subjects: Vec<usize> = page
+        .syntax
+        .children(verb)
+        .filter(|&c| page.label(c) == Label::Nsubj)
+        .collect();
+    if subjects.len() < 2 {
+        return None;
+    }
+    let named = |&&s: &&usize| s < verb && grammar::antecedent(page, s).is_none();
+    subjects.iter().rev().find(named).copied()
 }
 
 /// "we", "I", "us": who speaks.

@@ -22,6 +22,7 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         .subject
         .filter(|&s| s < head && page.token(s).head == Some(head))
         .and_then(|s| condition::in_subject(page, s));
+    let voice = &speaks_for(ground, &act, voice);
     let own = is_own(ground, act.subject, voice);
     let view = View {
         ground,
@@ -105,6 +106,22 @@ fn owner(ground: &Ground, subject: usize) -> Vec<demarche_record::Actor> {
         .find(|&c| page.label(c) == Label::NmodPoss)
         .map(|c| ground.mentions.actors(page, c))
         .unwrap_or_default()
+}
+
+/// A speaker whom the text does not place, but who announces what a state will do, speaks for that state.
+fn speaks_for(ground: &Ground, act: &Act, voice: &Voice) -> Voice {
+    let mut voice = voice.clone();
+    let unknown = voice.holders.len() == 1 && voice.holders.iter().all(|h| h.id.is_none());
+    let announces = act.force == Force::Will && !act.passive && act::is_deed(ground.page, act);
+    if let (true, true, Some(subject)) = (unknown, announces, act.subject) {
+        let subjects = ground.mentions.actors(ground.page, subject);
+        if let [only] = &subjects[..] {
+            for holder in &mut voice.holders {
+                holder.id.clone_from(&only.id);
+            }
+        }
+    }
+    voice
 }
 
 struct View<'g, 'a> {

@@ -185,6 +185,15 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let Some((slot, head)) = first(ground, verb, cue) else {
         return Vec::new();
     };
+    // "denied visas to aid workers" is no denial of a claim.
+    let withheld = kind == PositionKind::Denial
+        && page.syntax.children(verb).any(|c| {
+            page.label(c) == Label::Iobj
+                || page.label(c) == Label::Obl && grammar::preposition(page, c) == Some("to")
+        });
+    if withheld {
+        return Vec::new();
+    }
     let empty = matches!(page.lemma(head), "nothing" | "anything" | "everything");
     let object = matches!(slot, Slot::Obj { .. });
     if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
