@@ -48,7 +48,7 @@ pub fn read(page: &Page, head: usize) -> Act {
     let mut act = Act {
         head,
         verb: head,
-        subject: grammar::subject(page, head),
+        subject: grammar::subject(page, head).or_else(|| pronoun_subject(page, head)),
         force: force(page, head),
         negated: is_negated(page, head),
         passive: grammar::is_passive(page, head) && page.token(head).tag == Tag::Vbn,
@@ -63,6 +63,13 @@ pub fn read(page: &Page, head: usize) -> Act {
     }
     act.effect = effect(page, act.verb, act.passive, act.subject);
     act
+}
+
+/// "it would not hesitate": a pronoun that was taken for a filler though the verb has no other subject.
+fn pronoun_subject(page: &Page, head: usize) -> Option<usize> {
+    page.syntax
+        .children(head)
+        .find(|&c| c < head && page.label(c) == Label::Expl && page.lemma(c) == "it")
 }
 
 /// Negated by a word of its own or by its subject.
@@ -180,6 +187,12 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
         (false, true) => Effect::Benefit,
         _ => Effect::Neither,
     }
+}
+
+/// "our response will be swift": the holder's own answer.
+pub fn answers(page: &Page, act: &Act) -> bool {
+    act.subject
+        .is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
 }
 
 /// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",

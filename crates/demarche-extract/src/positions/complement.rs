@@ -57,13 +57,14 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 }
 
 fn finite(page: &Page, cue: usize) -> Option<usize> {
-    let labels = [Label::Ccomp, Label::Acl, Label::CsubjPass];
+    let labels = [Label::Ccomp, Label::Acl, Label::CsubjPass, Label::AclRelcl];
     let own = page.syntax.children(cue).find(|&c| {
         labels.contains(&page.label(c))
             && is_clause(page, c)
             && !is_infinitive(page, c)
             && !is_gerund(page, c)
-            && (page.label(c) != Label::Acl || grammar::marker(page, c) == Some("that"))
+            && (!matches!(page.label(c), Label::Acl | Label::AclRelcl)
+                || grammar::marker(page, c) == Some("that"))
             && grammar::marker(page, c).is_none_or(|m| m == "that")
     });
     // "Elections would be held, he promised": the cue is put behind or into its content.
@@ -90,7 +91,8 @@ fn infinitive(page: &Page, cue: usize) -> Option<usize> {
             .children(t)
             .find(|&c| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c))
     };
-    below(cue).or_else(|| {
+    let fits = |c: usize| labels.contains(&page.label(c)) && is_infinitive(page, c);
+    below(cue).or_else(|| beside(page, cue, &fits)).or_else(|| {
         page.syntax
             .children(cue)
             .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
@@ -153,7 +155,7 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             })
     };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = below(cue);
+    let found = below(cue).or_else(|| beside(page, cue, &fits));
     if found.is_some() || !(matches!(preposition, "of" | "against") || page.lemma(cue) == "blame") {
         return found;
     }
@@ -161,6 +163,15 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
         .children(cue)
         .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj))
         .find_map(below)
+}
+
+/// "dropped its demand for an apology": what belongs to the noun may hang on its verb, right behind it.
+fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let verb = page.token(noun).head.filter(|_| page.pos(noun) == Pos::Noun)?;
+    let next = page.syntax.right_edge(noun) + 1;
+    page.syntax
+        .children(verb)
+        .find(|&c| c > noun && page.syntax.left_edge(c) == next && fits(c))
 }
 
 fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {

@@ -12,6 +12,8 @@ pub struct Voice {
     pub attribution: Attribution,
     /// The word that takes the position, if it is not its content alone.
     pub cue: Option<usize>,
+    /// The word that reports the position: the cue, or that of the statement around it.
+    pub anchor: Option<usize>,
     /// What the clause is where its words do not decide.
     pub default: Option<PositionKind>,
     /// Whether the cue commits its speaker: vow, pledge, threaten.

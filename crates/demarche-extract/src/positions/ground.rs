@@ -142,7 +142,10 @@ impl<'a> Ground<'a> {
             .children(noun)
             .find(|&c| page.label(c) == Label::NmodPoss)
         {
-            return Some(self.actors(owner));
+            let owners = self.actors(owner);
+            if page.pos(owner) != Pos::Pron || owners.iter().any(|a| a.id.is_some()) {
+                return Some(owners);
+            }
         }
         for c in page.syntax.children(noun) {
             match page.label(c) {

@@ -17,7 +17,7 @@ use demarche_record::PositionKind::{self, *};
 pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let act = act::read(page, head);
-    let condition = condition::of(page, &ground.conditions, head, voice.cue, Threat);
+    let condition = condition::of(page, &ground.conditions, head, voice.anchor, Threat);
     let in_subject = act
         .subject
         .filter(|&s| s < head && page.token(s).head == Some(head))
@@ -31,7 +31,7 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)),
     };
     let kind = view.kind(voice)?;
-    let condition = condition::of(page, &ground.conditions, head, voice.cue, kind);
+    let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
     let content = content(ground, head, condition, subject_condition, voice)?;
     let mut draft = Draft::new(kind, head, content, voice);
@@ -88,6 +88,14 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
     let Some(subject) = subject else { return false };
     let page = ground.page;
     if ground::is_first_person(page, subject) {
+        return true;
+    }
+    let pronoun = page.pos(subject) == Pos::Pron
+        && voice.cue.is_some_and(|cue| cue < subject)
+        && (page.lemma(subject) == "it"
+            || matches!(page.lemma(subject), "he" | "she" | "they")
+                && ground::ids(&ground.mentions.actors(page, subject)).is_empty());
+    if pronoun {
         return true;
     }
     let ours = page
@@ -179,7 +187,7 @@ impl View<'_, '_> {
             let lenient = cues::is("tolerate", page.lemma(act.verb));
             return (act.force == Force::Will && !lenient && act::is_deed(page, act)).then_some(Refusal);
         }
-        if act::brings_cost(page, act) {
+        if act::answers(page, act) {
             return Some(Threat);
         }
         if act.passive && act.effect == Effect::Harm {

@@ -33,6 +33,7 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     let mut voice = Voice {
         attribution: ground.attribution(noun, None),
         cue: Some(noun),
+        anchor: Some(noun),
         towards: verbs::towards(ground, noun, cue, head),
         holders,
         ..Voice::default()

@@ -47,6 +47,7 @@ fn voice(ground: &Ground, t: usize, said: &Said) -> Voice {
     Voice {
         holders: ground.speakers(t),
         towards: said.statement.addressees.clone(),
+        anchor: said.cue,
         attribution: said.statement.attribution.clone(),
         ..Voice::default()
     }

@@ -126,6 +126,7 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
         holders: ground.actors(agent),
         attribution: ground.attribution(verb, Some(agent)),
         cue: Some(verb),
+        anchor: Some(verb),
         ..Voice::default()
     })
 }
@@ -194,7 +195,7 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     if withheld {
         return Vec::new();
     }
-    let empty = matches!(page.lemma(head), "nothing" | "anything" | "everything");
+    let empty = is_empty(page, head);
     let object = matches!(slot, Slot::Obj { .. });
     if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
         return Vec::new();
@@ -219,6 +220,11 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let mut drafts = vec![draft];
     drafts.extend(alternative.and_then(|(or, other)| threat_else(ground, or, other, &voice)));
     drafts
+}
+
+/// "promised nothing"
+fn is_empty(page: &Page, head: usize) -> bool {
+    matches!(page.lemma(head), "nothing" | "anything" | "everything")
 }
 
 /// The words of an answer that name what is answered.
@@ -337,7 +343,7 @@ fn spoken(
                 let kind = feared(ground, head);
                 nonfinite(ground, verb, slot, head, kind, &voice)
             }
-            Slot::Obj { .. } if is_person(ground, head) => None,
+            Slot::Obj { .. } if is_person(ground, head) || is_empty(ground.page, head) => None,
             Slot::Obj { .. } => nonfinite(ground, verb, slot, head, PositionKind::Promise, &voice),
             _ => None,
         };
