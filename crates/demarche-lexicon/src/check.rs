@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use demarche_record::{Date, Sector};
 
-use crate::load::{ACTORS, MEMBERS, OFFICES, STATES};
+use crate::load::{ACTORS, MEMBERS, OFFICES, PLACES, STATES};
 use crate::table::{Row, rows};
 use crate::{ActorClass, Entry, Lexicon};
 
@@ -24,6 +24,7 @@ const ACTOR: &[Check] = &[
 ];
 const STATE: &[Check] = &[is_id, is_name, any, any, any, any];
 const OFFICE: &[Check] = &[is_name, is_sector_or_none, is_kind];
+const PLACE: &[Check] = &[is_name, is_country_or_none, any];
 const MEMBER: &[Check] = &[is_id, is_date_or_none, is_date_or_none, are_ids];
 
 fn files() -> Vec<(&'static str, &'static str, &'static [Check])> {
@@ -32,6 +33,7 @@ fn files() -> Vec<(&'static str, &'static str, &'static [Check])> {
         ("members.tsv", MEMBERS, MEMBER),
         ("offices.tsv", OFFICES, OFFICE),
     ];
+    all.extend(PLACES.iter().map(|(name, text)| (*name, *text, PLACE)));
     all.extend(ACTORS.iter().map(|(name, _, text)| (*name, *text, ACTOR)));
     all
 }
@@ -40,6 +42,7 @@ fn files() -> Vec<(&'static str, &'static str, &'static [Check])> {
 fn every_line_is_well_formed() {
     let mut errors = String::new();
     for (file, text, columns) in files() {
+        let lines: Vec<&str> = text.lines().collect();
         let mut before = "";
         let mut seen = BTreeMap::new();
         for row in rows(text) {
@@ -65,7 +68,7 @@ fn every_line_is_well_formed() {
                     row.cell(at)
                 );
             }
-            let line = text.lines().nth(row.line - 1).unwrap_or("");
+            let line = lines.get(row.line - 1).copied().unwrap_or("");
             if line < before {
                 let _ = writeln!(errors, "{file}:{}: not sorted", row.line);
             }
@@ -83,7 +86,8 @@ fn sense(file: &str, row: &Row<'_>) -> String {
     match file {
         "offices.tsv" => format!("{} {}", row.cell(0), row.cell(1)),
         "states.tsv" => row.cell(0).to_owned(),
-        "members.tsv" | "places.tsv" => format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2)),
+        "places.tsv" | "cities.tsv" => row.cell(0).to_owned(),
+        "members.tsv" => format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2)),
         _ => format!("{} {} {} {}", row.cell(0), row.cell(1), row.cell(2), row.cell(5)),
     }
 }
@@ -232,6 +236,10 @@ fn is_id(cell: &str) -> bool {
         && cell
             .chars()
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+fn is_country_or_none(cell: &str) -> bool {
+    cell == "-" || is_id(cell)
 }
 
 fn are_ids(cell: &str) -> bool {

@@ -47,10 +47,16 @@ impl Lexicon {
         if words.get(at).is_some_and(|w| reads_as_word(w)) && shouted(words, at) {
             found.retain(|&(len, _)| len > 1);
         }
-        let known = found
-            .into_iter()
-            .filter_map(|(len, number)| Some((len, self.all.entries.get(number as usize)?)));
-        known.map(|(len, entry)| Match { len, entry }).collect()
+        let mut known: Vec<Match<'_>> = Vec::with_capacity(found.len());
+        for (len, number) in found {
+            let Some(entry) = self.all.entries.get(number as usize) else {
+                continue;
+            };
+            if !known.iter().any(|m| m.len == len && m.entry == entry) {
+                known.push(Match { len, entry });
+            }
+        }
+        known
     }
 
     /// The states that belong to an organisation, or that a group name stands for, on a day; in order of id.

@@ -45,6 +45,11 @@ pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
 pub(crate) const STATES: &str = include_str!("../data/states.tsv");
 /// Who belongs to what, and when.
 pub(crate) const MEMBERS: &str = include_str!("../data/members.tsv");
+/// Regions, seas, disputed territories, and cities.
+pub(crate) const PLACES: &[(&str, &str)] = &[
+    ("places.tsv", include_str!("../data/places.tsv")),
+    ("cities.tsv", include_str!("../data/cities.tsv")),
+];
 /// Titles, roles and bodies of people.
 pub(crate) const OFFICES: &str = include_str!("../data/offices.tsv");
 
@@ -75,6 +80,9 @@ impl Compiled {
             rows(text).for_each(|row| all.actor(&row, *class));
         }
         rows(OFFICES).for_each(|row| all.office(&row));
+        for (_, text) in PLACES {
+            rows(text).for_each(|row| all.place(&row));
+        }
         rows(MEMBERS).for_each(|row| all.membership(&row));
         all
     }
@@ -205,6 +213,16 @@ impl Compiled {
             None => Entry::Role { title, collective },
         };
         self.add(entry, Writing::Word, [word]);
+    }
+
+    /// name, country, other names.
+    fn place(&mut self, row: &Row<'_>) {
+        let Some(name) = row.given(0) else { return };
+        let entry = Entry::Place {
+            name: name.to_owned(),
+            country: row.given(1).map(str::to_owned),
+        };
+        self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(2)));
     }
 
     /// id, since, until, members.

@@ -1,8 +1,34 @@
 //! All names in one tree of pieces, so that a look-up costs as much as its longest match is long.
 
-use std::collections::BTreeMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::fold::{Case, Piece, pieces};
+
+/// A map that is only asked, never walked: its order cannot show.
+#[allow(clippy::disallowed_types)]
+type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// The FNV-1a hash: fast on short keys, and the same in every run.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// A name of an entry, as it must be written.
 #[derive(Clone, Debug)]
@@ -10,9 +36,23 @@ struct Form {
     /// The entry, by number.
     entry: u32,
     /// How each piece must be written at least.
-    cases: Vec<Case>,
+    cases: Cases,
     /// The only spelling that counts, where the data says so.
     exact: Option<Box<str>>,
+}
+
+/// How the pieces of a name are written, two bits a piece.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Cases(u64);
+
+impl Cases {
+    fn put(&mut self, at: usize, case: Case) {
+        self.0 |= (case as u64) << (2 * at);
+    }
+
+    fn get(self, at: usize) -> u64 {
+        (self.0 >> (2 * at)) & 3
+    }
 }
 
 /// How the case of a name is judged.
@@ -27,12 +67,12 @@ pub(crate) enum Writing {
 /// The tree.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    words: BTreeMap<String, u32>,
-    next: BTreeMap<(u32, u32), u32>,
+    words: Map<Box<str>, u32>,
+    next: Map<(u32, u32), u32>,
     forms: Vec<Vec<Form>>,
 }
 
-/// The longest names have fewer pieces than this; nothing behind it is looked at.
+/// The longest names have no more pieces than this; nothing behind it is looked at.
 const LONGEST: usize = 24;
 
 impl Trie {
@@ -46,86 +86,97 @@ impl Trie {
         if found.is_empty() || found.len() > LONGEST {
             return;
         }
-        let cases = found
-            .iter()
-            .map(|p| {
-                if writing == Writing::Word {
-                    Case::Lower
-                } else {
-                    asked(p)
-                }
-            })
-            .collect();
-        let mut node = 0;
         if self.forms.is_empty() {
             self.forms.push(Vec::new());
         }
-        for piece in found {
-            let count = self.words.len() as u32;
-            let word = *self.words.entry(piece.folded).or_insert(count);
-            let fresh = self.forms.len() as u32;
-            let child = *self.next.entry((node, word)).or_insert(fresh);
-            if child == fresh {
-                self.forms.push(Vec::new());
+        let mut cases = Cases::default();
+        let mut node = 0;
+        for (at, piece) in found.into_iter().enumerate() {
+            if writing == Writing::Name {
+                cases.put(at, asked(&piece));
             }
-            node = child;
+            node = self.child(node, piece);
         }
-        let forms = &mut self.forms[node as usize];
-        let form = Form { entry, cases, exact };
+        let Some(forms) = self.forms.get_mut(node as usize) else {
+            return;
+        };
         if !forms
             .iter()
-            .any(|f| f.entry == entry && f.cases == form.cases && f.exact == form.exact)
+            .any(|f| f.entry == entry && f.cases == cases && f.exact == exact)
         {
-            forms.push(form);
+            forms.push(Form { entry, cases, exact });
         }
+    }
+
+    /// The node behind a piece, made where there is none.
+    fn child(&mut self, node: u32, piece: Piece) -> u32 {
+        let count = self.words.len() as u32;
+        let word = *self.words.entry(piece.folded.into_boxed_str()).or_insert(count);
+        let fresh = self.forms.len() as u32;
+        let child = *self.next.entry((node, word)).or_insert(fresh);
+        if child == fresh {
+            self.forms.push(Vec::new());
+        }
+        child
     }
 
     /// Every name that starts at `at`: (number of words, entry), longest first, then in order of the data.
     pub(crate) fn find(&self, words: &[&str], at: usize) -> Vec<(usize, u32)> {
-        let mut found: Vec<(usize, u32)> = Vec::new();
-        let mut node = 0u32;
-        let mut cases = Vec::new();
-        for (taken, word) in words[at.min(words.len())..].iter().take(2 * LONGEST).enumerate() {
+        let mut found = Vec::new();
+        let mut node = 0;
+        let mut cases = Cases::default();
+        let mut count = 0;
+        for (taken, word) in words.iter().skip(at).take(2 * LONGEST).enumerate() {
             let cut = pieces(word);
-            if taken == 0 && cut.is_empty() {
-                break;
+            if cut.is_empty() && taken > 0 {
+                continue;
             }
-            let before = cases.len();
-            let Some(reached) = self.walk(node, &cut, &mut cases) else {
+            let Some(reached) = self.walk(node, &cut) else {
                 break;
             };
-            node = reached;
-            if cases.len() > before {
-                let from = found.len();
-                self.accept(node, &cases, &words[at..at + taken + 1], &mut found);
-                found[from..].sort_unstable();
-                found.dedup();
+            if count + cut.len() > LONGEST {
+                break;
             }
+            for piece in &cut {
+                cases.put(count, piece.case);
+                count += 1;
+            }
+            node = reached;
+            let said = words.get(at..=at + taken).unwrap_or(&[]);
+            self.accept(node, (cases, count), said, &mut found);
         }
         found.sort_by_key(|&(len, entry)| (std::cmp::Reverse(len), entry));
+        found.dedup();
         found
     }
 
-    /// Follows the pieces of one word.
-    fn walk(&self, mut node: u32, cut: &[Piece], cases: &mut Vec<Case>) -> Option<u32> {
-        for piece in cut {
-            let word = *self.words.get(&piece.folded)?;
-            node = *self.next.get(&(node, word))?;
-            cases.push(piece.case);
+    /// Follows the pieces of one word; a word without any leads nowhere.
+    fn walk(&self, node: u32, cut: &[Piece]) -> Option<u32> {
+        if cut.is_empty() {
+            return None;
         }
-        Some(node)
+        cut.iter().try_fold(node, |node, piece| {
+            let word = *self.words.get(piece.folded.as_str())?;
+            self.next.get(&(node, word)).copied()
+        })
     }
 
     /// The names that end here and are written as they must be.
-    fn accept(&self, node: u32, cases: &[Case], words: &[&str], found: &mut Vec<(usize, u32)>) {
+    fn accept(
+        &self,
+        node: u32,
+        (cases, count): (Cases, usize),
+        said: &[&str],
+        found: &mut Vec<(usize, u32)>,
+    ) {
         for form in self.forms.get(node as usize).into_iter().flatten() {
-            let written = cases.iter().zip(&form.cases).all(|(has, asks)| has >= asks);
+            let written = (0..count).all(|at| cases.get(at) >= form.cases.get(at));
             let spelled = form
                 .exact
                 .as_deref()
-                .is_none_or(|e| e == words.concat() || e == words.join(" "));
+                .is_none_or(|e| e == said.concat() || e == said.join(" "));
             if written && spelled {
-                found.push((words.len(), form.entry));
+                found.push((said.len(), form.entry));
             }
         }
     }
