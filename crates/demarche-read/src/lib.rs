@@ -5,11 +5,13 @@
 
 mod date;
 mod decode;
+mod html;
 mod text;
 
 pub use decode::{decode, looks_like_html};
 
 use demarche_text::{Date, DateSource, Document, Problems};
+use html::Extracted;
 use sha2::{Digest, Sha256};
 
 /// A page as it came in.
@@ -43,13 +45,30 @@ const LARGEST: usize = 256 << 20;
 pub fn document(page: &Page, problems: &mut Problems) -> Document {
     let (Content::Text(bytes) | Content::Html(bytes)) = &page.content;
     let id = format!("sha256:{:x}", Sha256::digest(bytes.as_bytes()));
-    let text = within_bounds(bytes, problems).to_owned();
-    let layout = text::layout(&text, page.title.as_deref());
-    let (published, published_from) = published(page, None, layout.published);
+    let read = match &page.content {
+        Content::Text(text) => Extracted {
+            text: within_bounds(text, problems).to_owned(),
+            title: page.title.clone(),
+            ..Extracted::default()
+        },
+        Content::Html(html) => html::extract(within_bounds(html, problems), page.title.as_deref(), problems),
+    };
+    let layout = text::layout(&read.text, read.title.as_deref(), &read.known);
+    let address = page
+        .url
+        .as_ref()
+        .or(read.url.as_ref())
+        .and_then(|url| date::in_url(url));
+    let (published, published_from) = first([
+        (page.published, DateSource::Given),
+        (read.published, DateSource::Metadata),
+        (layout.published, DateSource::Dateline),
+        (address, DateSource::Url),
+    ]);
     Document {
         id,
         source: page.source.clone(),
-        text,
+        text: read.text,
         title: layout.title,
         published,
         published_from,
@@ -58,16 +77,9 @@ pub fn document(page: &Page, problems: &mut Problems) -> Document {
     }
 }
 
-/// The day of publication and how it is known: what the caller says goes before what the page says.
-fn published(page: &Page, metadata: Option<Date>, line: Option<Date>) -> (Option<Date>, Option<DateSource>) {
-    let address = page.url.as_deref().and_then(date::in_url);
-    let found = [
-        (page.published, DateSource::Given),
-        (metadata, DateSource::Metadata),
-        (line, DateSource::Dateline),
-        (address, DateSource::Url),
-    ];
-    let found = found.into_iter().find_map(|(day, from)| Some((day?, from)));
+/// The first day that is known, and how it is known.
+fn first(days: [(Option<Date>, DateSource); 4]) -> (Option<Date>, Option<DateSource>) {
+    let found = days.into_iter().find_map(|(day, from)| Some((day?, from)));
     (found.map(|f| f.0), found.map(|f| f.1))
 }
 

@@ -114,7 +114,7 @@ fn json_lines_come_from_a_file_or_from_standard_input() {
 }
 
 #[test]
-#[ignore = "HTML is not extracted yet"]
+
 fn html_is_known_by_name_and_by_its_first_bytes() {
     let place = Place::new("html");
     let html = "<!DOCTYPE html><html><body><article><p>The envoys met in Vienna.</p></article></body></html>";

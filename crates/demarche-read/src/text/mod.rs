@@ -32,8 +32,8 @@ enum Place {
     Headline(Span),
 }
 
-/// Finds the parts of a text; `known` is the title that the caller knows.
-pub fn layout(text: &str, known: Option<&str>) -> Layout {
+/// Finds the parts of a text; `title` is what the caller knows as its title, `known` which lines are captions.
+pub fn layout(text: &str, title: Option<&str>, known: &[Part]) -> Layout {
     let seen: Vec<Seen> = lines::units(text)
         .into_iter()
         .map(|unit| {
@@ -45,14 +45,32 @@ pub fn layout(text: &str, known: Option<&str>) -> Layout {
             }
         })
         .collect();
-    let head = head::head(text, &seen, known);
+    let head = head::head(text, &seen, title);
     let end = tail::tail_start(&seen).max(head.prose + 1).min(seen.len());
     let mut places = places(text, &seen, &head, end);
+    mark(&seen, known, &mut places);
     let below = foot::below(text, &seen[..end], &head, &mut places);
     Layout {
         parts: parts(text, &seen, &places),
         title: head.title.map(|at| seen[at].unit.span),
         published: head.published.or(below),
+    }
+}
+
+/// Gives the lines that are known beforehand their role, where they are part of the article at all.
+fn mark(seen: &[Seen], known: &[Part], places: &mut [Place]) {
+    let mut known = known.iter().peekable();
+    for (this, place) in seen.iter().zip(places) {
+        while known
+            .next_if(|part| part.span.end <= this.unit.span.start)
+            .is_some()
+        {}
+        let held = known
+            .peek()
+            .is_some_and(|part| part.span.contains(this.unit.span));
+        if held && matches!(place, Place::Body(_) | Place::Headline(_)) {
+            *place = Place::Caption(this.unit.span);
+        }
     }
 }
 

@@ -1,0 +1,208 @@
+//! What a page says about itself in its markup: title, day of publication, address.
+
+use super::blocks::squeezed;
+use super::entities::decoded;
+use super::tokens::{Token, attribute, tokens};
+use crate::date::full_date;
+use demarche_text::Date;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// What the markup says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// Titles, best first: as shared, as described, as shown in the browser.
+    pub titles: Vec<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The page's own address.
+    pub url: Option<String>,
+}
+
+struct Names {
+    meta: Vec<&'static str>,
+    class: Vec<&'static str>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let of = |kind: &str| {
+        let rows = include_str!("../../data/dates.tsv")
+            .lines()
+            .filter_map(|line| line.split_once('\t'));
+        rows.filter(|row| row.0 == kind).map(|row| row.1).collect()
+    };
+    Names {
+        meta: of("meta"),
+        class: of("class"),
+    }
+});
+
+/// A day found, and how far down the list of its kind; kinds in order: described, tagged, marked by a class.
+type Found = (u8, usize, Date);
+
+#[derive(Default)]
+struct Reader {
+    shared: Option<String>,
+    described: Option<String>,
+    shown: Option<String>,
+    url: Option<String>,
+    best: Option<Found>,
+    /// An element whose text may be the day: its rank, and the text so far.
+    open: Option<(u8, usize, String)>,
+}
+
+/// Reads the markup of a page.
+pub fn meta(html: &str) -> Meta {
+    let mut reader = Reader::default();
+    for token in tokens(html) {
+        match token {
+            Token::Open { name, attributes } => reader.element(name, attributes),
+            Token::Raw {
+                name: "title",
+                content,
+                ..
+            } => {
+                reader.shown.get_or_insert_with(|| squeezed(&decoded(content)));
+            }
+            Token::Raw {
+                name: "script",
+                attributes,
+                content,
+            } => {
+                if attributes.to_ascii_lowercase().contains("ld+json") {
+                    reader.described(content);
+                }
+            }
+            Token::Text(text) => reader.text(text),
+            _ => {}
+        }
+    }
+    let titles = [reader.shared, reader.described, reader.shown];
+    Meta {
+        titles: titles
+            .into_iter()
+            .flatten()
+            .filter(|title| !title.is_empty())
+            .collect(),
+        published: reader.best.map(|found| found.2),
+        url: reader.url,
+    }
+}
+
+impl Reader {
+    fn offer(&mut self, kind: u8, rank: usize, text: &str) {
+        let Some(date) = full_date(text) else { return };
+        if self.best.is_none_or(|best| (kind, rank) < (best.0, best.1)) {
+            self.best = Some((kind, rank, date));
+        }
+    }
+
+    fn element(&mut self, name: &str, attributes: &str) {
+        if name.eq_ignore_ascii_case("meta") {
+            self.meta(attributes);
+        } else if name.eq_ignore_ascii_case("link") {
+            if attribute(attributes, "rel") == Some("canonical") && self.url.is_none() {
+                self.url = attribute(attributes, "href").map(decoded);
+            }
+        } else if name.eq_ignore_ascii_case("time") {
+            let marked = attribute(attributes, "pubdate").is_some() || class_rank(attributes).is_some();
+            let rank = usize::from(!marked);
+            match attribute(attributes, "datetime") {
+                Some(value) if full_date(value).is_some() => self.offer(2, rank, value),
+                _ => self.open = Some((2, rank + 2, String::new())),
+            }
+        } else if let Some(rank) = class_rank(attributes) {
+            let value = attribute(attributes, "datetime").or_else(|| attribute(attributes, "content"));
+            self.offer(3, rank, value.unwrap_or(""));
+            self.open = Some((3, rank, String::new()));
+        }
+    }
+
+    fn meta(&mut self, attributes: &str) {
+        let content = attribute(attributes, "content").unwrap_or("");
+        let names = ["property", "name", "itemprop"]
+            .into_iter()
+            .filter_map(|n| attribute(attributes, n));
+        for name in names {
+            let name = name.trim().to_ascii_lowercase();
+            if let Some(rank) = NAMES.meta.iter().position(|known| *known == name) {
+                self.offer(0, rank, content);
+            }
+            match name.as_str() {
+                "og:title" | "twitter:title" => {
+                    self.shared.get_or_insert_with(|| squeezed(&decoded(content)));
+                }
+                "og:url" => {
+                    self.url.get_or_insert_with(|| decoded(content));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Collects the text behind an element that may hold the day.
+    fn text(&mut self, text: &str) {
+        let Some((kind, rank, mut so_far)) = self.open.take() else {
+            return;
+        };
+        so_far.push(' ');
+        so_far.extend(text.chars().take(80));
+        if full_date(&so_far).is_some() {
+            self.offer(kind, rank, &decoded(&so_far));
+        } else if so_far.len() < 120 {
+            self.open = Some((kind, rank, so_far));
+        }
+    }
+
+    /// JSON-LD: the first article that it describes.
+    fn described(&mut self, json: &str) {
+        let Ok(value) = serde_json::from_str::<Value>(json.trim()) else {
+            // Broken JSON is common; the day is often still there to be seen.
+            if let Some((_, rest)) = json.split_once("\"datePublished\"") {
+                let value: String = rest.chars().take(60).collect();
+                self.offer(1, 1, value.split('"').nth(1).unwrap_or(""));
+            }
+            return;
+        };
+        self.walk(&value);
+    }
+
+    fn walk(&mut self, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.walk(item)),
+            Value::Object(fields) => {
+                let kind = fields.get("@type").map(Value::to_string).unwrap_or_default();
+                let article = ["Article", "Posting", "Report", "News"]
+                    .iter()
+                    .any(|word| kind.contains(word));
+                if let Some(day) = fields.get("datePublished").and_then(Value::as_str) {
+                    self.offer(1, usize::from(!article), day);
+                }
+                if let Some(title) = fields.get("headline").and_then(Value::as_str).filter(|_| article) {
+                    self.described.get_or_insert_with(|| squeezed(&decoded(title)));
+                }
+                fields.values().for_each(|item| self.walk(item));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How far down the list of classes the first one is that the element has.
+fn class_rank(attributes: &str) -> Option<usize> {
+    let values = ["class", "id", "itemprop"]
+        .into_iter()
+        .filter_map(|n| attribute(attributes, n));
+    let words = values.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    if words.is_empty() || words.contains("modif") || words.contains("update") {
+        return None;
+    }
+    let has = |known: &str| match known {
+        // Short words stand alone: "update", "sometimes" are others.
+        "date" | "time" | "publish" | "created" => words
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|w| w.trim_end_matches("ed") == known || w == known),
+        _ => words.contains(known),
+    };
+    NAMES.class.iter().position(|known| has(known))
+}
