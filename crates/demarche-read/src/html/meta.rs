@@ -69,9 +69,7 @@ pub fn meta(html: &str) -> Meta {
                 attributes,
                 content,
             } => {
-                if attributes.to_ascii_lowercase().contains("ld+json") {
-                    reader.described(content);
-                }
+                reader.script(attributes, content);
             }
             Token::Text(text) => reader.text(text),
             _ => {}
@@ -155,7 +153,10 @@ impl Reader {
     }
 
     /// JSON-LD: the first article that it describes.
-    fn described(&mut self, json: &str) {
+    fn script(&mut self, attributes: &str, json: &str) {
+        if !attributes.to_ascii_lowercase().contains("ld+json") {
+            return;
+        }
         let Ok(value) = serde_json::from_str::<Value>(json.trim()) else {
             // Broken JSON is common; the day is often still there to be seen.
             if let Some((_, rest)) = json.split_once("\"datePublished\"") {
