@@ -168,3 +168,29 @@ fn plain(c: char) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        pieces(text).into_iter().map(|p| p.folded).collect()
+    }
+
+    #[test]
+    fn dots_hyphens_and_accents_do_not_matter() {
+        assert_eq!(folded("U.S."), ["us"]);
+        assert_eq!(folded("al-Shabaab"), ["al", "shabaab"]);
+        assert_eq!(folded("Côte d’Ivoire"), ["cote", "d", "ivoire"]);
+        assert_eq!(folded("Bu\u{308}rgenstock"), ["burgenstock"]);
+        assert_eq!(folded("İzmir"), ["izmir"]);
+        assert_eq!(folded("P5+1"), ["p5", "+", "1"]);
+        assert!(folded(" -- '").is_empty());
+    }
+
+    #[test]
+    fn case_is_told_apart() {
+        let cases: Vec<Case> = pieces("UN Nato said 2").into_iter().map(|p| p.case).collect();
+        assert_eq!(cases, [Case::Upper, Case::Capital, Case::Lower, Case::Lower]);
+    }
+}

@@ -190,3 +190,57 @@ fn asked(piece: &Piece) -> Case {
         case => case,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trie() -> Trie {
+        let mut trie = Trie::default();
+        let names = ["South Sudan", "Sudan", "UN", "NATO", "al-Shabaab", "=Malé"];
+        for (number, name) in names.into_iter().enumerate() {
+            trie.insert(name, Writing::Name, number as u32);
+        }
+        trie.insert("foreign minister", Writing::Word, 9);
+        trie
+    }
+
+    fn found(text: &str) -> Vec<(usize, u32)> {
+        let words: Vec<&str> = text.split(' ').collect();
+        trie().find(&words, 0)
+    }
+
+    #[test]
+    fn the_longest_comes_first() {
+        assert_eq!(found("South Sudan said"), [(2, 0)]);
+        assert_eq!(found("Sudan"), [(1, 1)]);
+        assert!(found("South Africa").is_empty());
+    }
+
+    #[test]
+    fn hyphens_may_be_tokens_or_not() {
+        for text in ["al - Shabaab", "al-Shabaab", "Al Shabaab", "AL-SHABAAB"] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        assert!(found("al-Shabaab-linked").is_empty());
+        assert_eq!(found("al - Shabaab - linked"), [(3, 4)]);
+    }
+
+    #[test]
+    fn names_need_their_capitals_and_words_do_not() {
+        assert!(found("un").is_empty());
+        assert!(found("Un").is_empty());
+        assert_eq!(found("Nato"), [(1, 3)]);
+        assert!(found("nato").is_empty());
+        assert_eq!(found("FOREIGN MINISTER"), [(2, 9)]);
+        assert_eq!(found("Malé"), [(1, 5)]);
+        assert!(found("Male").is_empty());
+    }
+
+    #[test]
+    fn nothing_is_found_outside_the_words() {
+        assert!(trie().find(&[], 0).is_empty());
+        assert!(trie().find(&["Sudan"], 7).is_empty());
+        assert!(trie().find(&["-", "Sudan"], 0).is_empty());
+    }
+}
