@@ -5,6 +5,7 @@ use super::read::Reader;
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Actor, EventType};
+use std::collections::BTreeMap;
 
 /// How many events back an exchange between two sides is remembered.
 const MEMORY: usize = 12;
@@ -12,16 +13,75 @@ const MEMORY: usize = 12;
 /// Fills in on whom an act falls: somebody named in its own clause, else the other side of the exchange that it
 /// carries on ("Kyiv rejected the demand" after "Moscow demanded").
 pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
+    let partners = Partners::of(events);
     for i in 0..events.len() {
         let event = &events[i].event;
         if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
             continue;
         }
-        let found = named_inside(reader, &events[i]).or_else(|| other_side(reader, events, i));
+        let found = named_inside(reader, &events[i])
+            .or_else(|| other_side(reader, events, i))
+            .or_else(|| partner(&partners, &events[i]));
         if let Some(actors) = found {
             events[i].event.recipients = actors;
         }
     }
+}
+
+/// How often two sides face each other on the page.
+struct Partners {
+    pairs: BTreeMap<(String, String), usize>,
+}
+
+impl Partners {
+    fn of(events: &[EventFound]) -> Partners {
+        let mut pairs = BTreeMap::new();
+        for found in events {
+            for a in found.event.actors.iter().filter_map(|a| a.id.as_ref()) {
+                for b in found.event.recipients.iter().filter_map(|b| b.id.as_ref()) {
+                    *pairs.entry((a.clone(), b.clone())).or_insert(0) += 1;
+                    *pairs.entry((b.clone(), a.clone())).or_insert(0) += 1;
+                }
+            }
+        }
+        Partners { pairs }
+    }
+
+    /// The one whom `id` faces on this page, where there is one above all others.
+    fn only(&self, id: &str) -> Option<&str> {
+        let mut others: Vec<(usize, &str)> = self
+            .pairs
+            .iter()
+            .filter(|((a, b), _)| a == id && b != id)
+            .map(|((_, b), &n)| (n, b.as_str()))
+            .collect();
+        others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
+        let total: usize = others.iter().map(|(n, _)| n).sum();
+        let &(n, b) = others.first()?;
+        (n >= 3 && n * 3 >= total * 2).then_some(b)
+    }
+}
+
+/// The only one whom the acting one faces on this page, for acts that need somebody.
+fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+    let needs = matches!(
+        found.event.kind,
+        EventType::Reject
+            | EventType::Threaten
+            | EventType::Assault
+            | EventType::Sanction
+            | EventType::Accuse
+    );
+    let [actor] = &found.event.actors[..] else {
+        return None;
+    };
+    let other = partners.only(actor.id.as_ref()?)?;
+    needs.then(|| {
+        vec![Actor {
+            id: Some(other.to_owned()),
+            ..Actor::default()
+        }]
+    })
 }
 
 /// Types that are aimed at somebody.
@@ -47,9 +107,17 @@ fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
 /// The first actor other than the acting one that the words after the trigger name.
 fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let page = reader.page;
-    let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
+    let sentence = page.syntax.sentences[page.token(found.trigger).sentence]
+        .tokens
+        .clone();
+    // "praised what it called Iran's attitude": the object is a clause that the extent leaves out.
+    let what = reader
+        .fillers(found.trigger, Slot::Object)
+        .into_iter()
+        .find(|&o| page.lemma(o) == "what")
+        .map_or(0, |o| page.token(page.syntax.right_edge(o)).span.end);
     for t in found.trigger + 1..sentence.end {
-        if page.token(t).span.start >= found.event.span.end {
+        if page.token(t).span.start >= found.event.span.end.max(what) {
             break;
         }
         if page.label(t) == Label::Conj || reader.mentions.at(t).is_none_or(|m| m.head != t) {
@@ -88,14 +156,13 @@ fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Ac
         } else {
             continue;
         };
-        let actors: Vec<Actor> = other.iter().filter(|a| is_new(a, &event.actors)).cloned().collect();
+        let actors: Vec<Actor> = other
+            .iter()
+            .filter(|a| is_new(a, &event.actors))
+            .cloned()
+            .collect();
         if !actors.is_empty() {
-            return Some(
-                actors
-                    .into_iter()
-                    .map(|a| Actor { span: None, ..a })
-                    .collect(),
-            );
+            return Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect());
         }
     }
     None
@@ -105,10 +172,10 @@ fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Ac
 fn answers(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     reader.fillers(t, Slot::Object).iter().any(|&o| {
-        let definite = page
-            .syntax
-            .children(o)
-            .any(|c| matches!(page.lemma(c), "the" | "this" | "that" | "these" | "those") && page.label(c) == Label::Det);
+        let definite = page.syntax.children(o).any(|c| {
+            matches!(page.lemma(c), "the" | "this" | "that" | "these" | "those")
+                && page.label(c) == Label::Det
+        });
         let lemma = reader.lemma(o);
         reader.book.is("answer", &lemma)
             && (definite || matches!(lemma.as_str(), "it" | "that" | "this" | "them" | "they"))

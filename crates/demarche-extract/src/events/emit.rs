@@ -3,6 +3,7 @@
 use super::EventFound;
 use super::parties::Parties;
 use super::read::{Reader, Reading};
+use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
@@ -50,11 +51,15 @@ pub fn all(reader: &Reader, times: &Times) -> Vec<EventFound> {
     }
     let mut events = Vec::new();
     for (t, found) in readings.iter().enumerate() {
-        let Some(found) = found else { continue };
-        if found.reading.code.weak || taken[t] {
+        if taken[t] {
             continue;
         }
-        if let Some(event) = tell(reader, times, t, found, inside[t]) {
+        let event = match found {
+            Some(found) if !found.reading.code.weak => tell(reader, times, t, found, inside[t]),
+            _ if inside[t] => None,
+            found => stance::of_speaker(reader, times, t, found.as_ref().map(|f| &f.reading)),
+        };
+        if let Some(event) = event {
             events.push(EventFound { event, trigger: t });
         }
     }
@@ -108,6 +113,9 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     }
     let mut code = reading.code;
     let mut attribution = reader.scopes.chain(t);
+    if parties.actors.is_empty() && agentless(reader, t, code.kind) {
+        parties.actors.extend(stance::authority(&attribution));
+    }
     if !inside && let Some(stance) = stance(reader, &code, &mood) {
         code = stance;
         status = Status::Actual;
@@ -115,6 +123,9 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
             && let Some(speaker) = attribution.last()
         {
             parties.actors.push(speaker.actor.clone());
+        }
+        if parties.recipients.is_empty() {
+            parties.recipients = stance::condition_subject(reader, t);
         }
         own_words(&mut attribution, &parties);
     } else if status == Status::Planned
@@ -161,8 +172,21 @@ fn stance(reader: &Reader, code: &Code, mood: &Mood) -> Option<Code> {
     None
 }
 
+/// Whether the clause leaves out who acts where it is mostly the authority that reports it: "six were arrested".
+fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let acts = matches!(
+        kind,
+        EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Concede
+            | EventType::Sanction
+            | EventType::Accuse
+    );
+    acts && reader.verbal(t) && grammar::passive(reader.page, t) && grammar::doer(reader.page, t).is_none()
+}
+
 /// Takes the speaker out of the chain where the words themselves are the act.
-fn own_words(attribution: &mut Attribution, parties: &Parties) {
+pub(super) fn own_words(attribution: &mut Attribution, parties: &Parties) {
     let own = attribution
         .last()
         .is_some_and(|s| parties.actors.iter().any(|a| a.id == s.actor.id));

@@ -10,6 +10,7 @@ mod extent;
 mod parties;
 mod read;
 mod slots;
+mod stance;
 mod status;
 
 use crate::{Mentions, Page, Places, Scopes, Times};

@@ -153,7 +153,16 @@ impl Reader<'_, '_> {
     /// On whom the act inside falls.
     fn act_whom(&self, word: usize) -> Vec<Actor> {
         match self.read(word) {
-            Some(reading) => self.parties(word, &reading, None).recipients,
+            Some(reading) => match &reading.entry.roles {
+                // "offered to host talks between X and Y": everybody but the one who is to act.
+                Some(roles) if roles.all => roles
+                    .who
+                    .iter()
+                    .filter(|slot| **slot != Slot::Subject)
+                    .flat_map(|&slot| self.named(word, slot, &reading))
+                    .collect(),
+                _ => self.parties(word, &reading, None).recipients,
+            },
             None if self.verbal(word) => self
                 .fillers(word, Slot::Object)
                 .into_iter()
@@ -183,7 +192,10 @@ impl Reader<'_, '_> {
         if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
             let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
             let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
-            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
+            return speaker
+                .into_iter()
+                .filter(|a| a.id.is_some() || a.name.is_some())
+                .collect();
         }
         if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
             let whose = page

@@ -2,7 +2,7 @@
 
 use crate::{Mentions, Page, Places, Scopes, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Predicate, Predicates, Slot, WordKind};
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, NameKind, Pos};
 
 /// An entry of the codebook, found at a word.
 #[derive(Clone, Debug)]
@@ -147,6 +147,23 @@ impl Reader<'_, '_> {
         }
         found.extend(grammar::conjuncts(page, word).take(2));
         found
+    }
+
+    /// Whether a token heads a mention of an actor or person, known or not.
+    pub fn is_somebody(&self, t: usize) -> bool {
+        self.mentions
+            .at(t)
+            .is_some_and(|m| m.actors.iter().any(|a| a.id.is_some() || a.name.is_some()))
+            || self.is_person(t)
+    }
+
+    /// Whether a token lies in the name of a person.
+    fn is_person(&self, t: usize) -> bool {
+        let names = &self.page.syntax.names;
+        let at = names.partition_point(|n| n.tokens.end <= t);
+        names
+            .get(at)
+            .is_some_and(|n| n.tokens.contains(&t) && n.kind == NameKind::Person)
     }
 
     /// Whether a token heads a mention of a known actor.

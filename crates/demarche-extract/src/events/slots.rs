@@ -10,7 +10,10 @@ impl Reader<'_, '_> {
     pub fn fillers(&self, t: usize, slot: Slot) -> Vec<usize> {
         let verbal = self.verbal(t);
         match slot {
-            Slot::Subject if verbal => grammar::doer(self.page, t).or_else(|| self.bare_subject(t)).into_iter().collect(),
+            Slot::Subject if verbal => grammar::doer(self.page, t)
+                .or_else(|| self.bare_subject(t))
+                .into_iter()
+                .collect(),
             Slot::Subject => self.children(t, &[Label::Nsubj]),
             Slot::Object if verbal => grammar::undergoer(self.page, t)
                 .or_else(|| self.raised_object(t))
@@ -52,11 +55,36 @@ impl Reader<'_, '_> {
         if grammar::passive(page, t) || grammar::infinitive(page, t) {
             return None;
         }
-        page.syntax.children(t).filter(|&c| c < t).find(|&c| {
-            matches!(page.label(c), Label::Obl | Label::OblUnmarked | Label::Dislocated | Label::Advmod | Label::Vocative | Label::Dep | Label::Compound)
-                && grammar::cases(page, c).next().is_none()
+        let own = page.syntax.children(t).filter(|&c| c < t).find(|&c| {
+            matches!(
+                page.label(c),
+                Label::Obl
+                    | Label::OblUnmarked
+                    | Label::Dislocated
+                    | Label::Advmod
+                    | Label::Vocative
+                    | Label::Dep
+                    | Label::Compound
+            ) && grammar::cases(page, c).next().is_none()
                 && self.is_actor(c)
-        })
+        });
+        own.or_else(|| self.subject_above(t))
+    }
+
+    /// The subject of the nearest clause above, for a verb that hangs on something else in it.
+    fn subject_above(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        if !matches!(
+            page.label(t),
+            Label::Conj | Label::Advcl | Label::Acl | Label::Parataxis | Label::Xcomp
+        ) {
+            return None;
+        }
+        page.syntax
+            .ancestors(t)
+            .take(4)
+            .find_map(|a| self.children(a, &[Label::Nsubj]).into_iter().find(|&s| s < t))
+            .map(|s| grammar::antecedent(page, s).unwrap_or(s))
     }
 
     /// "accused Lukashenko of luring people", where the tree makes him the subject of the gerund.
@@ -66,7 +94,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let clause = self.acts(t).into_iter().find(|&c| gerund(c))?;
-        self.children(clause, &[Label::Nsubj]).into_iter().find(|&s| s > t)
+        self.children(clause, &[Label::Nsubj])
+            .into_iter()
+            .find(|&s| s > t)
     }
 
     fn particles(&self, t: usize) -> Vec<usize> {
@@ -200,13 +230,15 @@ impl Reader<'_, '_> {
     fn fits(&self, filler: usize, slot: Slot, fill: &Fill) -> bool {
         match fill {
             Fill::Any => true,
-            Fill::Actor => self.is_actor(filler),
+            Fill::Actor => self.is_somebody(filler),
             Fill::Wanted => self.wanted(filler),
             Fill::Words(words) => {
-                std::iter::once(filler)
-                    .chain(grammar::conjuncts(self.page, filler))
-                    .take(6)
-                    .any(|w| self.is_one_of(w, words))
+                let actor = words.binary_search(&"actor").is_ok() && self.is_somebody(filler);
+                actor
+                    || std::iter::once(filler)
+                        .chain(grammar::conjuncts(self.page, filler))
+                        .take(6)
+                        .any(|w| self.is_one_of(w, words))
                     || (slot != Slot::Particle && self.inside_words(filler, words))
             }
         }
@@ -220,7 +252,10 @@ impl Reader<'_, '_> {
             None => {
                 let bare = |t: usize| page.token(t).tag == Tag::Vb;
                 (bare(verb) && !grammar::infinitive(page, verb))
-                    || self.children(verb, &[Label::Aux, Label::AuxPass, Label::Cop]).into_iter().any(bare)
+                    || self
+                        .children(verb, &[Label::Aux, Label::AuxPass, Label::Cop])
+                        .into_iter()
+                        .any(bare)
                     || (page.lemma(verb) == "have" && self.fillers(verb, Slot::Act).len() == 1)
             }
         }

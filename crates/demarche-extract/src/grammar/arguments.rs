@@ -38,7 +38,10 @@ pub fn passive(page: &Page, verb: usize) -> bool {
         // "has so far refused": a perfect that the tree splits is no passive.
         Label::Advcl => {
             child(page, verb, &[Label::Obj, Label::Xcomp]).is_none()
-                && page.token(verb).head.is_some_and(|head| page.lemma(head) != "have")
+                && page
+                    .token(verb)
+                    .head
+                    .is_some_and(|head| page.lemma(head) != "have")
         }
         _ => false,
     }
