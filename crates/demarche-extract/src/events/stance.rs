@@ -92,7 +92,6 @@ fn willed(reader: &Reader, t: usize) -> bool {
             | "say"
             | "comment"
             | "need"
-            | "know"
             | "happen"
             | "see"
             | "seem"
