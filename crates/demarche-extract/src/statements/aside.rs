@@ -3,7 +3,7 @@
 
 use super::extent::{self, Stretch};
 use super::quotes::Quote;
-use super::{cues, who};
+use super::{cues, frames, who};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
@@ -30,44 +30,97 @@ pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Option
     Some(Around { content })
 }
 
+/// The phrase in front of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its first token.
+    pub start: usize,
+    /// Its head.
+    pub head: usize,
+    /// Whether it stands right before the cue, with no comma between.
+    pub adjacent: bool,
+}
+
 /// The speaker in the words between what is said and the cue: "..., the envoy, Ann Lee, said".
-pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
+pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<Slot> {
     let sentence = extent::sentence(page, t);
+    let own = extent::inside(quotes, page.token(t).span);
+    let quoted = |x: usize| {
+        let quote = extent::inside(quotes, page.token(x).span);
+        quote.is_some() && quote != own
+    };
     let helper = |x: usize| matches!(page.pos(x), Pos::Aux | Pos::Adv) && page.word(x) != "not";
     let last = (sentence.start..t).rev().find(|&x| !helper(x))?;
-    if extent::inside(quotes, page.token(last).span).is_some() {
+    if quoted(last) || frames::who_word(page, last) {
         return None;
     }
-    let mut commas = usize::from(page.word(last) == ",") + 1;
+    let adjacent = page.word(last) != ",";
+    let mut commas = if adjacent { 1 } else { 2 };
     let mut start = last;
-    for x in (sentence.start..last).rev().take(24) {
-        let closed = extent::inside(quotes, page.token(x).span).is_some();
-        let verb = page.pos(x) == Pos::Verb && finite(page, x);
-        let clause = matches!(
-            page.lemma(x),
-            "after" | "before" | "when" | "while" | "because" | "since" | "as"
-        );
+    let mut x = last;
+    let floor = sentence.start.max(last.saturating_sub(40));
+    while x > floor {
+        x -= 1;
         if page.word(x) == "," {
             commas -= 1;
         }
-        if closed || clause || page.word(x) == ";" || (page.word(x) == "," && commas == 0) {
-            return local_head(page, start, last);
+        let bound = quoted(x) || opens_clause(page, x) || page.word(x) == ";" || commas == 0;
+        if bound {
+            return at(page, start, last, adjacent);
         }
-        if verb
-            || matches!(page.word(x), ";" | ":" | "and" | "but" | "that")
-                && commas <= 1
-                && page.word(x) != "and"
-        {
+        let verb = page.pos(x) == Pos::Aux || (page.pos(x) == Pos::Verb && finite(page, x));
+        if verb {
+            // What is told about the speaker in between is passed over.
+            x = relative(page, x, floor)?;
+            commas -= 1;
+            if commas == 0 {
+                return None;
+            }
+        } else if matches!(page.word(x), ":" | "but") {
             return None;
         }
         start = x;
     }
-    // The sentence may have been split after the quotation.
-    let after_quote = sentence.start > 0
-        && page.token(sentence.start).span.start == page.token(start).span.start
-        && extent::inside(quotes, page.token(sentence.start - 1).span)
-            .is_some_and(|q| q.span.end <= page.token(start).span.start);
-    after_quote.then(|| local_head(page, start, last)).flatten()
+    let reached = x == sentence.start;
+    let start = if page.word(start) == "," { start + 1 } else { start };
+    reached.then(|| at(page, start, last, adjacent)).flatten()
+}
+
+fn at(page: &Page, start: usize, last: usize, adjacent: bool) -> Option<Slot> {
+    let head = local_head(page, start, last)?;
+    Some(Slot {
+        start,
+        head,
+        adjacent,
+    })
+}
+
+/// Words after which a new clause with its own subject begins.
+fn opens_clause(page: &Page, x: usize) -> bool {
+    matches!(
+        page.lemma(x),
+        "after"
+            | "before"
+            | "when"
+            | "while"
+            | "because"
+            | "since"
+            | "as"
+            | "which"
+            | "whom"
+            | "what"
+            | "that"
+            | "if"
+    )
+}
+
+/// The comma before the relative clause that holds the verb `x`.
+fn relative(page: &Page, x: usize, floor: usize) -> Option<usize> {
+    let pronoun = (floor..x)
+        .rev()
+        .take(24)
+        .find(|&w| matches!(page.lemma(w), "who" | "which" | "whose" | "whom"))?;
+    (floor..pronoun).rev().take(2).find(|&w| page.word(w) == ",")
 }
 
 /// The head of the first phrase in a run of tokens.

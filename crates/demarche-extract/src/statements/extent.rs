@@ -35,8 +35,13 @@ pub fn complement(
                     && page.syntax.left_edge(c) == next + 1
                     && grammar::condition_marker(page, c).is_some()
             });
-            let Some(condition) = condition else { break };
-            to = page.syntax.right_edge(condition).max(next);
+            let goes_on = clause.then(|| continuation(page, cue, next + 1)).flatten();
+            let Some(end) = condition.map(|c| page.syntax.right_edge(c)).or(goes_on) else {
+                break;
+            };
+            to = end.max(next);
+        } else if clause && let Some(end) = continuation(page, cue, next) {
+            to = end.max(next);
         } else if matches!(page.pos(next), Pos::Punct | Pos::Cconj) || governs(page, next, cue) {
             break;
         } else {
@@ -61,6 +66,22 @@ fn without_remarks(page: &Page, quotes: &[Quote], from: usize, to: usize) -> usi
     (from + 1..=to)
         .find(|&t| remark(t) && inside(quotes, page.token(t).span).is_none())
         .map_or(to, |t| t - 1)
+}
+
+/// The end of what "and that ..." or "but might ..." adds to a clause, although the tree hangs it on the cue.
+fn continuation(page: &Page, cue: usize, cc: usize) -> Option<usize> {
+    let sentence = sentence(page, cue);
+    let after = cc + 1;
+    if after >= sentence.end || !matches!(page.word(cc), "and" | "but" | "or") {
+        return None;
+    }
+    if page.word(after) == "that" {
+        let verb = page.token(after).head.filter(|&h| h > after)?;
+        return Some(page.syntax.right_edge(verb));
+    }
+    let verb = page.token(cc).head.filter(|&h| h > cc)?;
+    let modal = page.token(after).tag == Tag::Md && page.token(after).head == Some(verb);
+    modal.then(|| page.syntax.right_edge(verb))
 }
 
 /// Whether `t`, or what it helps, stands above the cue: the clause that goes on around it.
@@ -111,6 +132,10 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
         "a" | "an" => resumes(page, t),
         "without" => page.token((t + 1).min(page.syntax.tokens.len() - 1)).tag == Tag::Vbg,
         "and" | "but" | "yet" | "so" => coordinated(page, cue, head, from, t, true),
+        _ if matches!(page.token(t).tag, Tag::Vbp | Tag::Vbz | Tag::Vbd) => {
+            // "Leaders condemn raid, urge calm"
+            cues::verb(page, t).is_some() && page.syntax.children(t).all(|c| page.label(c) != Label::Nsubj)
+        }
         _ => {
             page.token(t).tag == Tag::Vbg
                 && matches!(

@@ -55,7 +55,9 @@ pub fn governed(at: At) -> Option<Held> {
         .or_else(|| predicate(at))
         .or_else(|| after_preposition(at))
         .or_else(|| gerund(at))
+        .or_else(|| after_that(at))
         .or_else(|| noun_phrase(at))
+        .or_else(|| bare_clause(at))
 }
 
 fn children_after<'a>(at: At<'a, '_>, labels: &'static [Label]) -> impl Iterator<Item = usize> + 'a {
@@ -78,7 +80,12 @@ fn held(at: At, frame: Frame, from: usize, head: usize, to: Vec<usize>) -> Held 
 
 /// The object of the cue; a subject behind a verb that has one in front is one too.
 fn object(page: &Page, t: usize) -> Option<usize> {
-    grammar::object(page, t).or_else(|| {
+    let indirect = || {
+        page.syntax
+            .children(t)
+            .find(|&c| c > t && page.label(c) == Label::Iobj)
+    };
+    grammar::object(page, t).or_else(indirect).or_else(|| {
         let subject = |c: &usize| matches!(page.label(*c), Label::Nsubj | Label::NsubjPass);
         let before = page.syntax.children(t).filter(subject).any(|c| c < t);
         page.syntax.children(t).filter(subject).find(|&c| c > t && before)
@@ -100,9 +107,7 @@ fn clause(at: At) -> Option<Held> {
     let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t);
     let clauses: Vec<usize> = children_after(at, &[Label::Ccomp]).collect();
     let marked = clauses.iter().copied().find(|&c| that_of(c).is_some());
-    let Some(head) = marked.or(clauses.first().copied()) else {
-        return after_that(at).or_else(|| bare_clause(at));
-    };
+    let head = marked.or(clauses.first().copied())?;
     let from = match that_of(head) {
         Some(that) => that,
         None => bare_start(page, t, head)?,
@@ -134,6 +139,9 @@ fn bare_start(page: &Page, t: usize, head: usize) -> Option<usize> {
 /// A "that" further on, which the tree hangs on a word in between: "said in a report on Monday that ...".
 fn after_that(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
+    if !at.cue.takes("clause") && !at.cue.takes("o-clause") {
+        return None;
+    }
     let sentence = extent::sentence(page, t);
     let ends = |x: usize| {
         matches!(page.word(x), ";" | ":" | "." | "and" | "but")
@@ -176,7 +184,7 @@ fn bare_clause(at: At) -> Option<Held> {
     (nominal && head > first).then(|| held(at, Frame::Clause, first, head, Vec::new()))
 }
 
-fn who_word(page: &Page, t: usize) -> bool {
+pub fn who_word(page: &Page, t: usize) -> bool {
     matches!(
         page.lemma(t),
         "who" | "which" | "whose" | "where" | "when" | "that"
@@ -404,6 +412,9 @@ fn predicate(at: At) -> Option<Held> {
         return None;
     }
     let itself = |o: usize| page.lemma(o).ends_with("self") || page.lemma(o).ends_with("selves");
+    if itself((t + 1).min(page.syntax.tokens.len() - 1)) {
+        return None;
+    }
     let object = grammar::object(page, t).filter(|&o| !itself(o));
     let named = children_after(at, &[Label::Xcomp, Label::Obj, Label::Ccomp])
         .filter(|&c| Some(c) != object && !itself(c) && mark(page, c, &["to"]).is_none())
@@ -468,6 +479,15 @@ fn after_preposition(at: At) -> Option<Held> {
         let object = grammar::object(at.page, at.t);
         if let Some((from, head)) = introduced(at, preposition, None) {
             return Some(held(at, Frame::Phrase, from, head, object.into_iter().collect()));
+        }
+        // "speaks of 40 dead": the tree may take the preposition for a particle.
+        let from = at.t + 2;
+        let sentence = extent::sentence(at.page, at.t);
+        if at.page.lemma((at.t + 1).min(sentence.end - 1)) == preposition && from < sentence.end {
+            let head = (from..sentence.end)
+                .take(8)
+                .find(|&x| matches!(at.page.pos(x), Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb))?;
+            return Some(held(at, Frame::Phrase, from, head, Vec::new()));
         }
     }
     None

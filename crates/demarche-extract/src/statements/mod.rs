@@ -89,6 +89,7 @@ fn turn_sayings(turns: &[turns::Turn]) -> Vec<Saying> {
             head: None,
             to: Vec::new(),
             through: None,
+            spoken: true,
             turn: true,
         })
         .collect()

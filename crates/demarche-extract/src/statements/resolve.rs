@@ -3,7 +3,7 @@
 use super::extent;
 use super::quotes::Quote;
 use super::saying::{Saying, Who};
-use super::{Said, who, whole};
+use super::{Said, runon, who, whole};
 use crate::scopes::Layers;
 use crate::{Mentions, Page};
 use demarche_record::{Actor, Attribution, Form, Source, Statement};
@@ -25,7 +25,7 @@ pub fn statements(page: &Page, mentions: &Mentions, quotes: &[Quote], mut saying
     let mut said = Vec::new();
     for i in order {
         let saying = &sayings[i];
-        if inner_first_person(page, saying, i, &layers) {
+        if inner_first_person(page, saying, i, &layers) || idle(quotes, &sayings, &speakers, &layers, i) {
             continue;
         }
         let attribution = attribution(page, mentions, &sayings, &speakers, &layers, i);
@@ -57,6 +57,15 @@ fn inner_first_person(page: &Page, saying: &Saying, i: usize, layers: &Layers) -
         Who::Phrase(head) => who::is_me_or_you(page, head) && !outer(saying, i, layers).is_empty(),
         _ => false,
     }
+}
+
+/// What quoted words tell of others counts only where somebody known said it: "Nobody wanted a vote" does not.
+fn idle(quotes: &[Quote], sayings: &[Saying], speakers: &[Vec<Actor>], layers: &Layers, i: usize) -> bool {
+    let quoted = outer(&sayings[i], i, layers)
+        .last()
+        .is_some_and(|&j| sayings[j].turn || runon::quotes_only(quotes, &sayings[j]));
+    let known = speakers[i].iter().any(|a| a.id.is_some() || a.name.is_some());
+    quoted && sayings[i].cue.is_some() && (!known || !sayings[i].spoken)
 }
 
 /// The sayings in whose content this one lies with its cue, outermost first.

@@ -64,6 +64,7 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
                 head: None,
                 to: Vec::new(),
                 through: None,
+                spoken: true,
                 turn: false,
             });
         }

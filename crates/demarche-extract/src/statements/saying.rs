@@ -30,6 +30,8 @@ pub struct Saying {
     pub to: Vec<usize>,
     /// A further source outside this one: the medium that quotes.
     pub through: Option<(usize, Span)>,
+    /// Whether it is said or written, not only thought or felt.
+    pub spoken: bool,
     /// Whether the content is quoted even without marks: a turn.
     pub turn: bool,
 }
@@ -45,6 +47,7 @@ impl Saying {
             head: None,
             to: Vec::new(),
             through: None,
+            spoken: true,
             turn: false,
         }
     }

@@ -51,6 +51,7 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     saying.content = content;
     saying.head = head;
     saying.to = to;
+    saying.spoken = matches!(cue.class, Class::Speech | Class::Writing);
     saying.through = through(page, t);
     Some(saying)
 }

@@ -1,7 +1,8 @@
 //! Who speaks: the subject of the cue, as actors.
 
+use super::aside::{self, Slot};
 use super::quotes::Quote;
-use super::{aside, cues, extent};
+use super::{cues, extent};
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Actor;
@@ -16,8 +17,8 @@ pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     let found = matrix(page, quotes, cue)
         .and_then(|verb| subject(page, quotes, verb))
         .or_else(|| subject(page, quotes, cue))
-        .filter(|&s| fits(page, quotes, s, cue, slot.is_some()));
-    let found = found.or(slot).or_else(|| beside(page, cue))?;
+        .filter(|&s| fits(page, quotes, s, cue, slot));
+    let found = found.or(slot.map(|s| s.head)).or_else(|| beside(page, cue))?;
     Some(after_dateline(page, found, cue))
 }
 
@@ -112,8 +113,19 @@ fn of_participle(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
             && matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             && !in_content(page, t)
             && !passive(page, t)
-    })?;
-    speaker(page, quotes, told).filter(|&s| s < verb)
+    });
+    let main = || {
+        (sentence.start..verb).rev().find(|&t| {
+            page.pos(t) == Pos::Verb
+                && extent::inside(quotes, page.token(t).span) == here
+                && matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && !in_content(page, t)
+        })
+    };
+    match told {
+        Some(told) => speaker(page, quotes, told).filter(|&s| s < verb),
+        None => grammar::subject(page, main()?).filter(|&s| s < verb && nominal(page, s)),
+    }
 }
 
 /// Whether a verb stands inside what another verb of saying governs.
@@ -156,19 +168,29 @@ fn matrix(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     })
 }
 
-/// Whether the subject that the tree shows can be the speaker: not in a quotation that ended before the cue, and
-/// not the one told.
-fn fits(page: &Page, quotes: &[Quote], speaker: usize, cue: usize, slot: bool) -> bool {
+/// Whether the subject that the tree shows can be the speaker: not in a quotation that ended before the cue, not
+/// the one told, and with no nearer phrase right before the cue.
+fn fits(page: &Page, quotes: &[Quote], speaker: usize, cue: usize, slot: Option<Slot>) -> bool {
     let own = extent::inside(quotes, page.token(cue).span);
     let quoted = extent::inside(quotes, page.token(speaker).span);
     let foreign = quoted.is_some() && quoted != own;
-    let told = slot && speaker > cue;
-    // A quotation that ends between the two leaves room for a nearer subject.
-    let far = slot && speaker < cue && {
+    let Some(slot) = slot else {
+        return !foreign && nominal(page, speaker);
+    };
+    let tells =
+        cues::verb(page, cue).is_some_and(|c| c.takes("o-clause") || c.takes("o-to") || c.takes("o-of"));
+    let told = speaker > cue && (slot.adjacent || tells);
+    let far = speaker < slot.start && {
         let at = quotes.partition_point(|q| q.span.end <= page.token(speaker).span.end);
-        quotes
+        let quote_between = quotes
             .get(at)
-            .is_some_and(|q| q.span.end <= page.token(cue).span.start)
+            .is_some_and(|q| q.span.end <= page.token(cue).span.start);
+        let same = std::iter::once(slot.head)
+            .chain(page.syntax.ancestors(slot.head))
+            .take(8)
+            .any(|up| up == speaker);
+        let own_subject = page.token(speaker).head == Some(cue);
+        quote_between || (slot.adjacent && own_subject && !same)
     };
     !foreign && !told && !far && nominal(page, speaker)
 }
