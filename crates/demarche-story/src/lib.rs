@@ -22,6 +22,10 @@ mod quotes;
 mod rounds;
 mod since;
 mod stances;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod who;
 mod words;

@@ -5,6 +5,7 @@
 //! then those of persons named who hold an office, then wholly direct ones, then the longest.
 
 use crate::pages::Shelf;
+use crate::timeline::{overlaps_one, position_spans};
 use crate::who::{add, keys};
 use crate::words::Words;
 use crate::{Cite, Who, cluster};
@@ -79,18 +80,6 @@ fn at(said: &Said) -> Cite {
     said.quote.tellings[0].content[0]
 }
 
-/// The contents of the positions of each page, in order.
-fn position_spans(records: &[(usize, &Record)], pages: usize) -> Vec<Vec<Span>> {
-    let mut spans = vec![Vec::new(); pages];
-    for &(page, record) in records {
-        if let Record::Position(position) = record {
-            spans[page].push(position.content);
-        }
-    }
-    spans.iter_mut().for_each(|list| list.sort_unstable());
-    spans
-}
-
 impl Said {
     fn new(statement: &Statement, page: usize, shelf: &Shelf, positions: &[Span]) -> Option<Said> {
         let speaker = Who::of(&statement.speaker, page, shelf)?;
@@ -107,8 +96,7 @@ impl Said {
             .map(|&cite| Words::of(shelf.words(cite)))
             .reduce(Words::with)?;
         let whole = statement.content.iter().copied().reduce(Span::cover)?;
-        let first = positions.partition_point(|span| span.start < whole.start);
-        let carries = positions.get(first).is_some_and(|span| span.start < whole.end);
+        let carries = overlaps_one(positions, whole);
         let office = !speaker.persons.is_empty() && statement.speaker.sector.is_some_and(holds_office);
         let length = statement.content.iter().map(|span| span.len()).sum();
         Some(Said {

@@ -27,7 +27,7 @@ pub struct Round {
     pub venue: Option<Place>,
     /// When; `None` where no page says.
     pub days: Option<Days>,
-    /// As the latest page shows it.
+    /// As the latest page shows it; where pages have no day, the farthest one told.
     pub phase: Phase,
     /// The words that tell what came of it.
     pub outcomes: Vec<Cite>,
@@ -73,7 +73,7 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<Round> {
         (2 - said, t.round.tellings[0].words)
     });
     let mut rounds = merge(told);
-    rounds.iter_mut().for_each(finish);
+    rounds.iter_mut().for_each(|round| finish(round, shelf));
     rounds.sort_by_key(|r| {
         (
             r.days.is_none(),
@@ -188,12 +188,18 @@ fn join(into: &mut Told, telling: Told) {
     a.tellings.extend(b.tellings);
 }
 
-/// Puts tellings in the order of the pages; the latest one tells how far the round has come.
-fn finish(round: &mut Round) {
+/// Puts tellings in the order of the pages; the latest page tells how far the round has come, and where no page
+/// is the latest one, the page on which it has come farthest.
+fn finish(round: &mut Round, shelf: &Shelf) {
     round.tellings.sort_by_key(|t| t.words);
     round.outcomes.sort();
     round.follows_words.sort();
-    if let Some(latest) = round.tellings.last() {
+    let published = |t: &RoundTelling| shelf.document(t.words.page).published;
+    if let Some(latest) = round
+        .tellings
+        .iter()
+        .max_by_key(|t| (published(t), t.phase as u8))
+    {
         round.phase = latest.phase;
     }
 }

@@ -5,7 +5,8 @@ use crate::pages::Shelf;
 use crate::who::{add, keys};
 use crate::words::Words;
 use crate::{Cite, Days, Who, cluster};
-use demarche_record::{Date, Event, EventType, Record, Status, Where};
+use demarche_record::{Date, Event, EventType, Record, Span, Status, Where};
+use std::collections::BTreeMap;
 
 /// How alike two undated tellings must be to be one event.
 const UNDATED_LIKENESS: f64 = 0.5;
@@ -27,6 +28,8 @@ pub struct Happening {
     pub days: Option<Days>,
     /// Where, as the first page that says it names it.
     pub place: Option<Place>,
+    /// Whether it is a speech act whose words are a position of its page: it is told among the positions too.
+    pub is_position: bool,
     /// Where it is told, in the order of the pages.
     pub tellings: Vec<Telling>,
 }
@@ -84,14 +87,42 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<Happening> 
         Record::Event(event) if event.status != Status::Hypothetical => Some((page, event)),
         _ => None,
     });
-    merged(events, shelf)
+    let mut happenings = merged(events, shelf);
+    let positions = position_spans(records, shelf.pages().count());
+    for happening in &mut happenings {
+        let stands = |t: &Telling| overlaps_one(&positions[t.words.page], t.words.span);
+        happening.is_position = is_speech(happening.kind) && happening.tellings.iter().all(stands);
+    }
+    happenings
+}
+
+/// Types that are speech acts which a position may spell out.
+fn is_speech(kind: EventType) -> bool {
+    use EventType::{Accuse, Reject, Request, Threaten};
+    matches!(kind, Request | Accuse | Reject | Threaten)
+}
+
+/// The contents of the positions of each page, in order.
+pub(crate) fn position_spans(records: &[(usize, &Record)], pages: usize) -> Vec<Vec<Span>> {
+    let mut spans = vec![Vec::new(); pages];
+    for &(page, record) in records {
+        if let Record::Position(position) = record {
+            spans[page].push(position.content);
+        }
+    }
+    spans.iter_mut().for_each(|list| list.sort_unstable());
+    spans
+}
+
+/// Whether one of the spans, which are in order, begins inside `span`.
+pub(crate) fn overlaps_one(spans: &[Span], span: Span) -> bool {
+    let first = spans.partition_point(|other| other.start < span.start);
+    spans.get(first).is_some_and(|other| other.start < span.end)
 }
 
 /// Merges events and puts them in order: dated ones by day, then the others as the pages tell them.
 pub(crate) fn merged<'a>(events: impl Iterator<Item = (usize, &'a Event)>, shelf: &Shelf) -> Vec<Happening> {
-    let told: Vec<Told> = events
-        .map(|(page, event)| Told::new(event, page, shelf))
-        .collect();
+    let told = fold_talk(events.map(|(page, event)| Told::new(event, page, shelf)));
     let clusters = cluster::merge(told, Told::key, |t| &t.words, fits);
     let mut happenings: Vec<Happening> = clusters.into_iter().filter_map(join).collect();
     happenings.sort_by_key(|h| {
@@ -103,6 +134,43 @@ pub(crate) fn merged<'a>(events: impl Iterator<Item = (usize, &'a Event)>, shelf
         )
     });
     happenings
+}
+
+/// A page that tells of talks goes on telling of them, in ever other words: its undated meetings of the same
+/// actors are one, as far as no mode or place keeps them apart.
+fn fold_talk(told: impl Iterator<Item = Told>) -> Vec<Told> {
+    let mut folded: Vec<Told> = Vec::new();
+    let mut talks: BTreeMap<(usize, Status, Vec<String>), usize> = BTreeMap::new();
+    for telling in told {
+        let h = &telling.happening;
+        let reciprocal = h.kind == EventType::Consult && h.recipients.is_empty() && h.actors.len() > 1;
+        if !reciprocal || h.days.is_some() {
+            folded.push(telling);
+            continue;
+        }
+        let key = (h.tellings[0].words.page, h.status, telling.key().2);
+        match talks.get(&key).map(|&at| &mut folded[at]) {
+            Some(first) if !differ(&first.happening, h) => {
+                first.words = std::mem::take(&mut first.words).with(telling.words);
+                take(&mut first.happening, telling.happening);
+            }
+            _ => {
+                talks.insert(key, folded.len());
+                folded.push(telling);
+            }
+        }
+    }
+    folded
+}
+
+/// Whether mode or place keep two events apart.
+fn differ(x: &Happening, y: &Happening) -> bool {
+    let modes = x.mode.is_some() && y.mode.is_some() && x.mode != y.mode;
+    let places = match (&x.place, &y.place) {
+        (Some(p), Some(q)) => !p.name.eq_ignore_ascii_case(&q.name),
+        _ => false,
+    };
+    modes || places
 }
 
 impl Told {
@@ -126,6 +194,7 @@ impl Told {
                 recipients: Who::all(&event.recipients, page, shelf),
                 days: Days::of(event.when),
                 place: Place::of(&event.place, page, shelf),
+                is_position: false,
                 tellings: vec![Telling {
                     words: Cite {
                         page,
@@ -148,12 +217,7 @@ impl Told {
 /// Whether two tellings of the same type, status, actors and recipients tell one event.
 fn fits(a: &Told, b: &Told) -> bool {
     let (x, y) = (&a.happening, &b.happening);
-    let modes_differ = x.mode.is_some() && y.mode.is_some() && x.mode != y.mode;
-    let places_differ = match (&x.place, &y.place) {
-        (Some(p), Some(q)) => !p.name.eq_ignore_ascii_case(&q.name),
-        _ => false,
-    };
-    if modes_differ || places_differ || a.words.clash(&b.words) {
+    if differ(x, y) || a.words.clash(&b.words) {
         return false;
     }
     match (x.days, y.days) {
@@ -175,16 +239,19 @@ pub(crate) fn near(a: Option<Date>, b: Option<Date>) -> bool {
 fn join(told: Vec<Told>) -> Option<Happening> {
     let mut rest = told.into_iter().map(|t| t.happening);
     let mut first = rest.next()?;
-    for next in rest {
-        first.mode = first.mode.or(next.mode);
-        first.place = first.place.take().or(next.place);
-        first.days = match (first.days, next.days) {
-            (Some(a), Some(b)) => Some(a.narrower(b)),
-            (a, b) => a.or(b),
-        };
-        add(&mut first.actors, next.actors);
-        add(&mut first.recipients, next.recipients);
-        first.tellings.extend(next.tellings);
-    }
+    rest.for_each(|next| take(&mut first, next));
     Some(first)
+}
+
+/// Takes over what another telling of the same event adds.
+fn take(first: &mut Happening, next: Happening) {
+    first.mode = first.mode.or(next.mode);
+    first.place = first.place.take().or(next.place);
+    first.days = match (first.days, next.days) {
+        (Some(a), Some(b)) => Some(a.narrower(b)),
+        (a, b) => a.or(b),
+    };
+    add(&mut first.actors, next.actors);
+    add(&mut first.recipients, next.recipients);
+    first.tellings.extend(next.tellings);
 }

@@ -124,7 +124,7 @@ impl Writer<'_> {
         json!({
             "type": event.kind.as_str(), "mode": event.mode, "status": event.status.as_str(),
             "actors": self.all(&event.actors), "recipients": self.all(&event.recipients),
-            "days": self.days(event.days),
+            "days": self.days(event.days), "is_position": event.is_position,
             "where": event.place.as_ref().map(|p| json!({"name": p.name, "cite": self.cite(p.cite)})),
             "tellings": tellings.collect::<Vec<_>>(),
         })

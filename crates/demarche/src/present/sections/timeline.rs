@@ -7,12 +7,10 @@ use crate::story::{Days, Happening, Who};
 
 pub(super) fn section(view: &View) -> Section {
     let mut groups: Vec<Group> = Vec::new();
-    for happening in &view.brief.timeline {
-        let heading = vec![
-            happening
-                .days
-                .map_or(Piece::Label("Not dated by any page"), |d| Piece::Value(days(d))),
-        ];
+    // What no page dates, and what the positions tell as well, need not be told twice.
+    let told_here = |h: &&Happening| h.days.is_some() || !h.is_position;
+    for happening in view.brief.timeline.iter().filter(told_here) {
+        let heading = heading(happening, view);
         if groups.last().is_none_or(|group| group.heading != heading) {
             groups.push(Group {
                 heading,
@@ -28,10 +26,24 @@ pub(super) fn section(view: &View) -> Section {
         title: "Timeline",
         note: Some(
             "Dated events by day, the others after them as the pages tell them. What is only feared, demanded, \
-             possible or denied is left out."
+             possible or denied is left out; demands, threats and the like without a day stand below only."
                 .into(),
         ),
         groups,
+    }
+}
+
+/// The day, or else that no page gives one, with the day of the page.
+fn heading(happening: &Happening, view: &View) -> Vec<Piece> {
+    if let Some(when) = happening.days {
+        return vec![Piece::Value(days(when))];
+    }
+    match view.pages[happening.tellings[0].words.page].published {
+        Some(day) => vec![
+            Piece::Label("No day given; published "),
+            Piece::Value(day.to_string()),
+        ],
+        None => vec![Piece::Label("No day given")],
     }
 }
 
