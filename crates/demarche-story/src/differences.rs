@@ -24,9 +24,9 @@ pub enum Difference {
     /// Told as a fact in one place, and as not having happened in another.
     Denied {
         /// As a fact.
-        told: Happening,
+        told: Box<Happening>,
         /// As not having happened.
-        denied: Happening,
+        denied: Box<Happening>,
     },
     /// Alleged by one and denied by another: places in [`crate::Brief::stances`].
     Accusation {
@@ -83,8 +83,8 @@ fn denied(events: &[Happening], shelf: &Shelf) -> Vec<Difference> {
         let same = same.into_iter().flatten().take(COMPARED);
         for other in same.filter(|other| is_same_event(other, event, shelf)) {
             found.push(Difference::Denied {
-                told: (*other).clone(),
-                denied: event.clone(),
+                told: Box::new((*other).clone()),
+                denied: Box::new(event.clone()),
             });
         }
     }

@@ -14,11 +14,12 @@ fn main() -> std::io::Result<()> {
     std::io::stdin().read_to_string(&mut lines)?;
     let (codings, problems) = codings_of(&lines);
     problems.iter().for_each(|problem| eprintln!("{problem}"));
+    let coder = demarche::Coder::new();
     let options = BriefOptions {
         since,
         format,
         width: 100,
     };
-    print!("{}", render(&codings, &options, &|_| None));
+    print!("{}", render(&codings, &options, &|id| coder.name_of(id)));
     Ok(())
 }

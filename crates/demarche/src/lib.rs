@@ -41,6 +41,11 @@ impl Coder {
         }
     }
 
+    /// The readable name of an actor's id: "Russia" for "RUS".
+    pub fn name_of(&self, id: &str) -> Option<String> {
+        self.lexicon.name_of(id).map(str::to_owned)
+    }
+
     /// Reads one page and returns what it says, and where on the page it says it.
     pub fn code_page(&self, page: &Page) -> Coding {
         let mut problems = Problems::default();

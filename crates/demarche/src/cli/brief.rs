@@ -39,5 +39,5 @@ pub fn run(args: &BriefArgs) -> u8 {
         format: args.format,
         ..BriefOptions::default()
     };
-    super::output::print(&render(&codings, &options, &|_| None), status)
+    super::output::print(&render(&codings, &options, &|id| coder.name_of(id)), status)
 }

@@ -8,7 +8,7 @@ use crate::story::{Difference, Stance};
 pub(super) fn section(view: &View) -> Section {
     let mut groups = [
         ("Alleged and denied", Vec::new()),
-        ("Told as a fact, and as not having happened", Vec::new()),
+        ("Said to have happened, and said not to have", Vec::new()),
         ("Numbers", Vec::new()),
     ];
     for difference in &view.brief.differences {
