@@ -72,25 +72,26 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--model", required=True); ap.add_argument("--vec", required=True); ap.add_argument("--minilm", required=True)
     ap.add_argument("--text", required=True); ap.add_argument("--out", required=True); ap.add_argument("--cpu", type=float, default=250)
-    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--words", type=int, default=0, help="stop after so many")
     a = ap.parse_args()
     torch.set_num_threads(1)
     net, coder, vocab, _ = load(a.model, a.vec, a.minilm)
-    sents = [Sent("s") for _ in ()]
+    sents = []
     for w in words_of(a.text):
         s = Sent("s"); s.words = w; sents.append(s)
     random.Random(a.seed).shuffle(sents)
     start = time.process_time(); kept = seen = words = 0
+    full = lambda: words >= a.words if a.words else time.process_time() - start > a.cpu
     with open(a.out, "w", encoding="utf8") as f:
         for at in range(0, len(sents), 2000):
             for part in batches(sents[at:at + 2000], 2500):
-                if time.process_time() - start > a.cpu:
+                if full():
                     break
                 seen += len(part)
                 for block in label(net, coder, vocab, part):
                     f.write(block); kept += 1; words += block.count("\n") - 1
             print(f"cpu {time.process_time() - start:.0f} seen {seen} kept {kept} words {words}", flush=True)
-            if time.process_time() - start > a.cpu:
+            if full():
                 break
 
 

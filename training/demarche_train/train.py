@@ -21,7 +21,9 @@ def args():
     ap.add_argument("--gold-share", type=float, default=0.4, help="of the sentences of an epoch, when there is silver")
     ap.add_argument("--bf16", type=int, default=0); ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", required=True); ap.add_argument("--test", type=int, default=0)
-    ap.add_argument("--max-steps", type=int, default=0)
+    ap.add_argument("--max-steps", type=int, default=0, help="end after so many steps (repeatable on any machine)")
+    ap.add_argument("--wall", type=float, default=0, help="end after so many seconds, however loaded the machine is")
+    ap.add_argument("--init", default="", help="weights to start from")
     return ap.parse_args()
 
 
@@ -49,7 +51,7 @@ def load(path, vec_path, minilm=None):
     return net, coder_for(a, z["vocab"], vec), z["vocab"], vec
 
 
-def loss_of(o, g, ):
+def loss_of(o, g):
     k = g["upos"] >= 0
     w = g["weight"][k]
     ce = lambda name: F.cross_entropy(o[name][k], g[name][k], reduction="none")
@@ -77,6 +79,13 @@ def epoch(gold, silver, share, rnd):
     return gold + rnd.sample(silver, min(k, len(silver)))
 
 
+def progress(a, cpu, wall, step):
+    """How much of the budget is used; the learning rate falls with it."""
+    if a.max_steps:
+        return step / a.max_steps
+    return max(cpu / a.cpu, wall / a.wall if a.wall else 0)
+
+
 def main():
     a = args()
     torch.set_num_threads(a.threads); torch.manual_seed(a.seed); np.random.seed(a.seed)
@@ -97,12 +106,14 @@ def main():
     if os.path.exists(ck):
         z = torch.load(ck, weights_only=False); net.load_state_dict(z["sd"]); opt.load_state_dict(z["opt"])
         used, words, step = z["used"], z["words"], z["step"]; rnd.seed(a.seed + step); print("resumed at", used)
-    start = time.process_time() - used; last = saved = used; run = 0.0
+    elif a.init:
+        net.load_state_dict(torch.load(a.init, weights_only=False)["sd"])
+    start = time.process_time() - used; last = saved = used; run = 0.0; began = time.time()
     done = False
     while not done:
         for part in batches(epoch(train, silver, a.gold_share, rnd), a.words, rnd):
             now = time.process_time() - start
-            fr = max(now / a.cpu, step / a.max_steps if a.max_steps else 0)
+            fr = progress(a, now, time.time() - began, step)
             if fr >= 1:
                 done = True; break
             for q, l in zip(opt.param_groups, base):
@@ -114,10 +125,10 @@ def main():
             L = loss_of({k: v.float() for k, v in o.items()}, g)
             opt.zero_grad(); L.backward(); nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
             step += 1; words += int(b["mask"].sum()); run = 0.98 * run + 0.02 * L.item()
-            if now - last > 60:
+            if now - last > 30:
                 last = now
                 print(f"cpu {now:.0f} step {step} words {words} ({words / now:.0f}/s) loss {run:.3f}", flush=True)
-            if now - saved > 240:
+            if now - saved > 200:
                 saved = now
                 torch.save({"sd": net.state_dict(), "opt": opt.state_dict(), "used": now, "words": words, "step": step}, ck)
     torch.save({"sd": net.state_dict(), "vocab": vocab, "args": vars(a)}, a.out + ".pt")

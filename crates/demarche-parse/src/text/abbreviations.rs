@@ -166,6 +166,7 @@ pub(super) fn takes_stop(word: &str, before: &str, after: &str) -> bool {
     contains(PLAIN, &lower)
         || capital && contains(TITLES, &lower) && (spaced || after.starts_with(','))
         || number && contains(BEFORE_NUMBER, &lower)
+        || word == "v" && spaced
         || word == "al" && before.trim_end().ends_with("et")
         || capital && contains(STATES, &lower) && before.trim_end().ends_with(',') && next_char.is_some()
 }
