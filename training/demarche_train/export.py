@@ -5,6 +5,7 @@ Header lines: `list NAME item...`, `num NAME value`, `tensor NAME i8|f32|u32|u16
 Every matrix is stored row by row, one row per output, with `NAME.scale` holding one f32 per row.
 """
 import argparse
+import collections
 import struct
 import numpy as np
 import torch
@@ -70,12 +71,14 @@ def main():
     a = ap.parse_args()
     torch.set_num_threads(1)
     net, coder, vocab, vec = load(a.model, a.vec)
-    _, dev, test = data.load(a.treebanks)
+    train, dev, _ = data.load(a.treebanks)
     top = peak(net, coder, dev["ewt-dev"]); print("peaks", top)
     e, f, n = net.enc, File(), lambda p: p.detach().numpy().astype(np.float32)
     for k in ("upos", "xpos", "labels"):
         f.words(k, vocab[k])
     f.words("ner", data.NER_TAGS)
+    seen = collections.Counter((u, x) for s in train for u, x in zip(s.upos, s.xpos))
+    f.words("pairs", [f"{vocab['upos'].index(u)}:{vocab['xpos'].index(x)}" for (u, x), k in sorted(seen.items()) if k >= 3])
     f.num("width", e.w); f.num("arc", net.ah.out_features); f.num("label", net.lh.out_features)
     f.words("dilations", [str(d) for d in e.dil])
     f.num("scale.U", power_scale(top["ad"])); f.num("scale.R", power_scale(top["ld"]))

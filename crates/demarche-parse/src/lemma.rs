@@ -8,6 +8,8 @@ use crate::{Pos, Tag};
 /// Exceptions, sorted by key (form, part of speech and tag, separated by tabs).
 pub(crate) struct Lemmas {
     table: Vec<(&'static str, &'static str)>,
+    /// Base forms of verbs, sorted.
+    verbs: Vec<&'static str>,
 }
 
 /// Buffers that live between words.
@@ -19,11 +21,13 @@ pub(crate) struct Buffers {
 }
 
 impl Lemmas {
-    /// Reads lines of form, part of speech, tag and lemma.
-    pub(crate) fn read(text: &'static str) -> Lemmas {
+    /// Reads lines of form, part of speech, tag and lemma, and a list of base forms of verbs.
+    pub(crate) fn read(text: &'static str, verbs: &'static str) -> Lemmas {
         let mut table: Vec<_> = text.lines().filter_map(|line| line.rsplit_once('\t')).collect();
         table.sort_unstable();
-        Lemmas { table }
+        let mut verbs: Vec<_> = verbs.lines().collect();
+        verbs.sort_unstable();
+        Lemmas { table, verbs }
     }
 
     /// The dictionary form of a word.
@@ -44,38 +48,68 @@ impl Lemmas {
             .binary_search_by_key(&buffers.key.as_str(), |(key, _)| key)
         {
             Ok(at) => self.table[at].1.into(),
-            Err(_) => by_rule(form, pos, tag),
+            Err(_) => self.by_rule(form, pos, tag),
         }
     }
-}
 
-fn by_rule(word: &str, pos: Pos, tag: Tag) -> Box<str> {
-    match (pos, tag) {
-        (Pos::Propn, Tag::Nnps) if word.ends_with('s') && !word.ends_with("ss") => cut(word, 1).into(),
-        (Pos::Noun, Tag::Nns) | (Pos::Verb | Pos::Aux, Tag::Vbz) => plural(word),
-        (Pos::Verb | Pos::Aux, Tag::Vbd | Tag::Vbn) if word.ends_with("ed") && word.len() > 3 => {
-            if word.ends_with("ied") && word.len() > 4 {
-                join(cut(word, 3), 'y')
-            } else {
-                stem(cut(word, 2))
+    fn by_rule(&self, word: &str, pos: Pos, tag: Tag) -> Box<str> {
+        match (pos, tag) {
+            (Pos::Propn, Tag::Nnps) if word.ends_with('s') && !word.ends_with("ss") => cut(word, 1).into(),
+            (Pos::Noun, Tag::Nns) => plural(word),
+            (Pos::Verb | Pos::Aux, Tag::Vbz) => {
+                self.known(plural(word), [(cut(word, 1), ""), (cut(word, 2), "")])
             }
-        }
-        (Pos::Verb | Pos::Aux, Tag::Vbg) if word.ends_with("ing") && word.len() > 4 => stem(cut(word, 3)),
-        (Pos::Adj, Tag::Jjr) if word.ends_with("er") && word.len() > 4 => {
-            if word.ends_with("ier") {
-                join(cut(word, 3), 'y')
-            } else {
-                stem(cut(word, 2))
+            (Pos::Verb | Pos::Aux, Tag::Vbd | Tag::Vbn) if word.ends_with("ed") && word.len() > 3 => {
+                let y = word.ends_with("ied") && word.len() > 4;
+                let guess = if y {
+                    join(cut(word, 3), "y")
+                } else {
+                    stem(cut(word, 2))
+                };
+                self.verb(guess, cut(word, 2))
             }
-        }
-        (Pos::Adj, Tag::Jjs) if word.ends_with("est") && word.len() > 5 => {
-            if word.ends_with("iest") {
-                join(cut(word, 4), 'y')
-            } else {
-                stem(cut(word, 3))
+            (Pos::Verb | Pos::Aux, Tag::Vbg) if word.ends_with("ing") && word.len() > 4 => {
+                self.verb(stem(cut(word, 3)), cut(word, 3))
             }
+            (Pos::Adj, Tag::Jjr) if word.ends_with("er") && word.len() > 4 => {
+                if word.ends_with("ier") {
+                    join(cut(word, 3), "y")
+                } else {
+                    stem(cut(word, 2))
+                }
+            }
+            (Pos::Adj, Tag::Jjs) if word.ends_with("est") && word.len() > 5 => {
+                if word.ends_with("iest") {
+                    join(cut(word, 4), "y")
+                } else {
+                    stem(cut(word, 3))
+                }
+            }
+            _ => word.into(),
         }
-        _ => word.into(),
+    }
+
+    /// The guess, unless only another candidate (stem and ending) is a verb of the list.
+    fn known<const N: usize>(&self, guess: Box<str>, others: [(&str, &str); N]) -> Box<str> {
+        let listed = |w: &str| self.verbs.binary_search(&w).is_ok();
+        if listed(&guess) {
+            return guess;
+        }
+        others
+            .into_iter()
+            .map(|(stem, end)| join(stem, end))
+            .find(|w| listed(w))
+            .unwrap_or(guess)
+    }
+
+    /// `stem` is the form without -ed or -ing: bak(e), walk, stop(p), dy (die).
+    fn verb(&self, guess: Box<str>, stem: &str) -> Box<str> {
+        let short = if stem.is_char_boundary(stem.len().saturating_sub(1)) {
+            cut(stem, 1)
+        } else {
+            stem
+        };
+        self.known(guess, [(stem, "e"), (stem, ""), (short, ""), (short, "ie")])
     }
 }
 
@@ -84,16 +118,16 @@ fn cut(word: &str, n: usize) -> &str {
     word.get(..word.len().saturating_sub(n)).unwrap_or(word)
 }
 
-fn join(stem: &str, end: char) -> Box<str> {
-    let mut word = String::with_capacity(stem.len() + 1);
+fn join(stem: &str, end: &str) -> Box<str> {
+    let mut word = String::with_capacity(stem.len() + end.len());
     word.push_str(stem);
-    word.push(end);
+    word.push_str(end);
     word.into()
 }
 
 fn plural(word: &str) -> Box<str> {
     if word.len() > 4 && word.ends_with("ies") {
-        return join(cut(word, 3), 'y');
+        return join(cut(word, 3), "y");
     }
     if ["sses", "shes", "ches", "xes", "zzes"]
         .iter()
@@ -125,14 +159,16 @@ fn stem(s: &str) -> Box<str> {
         || last == b'g' && b"dra".contains(&before)
         || s.ends_with("ng") && third == b'a' && syllables == 1
         || last == b'l' && b"bcdfgkpstz".contains(&before)
-        || syllables > 1 && ["at", "ir", "ur", "iz", "uir"].iter().any(|e| s.ends_with(e))
+        || syllables > 1
+            && !s.ends_with("our")
+            && ["at", "ir", "ur", "iz", "uir"].iter().any(|e| s.ends_with(e))
         || syllables == 1
             && is_vowel(before)
             && !is_vowel(last)
             && !b"wxyh".contains(&last)
             && last.is_ascii()
             && !is_vowel(third);
-    if with_e { join(s, 'e') } else { s.into() }
+    if with_e { join(s, "e") } else { s.into() }
 }
 
 #[cfg(test)]
@@ -141,7 +177,10 @@ mod tests {
 
     #[test]
     fn regular_and_irregular() {
-        let lemmas = Lemmas::read(include_str!("../data/lemmas.tsv"));
+        let lemmas = Lemmas::read(
+            include_str!("../data/lemmas.tsv"),
+            include_str!("../data/verbs.txt"),
+        );
         let mut b = Buffers::default();
         let cases = [
             ("met", Tag::Vbd, "meet"),
@@ -159,6 +198,10 @@ mod tests {
             ("pledged", Tag::Vbd, "pledge"),
             ("condemned", Tag::Vbd, "condemn"),
             ("expelled", Tag::Vbd, "expel"),
+            ("freed", Tag::Vbd, "free"),
+            ("upgraded", Tag::Vbn, "upgrade"),
+            ("dying", Tag::Vbg, "die"),
+            ("fled", Tag::Vbd, "flee"),
             ("negotiating", Tag::Vbg, "negotiate"),
             ("warned", Tag::Vbd, "warn"),
             ("lifting", Tag::Vbg, "lift"),

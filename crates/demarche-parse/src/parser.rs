@@ -10,7 +10,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../data/model.bin")));
-static LEMMAS: LazyLock<Lemmas> = LazyLock::new(|| Lemmas::read(include_str!("../data/lemmas.tsv")));
+static LEMMAS: LazyLock<Lemmas> = LazyLock::new(|| {
+    Lemmas::read(
+        include_str!("../data/lemmas.tsv"),
+        include_str!("../data/verbs.txt"),
+    )
+});
 
 /// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
 const GROUP: usize = 512;

@@ -5,6 +5,11 @@ mod kernel;
 mod linear;
 mod math;
 mod net;
+mod parts;
 
 pub(crate) use kernel::Path;
-pub(crate) use net::{Model, NameTag, Work};
+pub(crate) use net::{Model, Work};
+pub(crate) use parts::NameTag;
+
+#[cfg(target_arch = "x86_64")]
+mod x86;

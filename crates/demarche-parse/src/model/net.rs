@@ -3,70 +3,19 @@
 use super::file::File;
 use super::kernel::{Path, Sums, finish};
 use super::linear::Linear;
-use super::math::{argmax, dot, normalise};
+use super::math::{argmax, dot};
+use super::parts::{NameTag, Norm, Table, name_tag, pairs};
 use crate::features::{Features, TABLES};
-use crate::{Label, NameKind, Pos, Tag};
+use crate::{Label, Pos, Tag};
 use std::ops::Range;
 
 /// Integer steps per unit of a normalised activation.
 const STEPS: f32 = 1024.0;
 
-/// Rows of 8-bit numbers with one scale each, read in place.
-struct Table {
-    rows: &'static [u8],
-    scale: Vec<f32>,
-    width: usize,
-}
-
-impl Table {
-    fn read(file: &File<'static>, name: &str, width: usize) -> Option<Table> {
-        let scale = file.f32s(&format!("{name}.scale"))?;
-        let rows = file.bytes(name)?;
-        (rows.len() == scale.len() * width).then_some(Table { rows, scale, width })
-    }
-
-    fn add(&self, row: usize, x: &mut [f32]) {
-        let scale = self.scale.get(row).copied().unwrap_or(0.0);
-        let row = self
-            .rows
-            .get(row * self.width..(row + 1) * self.width)
-            .unwrap_or(&[]);
-        for (x, &b) in x.iter_mut().zip(row) {
-            *x += f32::from(b as i8) * scale;
-        }
-    }
-}
-
-struct Norm {
-    gain: Vec<f32>,
-    bias: Vec<f32>,
-}
-
-impl Norm {
-    fn read(file: &File, name: &str) -> Option<Norm> {
-        Some(Norm {
-            gain: file.f32s(&format!("{name}.gain"))?,
-            bias: file.f32s(&format!("{name}.bias"))?,
-        })
-    }
-
-    fn apply(&self, x: &mut [f32]) {
-        normalise(x, &self.gain, &self.bias);
-    }
-}
-
 struct Layer {
     dilation: usize,
     conv: Linear,
     norm: Norm,
-}
-
-/// What a BIO tag says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NameTag {
-    Out,
-    Begin(NameKind),
-    In(NameKind),
 }
 
 /// The weights.
@@ -87,6 +36,8 @@ pub(crate) struct Model {
     labels: Linear,
     pos: Vec<Pos>,
     tags: Vec<Tag>,
+    /// Part of speech and tag that the training data has together.
+    pairs: Vec<(u16, u16)>,
     names: Vec<NameTag>,
     relations: Vec<Label>,
 }
@@ -127,11 +78,9 @@ impl Model {
     pub(crate) fn read(bytes: &'static [u8]) -> Option<Model> {
         let file = File::parse(bytes)?;
         let width = file.number("width")? as usize;
-        let names = ["0", "1", "2", "3", "4", "5"];
-        let mut tables = Vec::new();
-        for name in names {
-            tables.push(Table::read(&file, &format!("emb.{name}"), width)?);
-        }
+        let tables: Option<Vec<Table>> = (0..TABLES)
+            .map(|i| Table::read(&file, &format!("emb.{i}"), width))
+            .collect();
         let mut layers = Vec::new();
         for (i, dilation) in file.list("dilations")?.iter().enumerate() {
             layers.push(Layer {
@@ -140,11 +89,13 @@ impl Model {
                 norm: Norm::read(&file, &format!("ln.{i}"))?,
             });
         }
+        let pos = file.list("upos")?;
+        let tags = file.list("xpos")?;
         Some(Model {
             width,
             arc: file.number("arc")? as usize,
             label: file.number("label")? as usize,
-            tables: tables.try_into().ok()?,
+            tables: tables?.try_into().ok()?,
             keys: file.u32s("vec.keys")?,
             key_rows: file.u16s("vec.rows")?,
             vectors: Table::read(&file, "vec", width)?,
@@ -155,16 +106,9 @@ impl Model {
             root_label: file.f32s("root.lh")?,
             arcs: Linear::read(&file, "U", file.number("scale.U")?)?,
             labels: Linear::read(&file, "R", file.number("scale.R")?)?,
-            pos: file
-                .list("upos")?
-                .iter()
-                .map(|p| Pos::parse(p).unwrap_or(Pos::X))
-                .collect(),
-            tags: file
-                .list("xpos")?
-                .iter()
-                .map(|t| Tag::parse(t).unwrap_or(Tag::Xx))
-                .collect(),
+            pairs: pairs(file.list("pairs").unwrap_or(&[]), pos.len(), tags.len()),
+            pos: pos.iter().map(|p| Pos::parse(p).unwrap_or(Pos::X)).collect(),
+            tags: tags.iter().map(|t| Tag::parse(t).unwrap_or(Tag::Xx)).collect(),
             names: file.list("ner")?.iter().map(|t| name_tag(t)).collect(),
             relations: file
                 .list("labels")?
@@ -264,9 +208,10 @@ impl Model {
         let (mut arc_heads, mut label_heads) = (self.root_arc.clone(), self.root_label.clone());
         let (mut arc_rows, mut label_rows, mut row_buffer) = (Vec::new(), Vec::new(), Vec::new());
         for row in y.chunks_exact(stride) {
+            let (pos, tag) = self.best_pair(&row[..up], &row[up..up + xp]);
             words.push(Word {
-                pos: self.pos[argmax(&row[..up])],
-                tag: self.tags[argmax(&row[up..up + xp])],
+                pos: self.pos[pos],
+                tag: self.tags[tag],
                 name: self.names[argmax(&row[up + xp..at])],
             });
             positive(row, 0, self.arc, &mut arc_heads);
@@ -296,6 +241,18 @@ impl Model {
         }
     }
 
+    /// Part of speech and tag that go together and have the highest sum.
+    fn best_pair(&self, pos: &[f32], tags: &[f32]) -> (usize, usize) {
+        let mut best = (0, 0, f32::NEG_INFINITY);
+        for (p, t) in self.pairs.iter().map(|&(p, t)| (usize::from(p), usize::from(t))) {
+            let score = pos[p] + tags[t];
+            if score > best.2 {
+                best = (p, t, score);
+            }
+        }
+        (best.0, best.1)
+    }
+
     /// The best label between `word` and its head (`None` is the root).
     pub(crate) fn label(&self, output: &Output, word: usize, head: Option<usize>) -> Label {
         let Some(head) = head else { return Label::Root };
@@ -309,14 +266,5 @@ impl Model {
             }
         }
         best.0
-    }
-}
-
-fn name_tag(tag: &str) -> NameTag {
-    let kind = tag.get(2..).and_then(NameKind::parse);
-    match (tag.get(..2), kind) {
-        (Some("B-"), Some(k)) => NameTag::Begin(k),
-        (Some("I-"), Some(k)) => NameTag::In(k),
-        _ => NameTag::Out,
     }
 }

@@ -1,0 +1,83 @@
+//! Pieces of the network as they are read from the weight file.
+
+use super::file::File;
+use super::math::normalise;
+use crate::NameKind;
+
+/// Rows of 8-bit numbers with one scale each, read in place.
+pub(super) struct Table {
+    rows: &'static [u8],
+    scale: Vec<f32>,
+    width: usize,
+}
+
+impl Table {
+    pub(super) fn read(file: &File<'static>, name: &str, width: usize) -> Option<Table> {
+        let scale = file.f32s(&format!("{name}.scale"))?;
+        let rows = file.bytes(name)?;
+        (rows.len() == scale.len() * width).then_some(Table { rows, scale, width })
+    }
+
+    pub(super) fn add(&self, row: usize, x: &mut [f32]) {
+        let scale = self.scale.get(row).copied().unwrap_or(0.0);
+        let row = self
+            .rows
+            .get(row * self.width..(row + 1) * self.width)
+            .unwrap_or(&[]);
+        for (x, &b) in x.iter_mut().zip(row) {
+            *x += f32::from(b as i8) * scale;
+        }
+    }
+}
+
+pub(super) struct Norm {
+    pub(super) gain: Vec<f32>,
+    pub(super) bias: Vec<f32>,
+}
+
+impl Norm {
+    pub(super) fn read(file: &File, name: &str) -> Option<Norm> {
+        Some(Norm {
+            gain: file.f32s(&format!("{name}.gain"))?,
+            bias: file.f32s(&format!("{name}.bias"))?,
+        })
+    }
+
+    pub(super) fn apply(&self, x: &mut [f32]) {
+        normalise(x, &self.gain, &self.bias);
+    }
+}
+
+/// What a BIO tag says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameTag {
+    Out,
+    Begin(NameKind),
+    In(NameKind),
+}
+
+/// Reads "3:14" and the like; every combination where the list is empty.
+pub(super) fn pairs(list: &[&str], pos: usize, tags: usize) -> Vec<(u16, u16)> {
+    let read = |pair: &str| {
+        let (p, t) = pair.split_once(':')?;
+        let (p, t): (usize, usize) = (p.parse().ok()?, t.parse().ok()?);
+        (p < pos && t < tags).then_some((p as u16, t as u16))
+    };
+    let found: Vec<_> = list.iter().filter_map(|pair| read(pair)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    (0..pos as u16)
+        .flat_map(|p| (0..tags as u16).map(move |t| (p, t)))
+        .collect()
+}
+
+/// Reads "B-PER" and the like.
+pub(super) fn name_tag(tag: &str) -> NameTag {
+    let kind = tag.get(2..).and_then(NameKind::parse);
+    match (tag.get(..2), kind) {
+        (Some("B-"), Some(k)) => NameTag::Begin(k),
+        (Some("I-"), Some(k)) => NameTag::In(k),
+        _ => NameTag::Out,
+    }
+}
