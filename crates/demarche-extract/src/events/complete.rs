@@ -4,7 +4,7 @@ use super::EventFound;
 use super::read::Reader;
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
-use demarche_record::{Actor, EventType};
+use demarche_record::{Actor, EventType, Sector};
 use std::collections::BTreeMap;
 
 /// How many events back an exchange between two sides is remembered.
@@ -19,8 +19,19 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
         if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
             continue;
         }
+        if let Some(own) = own_people(&events[i]) {
+            events[i].event.recipients = own;
+            continue;
+        }
+        if reader
+            .read(events[i].trigger)
+            .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all))
+        {
+            continue;
+        }
         let found = named_inside(reader, &events[i])
             .or_else(|| other_side(reader, events, i))
+            .or_else(|| author(reader, events, i))
             .or_else(|| partner(&partners, &events[i]));
         if let Some(actors) = found {
             events[i].event.recipients = actors;
@@ -84,6 +95,46 @@ fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
     })
 }
 
+/// A state's police and troops act against crowds at home.
+fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
+    let event = &found.event;
+    let at_home = match event.mode {
+        Some("crowd-control") => true,
+        Some("arrest") => event.actors.iter().all(|a| a.sector == Some(Sector::Cop)),
+        _ => false,
+    };
+    at_home.then(|| {
+        let mut people = event.actors.clone();
+        people.retain(|a| a.id.is_some());
+        people
+            .into_iter()
+            .map(|a| Actor {
+                sector: Some(Sector::Civ),
+                name: None,
+                span: None,
+                ..a
+            })
+            .collect()
+    })
+}
+
+/// Whose act it was that is answered, the last one told: "welcomed the decision", "dismissed the paper".
+fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    if !answers(reader, events[i].trigger) {
+        return None;
+    }
+    let earlier = events[..i]
+        .iter()
+        .rev()
+        .take(MEMORY / 2)
+        .filter(|e| page.same_world(e.trigger, events[i].trigger))
+        .find(|e| e.event.actors.iter().any(|a| is_new(a, &events[i].event.actors)))?;
+    let mut actors = earlier.event.actors.clone();
+    actors.retain(|a| is_new(a, &events[i].event.actors));
+    Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect())
+}
+
 /// Types that are aimed at somebody.
 fn aimed(kind: EventType) -> bool {
     matches!(
@@ -116,20 +167,18 @@ fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
         .into_iter()
         .find(|&o| page.lemma(o) == "what")
         .map_or(0, |o| page.token(page.syntax.right_edge(o)).span.end);
-    for t in found.trigger + 1..sentence.end {
-        if page.token(t).span.start >= found.event.span.end.max(what) {
-            break;
-        }
-        if page.label(t) == Label::Conj || reader.mentions.at(t).is_none_or(|m| m.head != t) {
-            continue;
-        }
+    let inside: Vec<usize> = (found.trigger + 1..sentence.end)
+        .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
+        .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
+        .collect();
+    // Whoever is named outright comes before "Russian" in "Russian gas".
+    let (plain, adjectives): (Vec<usize>, Vec<usize>) =
+        inside.into_iter().partition(|&t| page.label(t) != Label::Amod);
+    plain.into_iter().chain(adjectives).find_map(|t| {
         let mut actors = reader.mentions.actors(page, t);
         actors.retain(|a| is_new(a, &found.event.actors));
-        if !actors.is_empty() {
-            return Some(actors);
-        }
-    }
-    None
+        (!actors.is_empty()).then_some(actors)
+    })
 }
 
 /// The other side of the last exchange in which the acting one took part, where the act answers something definite.

@@ -70,6 +70,9 @@ impl Reader<'_, '_> {
     fn everybody(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
         let mut actors: Vec<Actor> = Vec::new();
         let mut slots: Vec<(usize, Slot)> = roles.who.iter().map(|&s| (t, s)).collect();
+        if !self.verbal(t) && !self.children(t, &[Label::Cop]).is_empty() {
+            slots.insert(0, (t, Slot::Subject)); // "is in talks with"
+        }
         if let Some(verb) = light {
             slots.insert(0, (verb, Slot::Subject));
             slots.push((verb, Slot::Prep("with")));
@@ -175,6 +178,9 @@ impl Reader<'_, '_> {
     /// Who is meant by a phrase; with `owners` also whose thing it is.
     pub fn who(&self, t: usize, owners: bool) -> Vec<Actor> {
         let page = self.page;
+        if let Some(noun) = grammar::antecedent(page, t).filter(|&noun| noun != t) {
+            return self.who(noun, owners);
+        }
         if page.pos(t) == Pos::Pron
             && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
         {

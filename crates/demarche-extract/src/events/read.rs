@@ -44,6 +44,9 @@ impl Reader<'_, '_> {
         let lemma = self.lemma(t);
         let mut best: Option<(usize, &'static Predicate)> = None;
         let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
+        if entries.is_empty() && kind == WordKind::Verb {
+            entries = self.by_form(t);
+        }
         if entries.is_empty() {
             return None;
         }
@@ -60,6 +63,26 @@ impl Reader<'_, '_> {
             best = None;
         }
         None
+    }
+
+    /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned".
+    fn by_form(&self, t: usize) -> Vec<&'static Predicate> {
+        let word = self.page.word(t).to_lowercase();
+        let endings = [
+            ("ed", ""),
+            ("d", ""),
+            ("ing", ""),
+            ("ing", "e"),
+            ("s", ""),
+            ("es", ""),
+            ("n", ""),
+        ];
+        endings
+            .iter()
+            .filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)))
+            .map(|stem| self.book.of(WordKind::Verb, &stem).collect::<Vec<_>>())
+            .find(|entries| !entries.is_empty())
+            .unwrap_or_default()
     }
 
     fn kind(&self, t: usize) -> Option<WordKind> {
@@ -101,8 +124,29 @@ impl Reader<'_, '_> {
             }
         } else {
             self.book.compose(outer, code.as_ref())
+        };
+        let code = match code {
+            None if outer == "conditional" => inner
+                .filter(|&w| self.own_threat(t, w))
+                .and_then(|_| self.book.compose("threaten", None)),
+            code => code,
         }?;
         Some(Reading { entry, code, inner })
+    }
+
+    /// "warned that it would act, if": the one who warns is the one who would act.
+    fn own_threat(&self, t: usize, clause: usize) -> bool {
+        let ids = |verb: usize| {
+            let who = self.fillers(verb, Slot::Subject);
+            who.into_iter()
+                .flat_map(|s| self.who(s, false))
+                .filter_map(|a| a.id)
+                .collect::<Vec<_>>()
+        };
+        let (speaker, actor) = (ids(t), ids(clause));
+        self.condition_beside(clause)
+            && grammar::modal(self.page, clause).is_some()
+            && actor.iter().any(|id| speaker.contains(id))
     }
 
     /// The act inside: of the complement, else of the phrases and objects that the frame names, else of the object.

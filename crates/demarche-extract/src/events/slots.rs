@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
             Slot::Subject => self.children(t, &[Label::Nsubj]),
             Slot::Object if verbal => grammar::undergoer(self.page, t)
                 .or_else(|| self.raised_object(t))
+                .or_else(|| self.stray_object(t))
                 .into_iter()
                 .collect(),
             Slot::Object | Slot::Owner => Vec::new(),
@@ -93,10 +94,34 @@ impl Reader<'_, '_> {
         if grammar::passive(self.page, t) {
             return None;
         }
-        let clause = self.acts(t).into_iter().find(|&c| gerund(c))?;
+        let clause = self.own_acts(t).into_iter().find(|&c| gerund(c))?;
         self.children(clause, &[Label::Nsubj])
             .into_iter()
             .find(|&s| s > t)
+    }
+
+    /// "urged all parties", "rejected as baseless the claim": an object that the tree calls something else.
+    fn stray_object(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        if grammar::passive(page, t) || !self.children(t, &[Label::Ccomp]).is_empty() {
+            return None;
+        }
+        let before = page
+            .syntax
+            .children(t)
+            .any(|c| c < t && page.label(c) == Label::Nsubj);
+        page.syntax
+            .children(t)
+            .filter(|&c| c > t)
+            .find(|&c| match page.label(c) {
+                Label::Nsubj => before,
+                Label::Obl | Label::OblUnmarked => {
+                    grammar::cases(page, c).next().is_none()
+                        && matches!(page.pos(c), Pos::Noun | Pos::Propn)
+                        && !self.book.is("time", &self.lemma(c))
+                }
+                _ => false,
+            })
     }
 
     fn particles(&self, t: usize) -> Vec<usize> {
@@ -119,6 +144,26 @@ impl Reader<'_, '_> {
 
     /// Infinitives, gerunds and predicates in the complement.
     fn acts(&self, t: usize) -> Vec<usize> {
+        let page = self.page;
+        let mut found = self.own_acts(t);
+        if found.is_empty() && self.verbal(t) {
+            // "urged the parties to talk", "called the measures illegal": hung on the noun by the tree.
+            for object in self.fillers(t, Slot::Object) {
+                found.extend(page.syntax.children(object).filter(|&c| {
+                    c > object
+                        && object > t
+                        && match page.label(c) {
+                            Label::Acl => grammar::infinitive(page, c),
+                            Label::Amod => true,
+                            _ => false,
+                        }
+                }));
+            }
+        }
+        found
+    }
+
+    fn own_acts(&self, t: usize) -> Vec<usize> {
         let page = self.page;
         page.syntax
             .children(t)
@@ -248,16 +293,12 @@ impl Reader<'_, '_> {
     fn wanted(&self, verb: usize) -> bool {
         let page = self.page;
         match grammar::modal(page, verb) {
-            Some(modal) => matches!(modal, "must" | "should" | "shall"),
-            None => {
-                let bare = |t: usize| page.token(t).tag == Tag::Vb;
-                (bare(verb) && !grammar::infinitive(page, verb))
-                    || self
-                        .children(verb, &[Label::Aux, Label::AuxPass, Label::Cop])
-                        .into_iter()
-                        .any(bare)
-                    || (page.lemma(verb) == "have" && self.fillers(verb, Slot::Act).len() == 1)
-            }
+            Some(modal) => matches!(modal, "must" | "should"),
+            // "insisted that Russia withdraw": only where the form cannot be anything else.
+            None => self
+                .children(verb, &[Label::AuxPass, Label::Cop])
+                .into_iter()
+                .any(|t| page.word(t) == "be"),
         }
     }
 

@@ -53,7 +53,7 @@ impl Predicate {
                 _ if need.absent => 1,
                 Some((_, Fill::Words(_))) => 4,
                 Some((_, Fill::Actor | Fill::Wanted)) => 3,
-                _ => 2,
+                _ => 1,
             })
             .sum()
     }
