@@ -67,8 +67,9 @@ fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) 
         .syntax
         .ancestors(condition.head)
         .filter(|&t| !extent::holds(condition.range, t));
+    let adjacent = is_adjacent(page, condition, head);
     let Some(governor) = above.next() else {
-        return false;
+        return adjacent;
     };
     if governor == head || Some(governor) == cue {
         return true;
@@ -85,10 +86,20 @@ fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) 
             page.label(t),
             Label::Xcomp | Label::Obj | Label::Obl | Label::Conj | Label::Advcl
         ) {
-            return false;
+            return adjacent;
         }
     }
-    false
+    adjacent
+}
+
+/// Whether the condition stands in or right behind or right before the clause: the last resort where the tree
+/// ties it to another word.
+fn is_adjacent(page: &Page, condition: &Condition, head: usize) -> bool {
+    let (left, right) = (page.syntax.left_edge(head), page.syntax.right_edge(head));
+    let (from, to) = condition.range;
+    let inside = head < from && from <= right + 1;
+    let before = to < head && left <= to + 3 && (to + 1..head).any(|t| page.word(t) == ",");
+    inside || before
 }
 
 fn at(page: &Page, t: usize) -> Option<Condition> {
@@ -141,10 +152,10 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
 
 /// A condition whose clause was taken for the main one ends at the next comma.
 fn first_break(page: &Page, head: usize) -> usize {
-    let end = page.syntax.right_edge(head);
-    (head + 1..=end)
+    let end = page.syntax.sentences[page.token(head).sentence].tokens.end;
+    (head + 1..end)
         .find(|&t| page.word(t) == ",")
-        .map_or(end, |comma| comma - 1)
+        .map_or(page.syntax.right_edge(head), |comma| comma - 1)
 }
 
 fn finish(page: &Page, range: Range, head: usize, tie: Tie) -> Option<Condition> {
@@ -201,44 +212,58 @@ fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
     }
 }
 
-/// "should they attack", "were they to attack", "had they attacked".
+/// "should they attack", "were they to attack", "had they attacked": told by the order of words, for the tree
+/// seldom survives it.
 fn inversion(page: &Page, t: usize) -> Option<Condition> {
-    let head = page.token(t).head?;
-    let auxiliary = matches!(page.label(t), Label::Aux | Label::AuxPass | Label::Cop);
-    if !auxiliary || head < t {
+    let sentence = page.syntax.sentences[page.token(t).sentence].tokens.clone();
+    let next = (t + 1..sentence.end).next()?;
+    let subject = matches!(
+        page.pos(next),
+        Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun | Pos::Num | Pos::Adj
+    );
+    let asks = (t..sentence.end).any(|w| page.word(w) == "?");
+    let wh = t > sentence.start && matches!(page.token(t - 1).tag, Tag::Wrb | Tag::Wp | Tag::Wdt);
+    if !subject || asks || wh {
         return None;
     }
-    let subject = page
-        .syntax
-        .children(head)
-        .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Expl))?;
-    if subject < t {
-        return None;
-    }
-    let word = page.word(t);
-    let conditional = match page.lemma(t) {
-        "should" => true,
-        "be" => word.eq_ignore_ascii_case("were") && super::complement::is_infinitive(page, head),
-        _ => word.eq_ignore_ascii_case("had"),
+    let verb = match page.lemma(t) {
+        "should" => predicate(page, next, sentence.end, Tag::Vb)?,
+        "be" if page.word(t).eq_ignore_ascii_case("were") => {
+            let to = (next..sentence.end.min(next + 8)).find(|&w| page.lemma(w) == "to")?;
+            predicate(page, to + 1, sentence.end, Tag::Vb)?
+        }
+        "have" if page.word(t).eq_ignore_ascii_case("had") && is_fronted(page, t, sentence.start) => {
+            predicate(page, next, sentence.end, Tag::Vbn)?
+        }
+        _ => return None,
     };
-    let asks = page.syntax.sentences[page.token(t).sentence]
-        .tokens
-        .clone()
-        .any(|w| w > head && page.word(w) == "?");
-    let fronted = page.syntax.left_edge(head) >= t.saturating_sub(2) || page.label(head) == Label::Advcl;
-    let wh = page
-        .syntax
-        .children(head)
-        .any(|c| c < t && matches!(page.token(c).tag, Tag::Wrb | Tag::Wp | Tag::Wdt));
-    if !conditional || asks || wh || !fronted {
-        return None;
-    }
-    let last = if page.token(head).head.is_none() {
-        first_break(page, head)
+    let last = if is_fronted(page, t, sentence.start) {
+        first_break(page, verb)
     } else {
-        page.syntax.right_edge(head)
+        page.syntax.right_edge(verb).max(verb)
     };
-    finish(page, (t, last), head, Tie::If)
+    finish(page, (t, last), verb, Tie::If)
+}
+
+/// The verb after the subject: the first one with this tag, or what it helps ("be repeated").
+fn predicate(page: &Page, from: usize, end: usize, tag: Tag) -> Option<usize> {
+    let verb = (from..end.min(from + 9))
+        .take_while(|&t| page.word(t) != "," && page.token(t).tag != Tag::Md)
+        .find(|&t| page.token(t).tag == tag)?;
+    let helped = matches!(page.lemma(verb), "be" | "have")
+        .then(|| {
+            (verb + 1..end.min(verb + 4))
+                .find(|&t| matches!(page.token(t).tag, Tag::Vbn | Tag::Vbg | Tag::Jj))
+        })
+        .flatten();
+    Some(helped.unwrap_or(verb))
+}
+
+/// Whether the word opens its sentence, quotation or clause.
+fn is_fronted(page: &Page, t: usize, start: usize) -> bool {
+    t == start
+        || page.pos(t - 1) == Pos::Punct
+        || matches!(page.lemma(t - 1), "that" | "and" | "but" | "or") && page.pos(t - 1) != Pos::Pron
 }
 
 /// The condition inside a subject: "any attack would ...", "those who sign will ...", "whoever tries it will ...".

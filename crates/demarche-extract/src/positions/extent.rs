@@ -29,6 +29,16 @@ pub fn of(page: &Page, head: usize, without: &[Range]) -> Option<Range> {
     trim(page, whole_words(page, range))
 }
 
+/// A given range without the given stretches, remarks after a comma, and marks.
+pub fn minus_all(page: &Page, range: Range, without: &[Range], head: usize) -> Option<Range> {
+    let mut range = range;
+    for &cut in without {
+        range = minus(page, range, cut, head)?;
+    }
+    range = minus_remarks(page, range, head);
+    trim(page, range)
+}
+
 /// A sum like "€12m" is several tokens without a blank between them.
 fn whole_words(page: &Page, range: Range) -> Range {
     let (from, mut to) = range;

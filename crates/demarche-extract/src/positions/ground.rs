@@ -1,11 +1,12 @@
 //! What every part of this room looks at, and who is meant.
 
 use super::condition::{self, Condition};
-use super::cues;
+use super::{complement, cues, extent};
 use crate::{Mentions, Page, Said, Scopes, Times, grammar};
 use demarche_lexicon::Entry;
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Attribution};
+use std::collections::BTreeMap;
 
 /// The page with what is known about it.
 pub struct Ground<'a> {
@@ -16,6 +17,10 @@ pub struct Ground<'a> {
     pub scopes: &'a Scopes,
     /// Every condition of the page.
     pub conditions: Vec<Condition>,
+    /// For every statement the clauses that its content consists of.
+    pub tops: Vec<Vec<usize>>,
+    /// The statement that a cue introduces.
+    pub by_cue: BTreeMap<usize, usize>,
     /// For every token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
 }
@@ -35,8 +40,31 @@ impl<'a> Ground<'a> {
             said,
             scopes,
             conditions: condition::find(page),
+            tops: said.iter().map(|said| tops(page, said)).collect(),
+            by_cue: said
+                .iter()
+                .enumerate()
+                .filter_map(|(i, said)| Some((said.cue?, i)))
+                .rev()
+                .collect(),
             quoted: quoted(page),
         }
+    }
+
+    /// The first clause of what the cue introduces, where a statement was found for it.
+    pub fn told_by(&self, cue: usize) -> Option<usize> {
+        let tops = self.tops.get(*self.by_cue.get(&cue)?)?;
+        tops.iter()
+            .copied()
+            .find(|&t| !self.conditions.iter().any(|c| extent::holds(c.range, t)))
+    }
+
+    /// Whether a token heads a clause of the innermost statement around it.
+    pub fn is_top(&self, token: usize) -> bool {
+        let inner = self.scopes.around(token).last();
+        inner
+            .and_then(|&i| self.tops.get(i as usize))
+            .is_some_and(|tops| tops.contains(&token))
     }
 
     /// The actors of the phrase headed by `head`; one without an id where the text does not tell.
@@ -56,6 +84,11 @@ impl<'a> Ground<'a> {
             span: Some(self.page.syntax.span(from, head)),
             ..Actor::default()
         }]
+    }
+
+    /// Whether the phrase names an actor: not "it", which may stand for a charge or a plan.
+    pub fn names_actor(&self, head: usize) -> bool {
+        self.page.pos(head) != Pos::Pron && self.mentions.at(head).is_some_and(|m| !m.actors.is_empty())
     }
 
     /// Whether a mention of an actor with an id is headed here.
@@ -226,6 +259,25 @@ pub fn ids(actors: &[Actor]) -> Vec<&str> {
 /// Whether two groups share a known actor.
 pub fn share(a: &[Actor], b: &[Actor]) -> bool {
     a.iter().any(|x| x.id.is_some() && b.iter().any(|y| y.id == x.id))
+}
+
+/// The heads of the clauses that a statement's content consists of.
+fn tops(page: &Page, said: &Said) -> Vec<usize> {
+    let content = &said.statement.content;
+    let inside = |t: usize| content.iter().any(|c| c.contains(page.token(t).span));
+    let mut tops = Vec::new();
+    for span in content {
+        let from = page.syntax.tokens.partition_point(|t| t.span.start < span.start);
+        let tokens = page.syntax.tokens[from..]
+            .iter()
+            .take_while(|t| t.span.end <= span.end);
+        for (t, token) in (from..).zip(tokens) {
+            if token.head.is_none_or(|h| !inside(h)) && complement::is_clause(page, t) {
+                tops.push(t);
+            }
+        }
+    }
+    tops
 }
 
 /// For every token whether it stands between quotation marks; a paragraph's end closes what is open.

@@ -62,14 +62,44 @@ fn content(
             without.push((page.syntax.left_edge(cue), page.syntax.right_edge(cue)));
         }
     }
-    let range = extent::of(page, head, &without)?;
-    let inside = ground
-        .innermost(head)
-        .filter(|said| said.cue.is_none_or(|c| !extent::holds(range, c)));
-    if inside.is_some() {
-        return Some(range);
+    if ground.is_top(head) && !has_second_clause(ground, head) {
+        // The tree may have lost a part of a clause that the statement holds whole.
+        if let Some(range) = whole_content(ground, head) {
+            return extent::minus_all(page, range, &without, head);
+        }
     }
+    let range = extent::of(page, head, &without)?;
     within_statement(ground, head, range).or(Some(range))
+}
+
+/// Whether another clause with a subject of its own is coordinated with this one.
+fn has_second_clause(ground: &Ground, head: usize) -> bool {
+    let page = ground.page;
+    grammar::conjuncts(page, head).any(|c| {
+        page.syntax.children(c).any(|s| {
+            matches!(
+                page.label(s),
+                Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Aux | Label::Mark
+            )
+        })
+    }) || ground
+        .tops
+        .iter()
+        .any(|tops| tops.len() > 1 && tops.contains(&head))
+}
+
+/// The tokens of the stretch of the statement's content that holds `head`.
+fn whole_content(ground: &Ground, head: usize) -> Option<Range> {
+    let page = ground.page;
+    let said = ground.innermost(head)?;
+    let at = page.token(head).span;
+    let content = said.statement.content.iter().find(|c| c.contains(at))?;
+    let tokens = &page.syntax.tokens;
+    let from = tokens.partition_point(|t| t.span.start < content.start);
+    let to = tokens
+        .partition_point(|t| t.span.end <= content.end)
+        .checked_sub(1)?;
+    (from <= head && head <= to && page.token(from).sentence == page.token(to).sentence).then_some((from, to))
 }
 
 /// The part of the range that the statement around `head` holds.
@@ -220,6 +250,12 @@ impl View<'_, '_> {
             return Some(if conditional { Threat } else { Refusal });
         }
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
+            return Some(Threat);
+        }
+        let side = act
+            .subject
+            .is_some_and(|s| cues::is("side", page.lemma(s)) && !self.ground.is_actor(s));
+        if side && conditional && !act.negated && act.effect == Effect::Harm {
             return Some(Threat);
         }
         if act.passive && !agent && !act.negated && act.force == Force::Will {

@@ -33,7 +33,7 @@ fn is_told(ground: &Ground, t: usize) -> bool {
             .token(t)
             .head
             .is_some_and(|h| page.pos(h) == Pos::Verb || page.label(h) == Label::Root),
-        _ => false,
+        _ => ground.is_top(t),
     };
     if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {
         return false;

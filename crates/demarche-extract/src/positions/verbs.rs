@@ -262,7 +262,7 @@ fn threat_else(ground: &Ground, or: usize, other: usize, voice: &Voice) -> Optio
 }
 
 fn is_person(ground: &Ground, head: usize) -> bool {
-    ground.mentions.at(head).is_some_and(|m| !m.actors.is_empty())
+    ground.names_actor(head)
 }
 
 /// "rejected", "dismissed": a claim is denied, a proposal refused.
@@ -326,7 +326,8 @@ fn spoken(
     voice.default = default;
     voice.solemn = default == Some(PositionKind::Promise);
     for slot in &cue.content {
-        let Some(head) = complement::find(ground.page, verb, slot) else {
+        let told = (*slot == Slot::That).then(|| ground.told_by(verb)).flatten();
+        let Some(head) = complement::find(ground.page, verb, slot).or(told) else {
             continue;
         };
         voice.towards = towards(ground, verb, cue, head);
