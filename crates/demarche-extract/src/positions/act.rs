@@ -117,7 +117,9 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     });
     match (lemma, word.as_str()) {
         ("ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen", _)
-            if act.verb == act.head && page.label(act.verb) != Label::Xcomp =>
+            if act.verb == act.head
+                && page.label(act.verb) != Label::Xcomp
+                && (page.pos(act.verb) == Pos::Adj || word == "prepared") =>
         {
             if lemma == "prepare" && word != "prepared" {
                 return false;

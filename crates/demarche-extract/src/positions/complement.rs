@@ -37,13 +37,14 @@ pub fn is_clause(page: &Page, t: usize) -> bool {
 pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
     match slot {
         Slot::That => finite(page, cue),
-        Slot::To { whom: None } => infinitive(page, cue),
-        Slot::To { whom: Some(whom) } => whom_is_there(page, cue, whom).then(|| infinitive(page, cue))?,
-        Slot::NotTo => infinitive(page, cue).filter(|&t| grammar::is_negated(page, t)),
+        Slot::To { whom: None } => infinitive(page, cue, false),
+        Slot::To { whom: Some(whom) } => whom_is_there(page, cue, whom).then(|| infinitive(page, cue, true))?,
+        Slot::NotTo => infinitive(page, cue, true).filter(|&t| grammar::is_negated(page, t)),
         Slot::Ing => bare_gerund(page, cue),
         Slot::Obj { class } => {
             object(page, cue).filter(|&o| class.is_none_or(|class| super::cues::is(class, page.lemma(o))))
         }
+        Slot::Prep("for") if page.lemma(cue) == "call" && child(page, cue, &[Label::Obj]).is_some() => None,
         Slot::Prep(preposition) => behind(page, cue, preposition),
         Slot::ForTo => behind(page, cue, "for").filter(|&t| has_infinitive(page, t)),
         Slot::ForIng => behind(page, cue, "for").filter(|&t| page.pos(t) == Pos::Verb && is_gerund(page, t)),
@@ -78,7 +79,7 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
     })
 }
 
-fn infinitive(page: &Page, cue: usize) -> Option<usize> {
+fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     let labels = [
         Label::Xcomp,
         Label::Ccomp,
@@ -86,18 +87,16 @@ fn infinitive(page: &Page, cue: usize) -> Option<usize> {
         Label::Acl,
         Label::CsubjPass,
     ];
-    let below = |t: usize| {
-        page.syntax
-            .children(t)
-            .find(|&c| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c))
-    };
-    let fits = |c: usize| labels.contains(&page.label(c)) && is_infinitive(page, c);
-    below(cue).or_else(|| beside(page, cue, &fits)).or_else(|| {
-        page.syntax
-            .children(cue)
-            .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
-            .find_map(below)
-    })
+    let fits = |c: usize| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c);
+    let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
+    let found = below(cue).or_else(|| beside(page, cue, &fits));
+    if found.is_some() || !of_other {
+        return found;
+    }
+    page.syntax
+        .children(cue)
+        .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
+        .find_map(below)
 }
 
 fn has_infinitive(page: &Page, t: usize) -> bool {

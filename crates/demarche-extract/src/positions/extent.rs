@@ -1,7 +1,8 @@
 //! From which to which word a content runs.
 
 use super::cues;
-use crate::Page;
+use super::ground::Ground;
+use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
@@ -27,6 +28,41 @@ pub fn of(page: &Page, head: usize, without: &[Range]) -> Option<Range> {
     }
     range = minus_remarks(page, range, head);
     trim(page, whole_words(page, range))
+}
+
+/// Takes in what follows at once but hangs on the cue: "ruled out | meeting | the chief", "denied any hand | in the
+/// crisis". A time stays outside.
+pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[Range]) -> Range {
+    let page = ground.page;
+    let clause = page.pos(head) == Pos::Verb;
+    let mut range = range;
+    for c in page.syntax.children(cue) {
+        let (left, right) = (page.syntax.left_edge(c), page.syntax.right_edge(c));
+        let next = left == range.1 + 1 && c > head;
+        let apart = without.iter().any(|&w| w.0 <= right && left <= w.1);
+        let dated = ground.times.all.iter().any(|t| left <= t.head && t.head <= c)
+            || matches!(page.label(c), Label::OblUnmarked);
+        if !next || apart || dated {
+            continue;
+        }
+        let preposition = grammar::preposition(page, c);
+        let takes = match page.label(c) {
+            Label::Obj | Label::Obl | Label::Nmod if clause => preposition != Some("as"),
+            Label::Advcl | Label::Xcomp if clause => true,
+            Label::Obl | Label::Nmod => match preposition {
+                Some("of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to") => true,
+                Some("in") => range.1 < range.0 + 3,
+                _ => false,
+            },
+            Label::Obj => true,
+            Label::Advmod => page.lemma(c) == "there",
+            _ => false,
+        };
+        if takes {
+            range = trim(page, minus_remarks(page, (range.0, right), head)).unwrap_or(range);
+        }
+    }
+    range
 }
 
 /// A given range without the given stretches, remarks after a comma, and marks.
@@ -146,7 +182,8 @@ fn is_other_clause(page: &Page, t: usize) -> bool {
     let but = page
         .syntax
         .children(t)
-        .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but");
+        .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but")
+        && !super::complement::is_infinitive(page, t);
     let finite = matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
     let first = page.token(t).head.unwrap_or(t);
     let bare = matches!(page.token(first).tag, Tag::Vb | Tag::Vbg);

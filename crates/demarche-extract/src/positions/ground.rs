@@ -86,6 +86,13 @@ impl<'a> Ground<'a> {
         }]
     }
 
+    /// Whether the holders can be told at all: a pronoun that nobody stands behind holds no position.
+    pub fn is_somebody(&self, holders: &[Actor]) -> bool {
+        holders
+            .iter()
+            .any(|h| h.id.is_some() || h.name.is_some() || h.sector.is_some())
+    }
+
     /// Whether the phrase names an actor: not "it", which may stand for a charge or a plan.
     pub fn names_actor(&self, head: usize) -> bool {
         self.page.pos(head) != Pos::Pron && self.mentions.at(head).is_some_and(|m| !m.actors.is_empty())

@@ -201,6 +201,10 @@ impl View<'_, '_> {
             .syntax
             .children(self.act.head)
             .any(|c| page.lemma(c) == "should" && page.label(c) == Label::Aux);
+        let state = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        if should && state && !act.passive {
+            return None;
+        }
         let other = self.ground.is_actor(subject);
         (other || !should && page.pos(subject) != Pos::Pron).then_some(Demand)
     }
@@ -210,6 +214,10 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
+        let alone = act.subject.is_some_and(|s| page.word(s) == "I");
+        if alone && !conditional {
+            return None;
+        }
         if act.firm {
             return Some(Threat);
         }
@@ -224,6 +232,9 @@ impl View<'_, '_> {
             return None;
         }
         match act.effect {
+            Effect::Harm if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) => {
+                voice.cue.is_some().then_some(Promise)
+            }
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || conditional => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),

@@ -42,6 +42,7 @@ pub fn find(
     drafts.extend(spoken::find(&ground, &taken));
     let mut found: Vec<Position> = once(drafts)
         .into_iter()
+        .filter(|draft| ground.is_somebody(&draft.voice.holders))
         .map(|draft| draft.publish(&ground))
         .collect();
     found.sort_by_key(|p| (p.content, p.kind));

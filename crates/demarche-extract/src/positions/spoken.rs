@@ -32,7 +32,7 @@ fn is_told(ground: &Ground, t: usize) -> bool {
         Label::Conj => page
             .token(t)
             .head
-            .is_some_and(|h| page.pos(h) == Pos::Verb || page.label(h) == Label::Root),
+            .is_some_and(|h| h < t && is_told(ground, h)),
         _ => ground.is_top(t),
     };
     if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {

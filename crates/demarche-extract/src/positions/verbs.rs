@@ -43,6 +43,9 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
+    if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead")) {
+        return false;
+    }
     let told = !matches!(cue.reading, Reading::Clause(None) | Reading::Expect);
     let modal = page
         .syntax
@@ -122,8 +125,16 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
 /// Who takes the position; none where a passive names nobody.
 fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
     let agent = ground.agent(verb)?;
+    let mut holders = ground.actors(agent);
+    if ground::ids(&holders).is_empty() {
+        let said = ground.by_cue.get(&verb).and_then(|&i| ground.said.get(i));
+        holders = said
+            .map(|said| vec![said.statement.speaker.clone()])
+            .filter(|speakers| !ground::ids(speakers).is_empty())
+            .unwrap_or(holders);
+    }
     Some(Voice {
-        holders: ground.actors(agent),
+        holders,
         attribution: ground.attribution(verb, Some(agent)),
         cue: Some(verb),
         anchor: Some(verb),
@@ -156,6 +167,11 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
 
 /// The content's words for the slot it was found in.
 pub fn content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
+    let range = bare_content(ground, cue, slot, head, without)?;
+    Some(extent::reach(ground, cue, head, range, without))
+}
+
+fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
     let page = ground.page;
     match slot {
         Slot::Obj { .. } => extent::of_noun(page, head, cue, without),
@@ -192,7 +208,12 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
             page.label(c) == Label::Iobj
                 || page.label(c) == Label::Obl && grammar::preposition(page, c) == Some("to")
         });
-    if withheld {
+    let of_claim = kind != PositionKind::Denial
+        || !matches!(slot, Slot::Obj { .. })
+        || page.pos(head) == Pos::Pron
+        || cues::is("claim", page.lemma(head))
+        || cues::is("deniable", page.lemma(head));
+    if withheld || !of_claim {
         return Vec::new();
     }
     let empty = is_empty(page, head);
@@ -272,6 +293,9 @@ fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft
     if is_person(ground, object) {
         return None;
     }
+    if page.lemma(extent::first_word(page, object)) == "what" {
+        return None;
+    }
     let lemma = page.lemma(object);
     let claim = cues::is("claim", lemma);
     let as_phrase = page
@@ -284,7 +308,12 @@ fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft
     let phrase = if page.pos(object) == Pos::Verb {
         extent::of(page, object, &[])?
     } else {
-        extent::of_noun(page, object, verb, &[])?
+        let noun = extent::of_noun(page, object, verb, &[])?;
+        if object > verb {
+            extent::reach(ground, verb, object, noun, &[])
+        } else {
+            noun
+        }
     };
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
