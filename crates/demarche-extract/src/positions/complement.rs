@@ -38,7 +38,9 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
     match slot {
         Slot::That => finite(page, cue),
         Slot::To { whom: None } => infinitive(page, cue, false),
-        Slot::To { whom: Some(whom) } => whom_is_there(page, cue, whom).then(|| infinitive(page, cue, true))?,
+        Slot::To { whom: Some(whom) } => {
+            whom_is_there(page, cue, whom).then(|| infinitive(page, cue, true))?
+        }
         Slot::NotTo => infinitive(page, cue, true).filter(|&t| grammar::is_negated(page, t)),
         Slot::Ing => bare_gerund(page, cue),
         Slot::Obj { class } => {

@@ -68,7 +68,8 @@ fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) 
         .ancestors(condition.head)
         .filter(|&t| !extent::holds(condition.range, t));
     let start = page.syntax.sentences[page.token(head).sentence].tokens.start;
-    let fronted = condition.range.0 <= start + 1 && cue.is_some_and(|cue| condition.range.1 < cue && cue < head);
+    let fronted =
+        condition.range.0 <= start + 1 && cue.is_some_and(|cue| condition.range.1 < cue && cue < head);
     if fronted {
         return true;
     }

@@ -50,7 +50,9 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
             Label::Obj | Label::Obl | Label::Nmod if clause => preposition != Some("as"),
             Label::Advcl | Label::Xcomp if clause => true,
             Label::Obl | Label::Nmod => match preposition {
-                Some("of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to") => true,
+                Some(
+                    "of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to",
+                ) => true,
                 Some("in") => range.1 < range.0 + 3,
                 _ => false,
             },

@@ -201,8 +201,11 @@ impl View<'_, '_> {
             .syntax
             .children(self.act.head)
             .any(|c| page.lemma(c) == "should" && page.label(c) == Label::Aux);
-        let state = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
-        if should && state && !act.passive {
+        let state = page
+            .syntax
+            .children(self.act.head)
+            .any(|c| page.label(c) == Label::Cop);
+        if should && state && !self.act.passive {
             return None;
         }
         let other = self.ground.is_actor(subject);
@@ -232,7 +235,9 @@ impl View<'_, '_> {
             return None;
         }
         match act.effect {
-            Effect::Harm if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) => {
+            Effect::Harm
+                if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) =>
+            {
                 voice.cue.is_some().then_some(Promise)
             }
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),

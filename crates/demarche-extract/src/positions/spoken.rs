@@ -29,10 +29,7 @@ fn is_told(ground: &Ground, t: usize) -> bool {
     let page = ground.page;
     let main = match page.label(t) {
         Label::Root | Label::Ccomp | Label::Parataxis => true,
-        Label::Conj => page
-            .token(t)
-            .head
-            .is_some_and(|h| h < t && is_told(ground, h)),
+        Label::Conj => page.token(t).head.is_some_and(|h| h < t && is_told(ground, h)),
         _ => ground.is_top(t),
     };
     if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {

@@ -43,7 +43,10 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
-    if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead")) {
+    if matches!(
+        grammar::marker(page, verb),
+        Some("without" | "before" | "instead")
+    ) {
         return false;
     }
     let told = !matches!(cue.reading, Reading::Clause(None) | Reading::Expect);
