@@ -51,7 +51,11 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<Slot> {
     };
     let helper = |x: usize| matches!(page.pos(x), Pos::Aux | Pos::Adv) && page.word(x) != "not";
     let last = (sentence.start..t).rev().find(|&x| !helper(x))?;
-    if quoted(last) || frames::who_word(page, last) {
+    let joins = matches!(
+        page.pos(last),
+        Pos::Cconj | Pos::Adp | Pos::Sconj | Pos::Verb | Pos::Part
+    );
+    if quoted(last) || frames::who_word(page, last) || joins {
         return None;
     }
     let adjacent = page.word(last) != ",";

@@ -166,27 +166,17 @@ fn resumes(page: &Page, article: usize) -> bool {
 
 /// Whether what "and" or "but" adds is no longer the speaker's.
 fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, comma: bool) -> bool {
-    if page.label(cc) != Label::Cc {
+    let sentence = sentence(page, cue);
+    if cc + 1 >= sentence.end || page.word(cc + 1) == "that" {
         return false;
     }
-    let Some(verb) = page.token(cc).head.filter(|&v| v > cc) else {
+    if takes_over(page, cue, head, cc) {
+        return true;
+    }
+    let but = page.word(cc) == "but";
+    let Some((verb, subject)) = clause_after(page, cc, but) else {
         return false;
     };
-    let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
-        || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
-    let left = page.syntax.left_edge(verb).max(cc + 1);
-    if !clause || matches!(page.label(verb), Label::Amod) {
-        return false;
-    }
-    if page.syntax.children(verb).any(|c| page.label(c) == Label::Mark) || page.lemma(left) == "that" {
-        return false;
-    }
-    let subject = page.syntax.children(verb).find(|&c| {
-        matches!(
-            page.label(c),
-            Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl
-        ) && c > cc
-    });
     let told = page.token(cue).tag == Tag::Vbd || page.token(cue).tag == Tag::Vbn;
     match subject {
         None => {
@@ -198,14 +188,54 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
         Some(s) => {
             let pronoun = page.pos(s) == Pos::Pron;
             let restarts = comma && page.lemma(from) == "that" && told;
-            let speaks = cues::verb(page, verb).is_some() && !grammar::is_passive(page, verb) && comma;
+            let speaks = cues::verb(page, verb).is_some() && !super::who::passive(page, verb) && comma;
             if pronoun {
                 speaks && told && finite_past(page, verb)
             } else {
-                told && (restarts || (comma || page.lemma(cc) == "but") && !backshifted(page, verb))
+                told && (restarts || (comma || but) && !backshifted(page, verb))
             }
         }
     }
+}
+
+/// The verb of the clause that a conjunction opens, and its subject. After "but" the words decide, after "and",
+/// which joins nouns as well, the tree.
+fn clause_after(page: &Page, cc: usize, but: bool) -> Option<(usize, Option<usize>)> {
+    let sentence = sentence(page, cc);
+    let first = (cc + 1..sentence.end.min(cc + 16)).find(|&t| matches!(page.pos(t), Pos::Verb | Pos::Aux));
+    let by_words = first.filter(|&t| {
+        matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            && (cc + 1..t).all(|x| !matches!(page.pos(x), Pos::Punct | Pos::Sconj))
+    });
+    let noun =
+        |end: usize| (cc + 1..end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
+    if but && let Some(first) = by_words {
+        let helped = page
+            .token(first)
+            .head
+            .filter(|&h| page.pos(first) == Pos::Aux && h > first);
+        return Some((helped.unwrap_or(first), noun(first)));
+    }
+    if page.label(cc) != Label::Cc {
+        return None;
+    }
+    let verb = page.token(cc).head.filter(|&v| v > cc)?;
+    let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
+        || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
+    let marked = page
+        .syntax
+        .children(verb)
+        .any(|c| page.label(c) == Label::Mark && c > cc);
+    if !clause || marked || page.label(verb) == Label::Amod {
+        return None;
+    }
+    let subject = page.syntax.children(verb).find(|&c| {
+        matches!(
+            page.label(c),
+            Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl
+        ) && c > cc
+    });
+    Some((verb, subject))
 }
 
 /// "... and warned", "... but declined": a verb of saying right after the conjunction goes on from the cue.
@@ -221,7 +251,7 @@ fn takes_over(page: &Page, cue: usize, head: usize, cc: usize) -> bool {
         && page
             .token(verb)
             .head
-            .is_some_and(|h| page.token(h).tag == Tag::Vbn && auxiliary(page, h).is_some_and(|a| a > cue));
+            .is_some_and(|h| cues::verb(page, h).is_some() && auxiliary(page, h).is_some_and(|a| a > cue));
     match page.token(verb).tag {
         Tag::Vbd => {
             told && speaks

@@ -49,8 +49,10 @@ pub struct At<'a, 'p> {
 
 /// The content that the verb governs: the first frame that the sentence fills.
 pub fn governed(at: At) -> Option<Held> {
-    clause(at)
-        .or_else(|| infinitive(at))
+    let infinitive = infinitive(at);
+    let clause = clause(at).filter(|c| infinitive.as_ref().is_none_or(|i| c.stretch.0 < i.stretch.0));
+    clause
+        .or(infinitive)
         .or_else(|| after_object(at))
         .or_else(|| predicate(at))
         .or_else(|| after_preposition(at))
@@ -172,15 +174,22 @@ fn bare_clause(at: At) -> Option<Held> {
         return None;
     }
     let sentence = extent::sentence(page, t);
+    let first = t + 1;
+    // "which the ministry says helps ..."
+    let relative =
+        aside::slot(page, at.quotes, t).is_some_and(|s| s.start > 0 && who_word(page, s.start - 1));
+    if relative && first < sentence.end && aside::finite(page, first) {
+        return Some(held(at, Frame::Clause, first, first, Vec::new()));
+    }
     let stops = |x: usize| matches!(page.word(x), "," | ";" | ":" | "." | "and" | "but") || who_word(page, x);
     let head = (t + 1..sentence.end)
         .take_while(|&x| !stops(x))
         .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux) && aside::finite(page, x))?;
-    let first = t + 1;
-    let nominal = matches!(
-        page.pos(first),
-        Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj
-    );
+    let nominal = first < sentence.end
+        && matches!(
+            page.pos(first),
+            Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj
+        );
     (nominal && head > first).then(|| held(at, Frame::Clause, first, head, Vec::new()))
 }
 

@@ -42,7 +42,9 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
             }
             reached += 1;
         }
-        let Some(last) = running else { continue };
+        let Some(last) = just_before(page, quotes, sayings, quote, count).or(running) else {
+            continue;
+        };
         let between = gap(page, &sayings[last], quote);
         let same_paragraph = !between.contains('\n');
         let quoted = |i: usize| quotes_only(quotes, &sayings[i]);
@@ -69,6 +71,29 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
             });
         }
     }
+}
+
+/// The quoted saying whose sentence ends where the quotation begins: "..., he said. “...”".
+fn just_before(
+    page: &Page,
+    quotes: &[Quote],
+    sayings: &[Saying],
+    quote: &Quote,
+    count: usize,
+) -> Option<usize> {
+    let token = page
+        .syntax
+        .tokens
+        .partition_point(|t| t.span.start < quote.span.start)
+        .checked_sub(1)?;
+    let sentence = page.syntax.sentences[page.token(token).sentence].span;
+    let at = sayings[..count]
+        .partition_point(|s| s.cue_span.unwrap_or(whole(&s.content)).start < quote.span.start);
+    (0..at).rev().take(12).find(|&i| {
+        sayings[i].cue_span.is_some_and(|c| {
+            sentence.contains(c) && extent::inside(quotes, c).is_none() && quotes_only(quotes, &sayings[i])
+        })
+    })
 }
 
 fn starts(saying: &Saying) -> u32 {

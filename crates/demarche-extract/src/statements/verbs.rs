@@ -99,8 +99,34 @@ pub fn spoken(page: &Page, t: usize) -> bool {
         .children(t)
         .any(|c| c < t && page.label(c) == Label::Mark && page.lemma(c) == "to");
     let helped = page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
-    let bare = tag == Tag::Vb && !helped && !infinitive;
-    !modal && !conditional && !bare && page.label(t) != Label::Amod && (!infinitive || goes_on(page, t))
+    let subject = page
+        .syntax
+        .children(t)
+        .any(|c| c < t && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    // "put" and its like are tagged by guess: with a subject and no helper they are past tense.
+    let bare = tag == Tag::Vb && !helped && !infinitive && !subject;
+    let participle = tag == Tag::Vbg && !helped && !free_participle(page, t);
+    !modal
+        && !conditional
+        && !bare
+        && !participle
+        && page.label(t) != Label::Amod
+        && (!infinitive || goes_on(page, t))
+}
+
+/// Whether an -ing form tells of words said ("..., saying", "by threatening", "a statement saying") and not of
+/// words that may be ("to consider offering", "without saying").
+fn free_participle(page: &Page, t: usize) -> bool {
+    let hypothetical = page.syntax.children(t).any(|c| {
+        c < t
+            && matches!(page.label(c), Label::Mark | Label::Case)
+            && matches!(
+                page.lemma(c),
+                "without" | "for" | "of" | "against" | "from" | "before" | "to" | "on"
+            )
+    });
+    let complement = matches!(page.label(t), Label::Xcomp | Label::Ccomp | Label::Obj);
+    (!hypothetical && !complement) || (t > 0 && page.word(t - 1) == ",") || quoted_as_saying(page, t)
 }
 
 /// "went on to say", "continued to insist": an infinitive that tells of words said.
@@ -159,7 +185,8 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
         Frame::Infinitive | Frame::Phrase => true,
         Frame::Told => false,
     };
-    let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron) || mentions.at(speaker).is_some();
+    let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron | Pos::Num | Pos::Det)
+        || mentions.at(speaker).is_some();
     let thinks = held.frame == Frame::Clause && at.cue.class != Class::Report;
     !loose || person || thinks || acts(page, speaker)
 }

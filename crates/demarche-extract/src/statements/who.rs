@@ -15,7 +15,7 @@ pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     }
     let slot = aside::slot(page, quotes, cue);
     let found = matrix(page, quotes, cue)
-        .and_then(|verb| subject(page, quotes, verb))
+        .and_then(|verb| speaker(page, quotes, verb))
         .or_else(|| subject(page, quotes, cue))
         .filter(|&s| fits(page, quotes, s, cue, slot));
     let found = found.or(slot.map(|s| s.head)).or_else(|| beside(page, cue))?;
