@@ -109,6 +109,12 @@ fn civil(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// Whether two days follow one another.
+pub fn neighbours(one: Date, other: Date) -> bool {
+    let follows = |a: Date, b: Date| a.tomorrow().is_ok_and(|next| next == b);
+    follows(one, other) || follows(other, one)
+}
+
 /// The date in an address: `/2022/01/12/`, `/2022-01-12-...`, `/20220112/`, `/2022/jan/12/`.
 pub fn in_url(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next().unwrap_or("");

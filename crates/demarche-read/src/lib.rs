@@ -59,8 +59,11 @@ pub fn document(page: &Page, problems: &mut Problems) -> Document {
         .as_ref()
         .or(read.url.as_ref())
         .and_then(|url| date::in_url(url));
+    // The outlet's own day stands in the address; a day in the metadata may be that of Greenwich.
+    let local = address.filter(|day| read.published.is_some_and(|other| date::neighbours(*day, other)));
     let (published, published_from) = first([
         (page.published, DateSource::Given),
+        (local, DateSource::Url),
         (read.published, DateSource::Metadata),
         (layout.published, DateSource::Dateline),
         (address, DateSource::Url),
@@ -78,7 +81,7 @@ pub fn document(page: &Page, problems: &mut Problems) -> Document {
 }
 
 /// The first day that is known, and how it is known.
-fn first(days: [(Option<Date>, DateSource); 4]) -> (Option<Date>, Option<DateSource>) {
+fn first(days: [(Option<Date>, DateSource); 5]) -> (Option<Date>, Option<DateSource>) {
     let found = days.into_iter().find_map(|(day, from)| Some((day?, from)));
     (found.map(|f| f.0), found.map(|f| f.1))
 }

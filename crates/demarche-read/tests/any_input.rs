@@ -167,3 +167,48 @@ fn long_texts_are_read_in_linear_time() {
         );
     }
 }
+
+#[test]
+fn hostile_pages_are_read_in_linear_time() {
+    let many = 1_000_000;
+    let paragraph =
+        "<p>The envoys met in Vienna on Monday, he said, and left in the evening without a deal.</p>";
+    let pages = [
+        "<div>".repeat(many),
+        format!("{}deep{}", "<div>".repeat(many), "</div>".repeat(many)),
+        "</div>".repeat(many),
+        "<b id=1><i>".repeat(many / 8) + &paragraph.repeat(2000),
+        "<table><tr><td>".repeat(many / 16),
+        "<li>".repeat(many),
+        "<p>a".repeat(many / 4),
+        "<a href=x>".repeat(many / 8),
+        "<br>".repeat(many),
+        "<br> ".repeat(many / 4),
+        "&amp".repeat(many / 4),
+        "&#".repeat(many / 4),
+        "<".repeat(many),
+        "</".repeat(many / 2),
+        "<!--".repeat(many / 4),
+        "<script>".repeat(many / 8),
+        "<p class=\"".repeat(many / 8),
+        format!("<p {}>", "a=1 ".repeat(many / 4)),
+        format!("<p {}>", "= ".repeat(many / 4)),
+        format!("<p class='{}'>x", "date comment ".repeat(many / 16)),
+        "<span class=date>".repeat(many / 16),
+        format!("<script type=application/ld+json>{}</script>", "[".repeat(many)),
+        format!("<article>{}</article>", paragraph.repeat(10_000)),
+        "<h1>Envoys meet in Vienna</h1>".repeat(many / 32),
+        format!("<h1>{}", "<p>x".repeat(many / 8)),
+    ];
+    for html in pages {
+        let start = Instant::now();
+        let name: String = html.chars().take(40).collect();
+        check(&read(Content::Html(html)));
+        assert!(
+            start.elapsed() < Duration::from_secs(8),
+            "{name:?}: {:?}",
+            start.elapsed()
+        );
+        println!("{name:?}: {:?}", start.elapsed());
+    }
+}

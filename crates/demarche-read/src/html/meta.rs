@@ -3,7 +3,7 @@
 use super::blocks::squeezed;
 use super::entities::decoded;
 use super::tokens::{Token, attribute, tokens};
-use crate::date::full_date;
+use crate::date::{full_date, neighbours};
 use demarche_text::Date;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -37,8 +37,22 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }
 });
 
-/// A day found, and how far down the list of its kind; kinds in order: described, tagged, marked by a class.
-type Found = (u8, usize, Date);
+/// A day found.
+#[derive(Clone, Copy)]
+struct Found {
+    /// In order: a `<meta>`, JSON-LD, a `<time>`, an element with a telling class, a line below the heading.
+    kind: u8,
+    /// How far down the list of its kind.
+    rank: usize,
+    day: Date,
+    /// The outlet's own day, not that of Greenwich.
+    local: bool,
+}
+
+/// Days that are kept; a page has few, a hostile one many.
+const MOST_DAYS: usize = 64;
+/// Texts below the heading that may be the day.
+const MOST_TEXTS: usize = 40;
 
 #[derive(Default)]
 struct Reader {
@@ -46,7 +60,9 @@ struct Reader {
     described: Option<String>,
     shown: Option<String>,
     url: Option<String>,
-    best: Option<Found>,
+    found: Vec<Found>,
+    /// Texts below the heading that are still looked at.
+    below: usize,
     /// An element whose text may be the day: its rank, and the text so far.
     open: Option<(u8, usize, String)>,
 }
@@ -75,6 +91,7 @@ pub fn meta(html: &str) -> Meta {
             _ => {}
         }
     }
+    let published = reader.published();
     let titles = [reader.shared, reader.described, reader.shown];
     Meta {
         titles: titles
@@ -82,20 +99,46 @@ pub fn meta(html: &str) -> Meta {
             .flatten()
             .filter(|title| !title.is_empty())
             .collect(),
-        published: reader.best.map(|found| found.2),
+        published,
         url: reader.url,
     }
 }
 
 impl Reader {
     fn offer(&mut self, kind: u8, rank: usize, text: &str) {
-        let Some(date) = full_date(text) else { return };
-        if self.best.is_none_or(|best| (kind, rank) < (best.0, best.1)) {
-            self.best = Some((kind, rank, date));
+        if self.found.len() >= MOST_DAYS {
+            return;
+        }
+        if let Some(day) = full_date(text) {
+            let end = text.trim();
+            let local = !["Z", "+00:00", "+0000", "GMT", "UTC"]
+                .iter()
+                .any(|zone| end.ends_with(zone));
+            self.found.push(Found {
+                kind,
+                rank,
+                day,
+                local,
+            });
         }
     }
 
+    /// The best day; where that is Greenwich's and the outlet's own stands next to it, the outlet's.
+    fn published(&self) -> Option<Date> {
+        let best = self.found.iter().min_by_key(|found| (found.kind, found.rank))?;
+        let same = |found: &&Found| found.local && (found.day == best.day || neighbours(found.day, best.day));
+        let own = self
+            .found
+            .iter()
+            .filter(same)
+            .min_by_key(|found| (found.kind, found.rank));
+        Some(own.filter(|_| !best.local).unwrap_or(best).day)
+    }
+
     fn element(&mut self, name: &str, attributes: &str) {
+        if name.eq_ignore_ascii_case("h1") {
+            self.below = MOST_TEXTS;
+        }
         if name.eq_ignore_ascii_case("meta") {
             self.meta(attributes);
         } else if name.eq_ignore_ascii_case("link") {
@@ -110,7 +153,9 @@ impl Reader {
                 _ => self.open = Some((2, rank + 2, String::new())),
             }
         } else if let Some(rank) = class_rank(attributes) {
-            let value = attribute(attributes, "datetime").or_else(|| attribute(attributes, "content"));
+            let value = ["datetime", "content", "title"]
+                .into_iter()
+                .find_map(|n| attribute(attributes, n));
             self.offer(3, rank, value.unwrap_or(""));
             self.open = Some((3, rank, String::new()));
         }
@@ -140,6 +185,12 @@ impl Reader {
 
     /// Collects the text behind an element that may hold the day.
     fn text(&mut self, text: &str) {
+        if self.below > 0 && !text.trim().is_empty() {
+            self.below -= 1;
+            if text.len() < 80 {
+                self.offer(4, MOST_TEXTS - self.below, text);
+            }
+        }
         let Some((kind, rank, mut so_far)) = self.open.take() else {
             return;
         };
