@@ -139,7 +139,7 @@ fn ids_have_names() {
     );
 }
 
-/// `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `ID DATE has NUMBER`.
+/// `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`.
 fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     if let Some((left, number)) = test.split_once(" has ") {
         let (id, date) = left.split_once(' ').ok_or("ID DATE has NUMBER")?;
@@ -162,6 +162,8 @@ fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     let told: Vec<String> = whole.map(|m| tell(m.entry)).collect();
     let good = if expected == "none" {
         told.is_empty()
+    } else if let Some(wrong) = expected.strip_prefix("not ") {
+        !told.iter().any(|t| t == wrong)
     } else {
         told.iter().any(|t| t == expected)
     };

@@ -1,6 +1,6 @@
 //! From data files to entries: one function per shape of file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_record::{Date, Sector};
 
@@ -79,6 +79,7 @@ impl Compiled {
         for (_, class, text) in ACTORS {
             rows(text).for_each(|row| all.actor(&row, *class));
         }
+        all.nationals();
         rows(OFFICES).for_each(|row| all.office(&row));
         for (_, text) in PLACES {
             rows(text).for_each(|row| all.place(&row));
@@ -197,6 +198,19 @@ impl Compiled {
         }
     }
 
+    /// Before and after their days the people of a state are still its people, though without an office: one more
+    /// sense for each, behind all dated ones.
+    fn nationals(&mut self) {
+        let states: BTreeSet<&str> = rows(STATES).map(|row| row.cell(0)).collect();
+        for (_, class, text) in ACTORS.iter().filter(|(_, class, _)| *class == ActorClass::Person) {
+            for row in rows(text).filter(|row| states.contains(row.cell(0))) {
+                let name = row.cell(2);
+                let names = std::iter::once(name).chain(row.list(3));
+                self.add(actor(row.cell(0), None, *class, name), Writing::Name, names);
+            }
+        }
+    }
+
     /// word, sector, kind.
     fn office(&mut self, row: &Row<'_>) {
         let (Some(word), kind) = (row.given(0), row.cell(2)) else {
@@ -212,7 +226,12 @@ impl Compiled {
             },
             None => Entry::Role { title, collective },
         };
-        self.add(entry, Writing::Word, [word]);
+        let capitals = word.chars().any(char::is_uppercase);
+        self.add(
+            entry,
+            if capitals { Writing::Name } else { Writing::Word },
+            [word],
+        );
     }
 
     /// name, country, other names.
