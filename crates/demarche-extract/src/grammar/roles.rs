@@ -85,12 +85,22 @@ pub fn marker<'a>(page: &Page<'a>, t: usize) -> Option<&'a str> {
     child(page, t, &[Label::Mark]).map(|c| page.lemma(c))
 }
 
-/// The other members of the coordination that starts at `t`.
-pub fn conjuncts<'a>(page: &Page<'a>, t: usize) -> impl Iterator<Item = usize> + 'a {
-    let page = *page;
-    page.syntax
-        .children(t)
-        .filter(move |&c| page.label(c) == Label::Conj)
+/// The other members of the coordination that starts at `t`, also where the tree chains them
+/// ("A" holds "B" holds "C") instead of hanging them all on the first.
+pub fn conjuncts(page: &Page, t: usize) -> impl Iterator<Item = usize> + use<> {
+    let mut found = Vec::new();
+    let mut from = vec![t];
+    while let Some(head) = from.pop() {
+        let more = page
+            .syntax
+            .children(head)
+            .filter(|&c| page.label(c) == Label::Conj);
+        let before = found.len();
+        found.extend(more);
+        from.extend_from_slice(&found[before..]);
+    }
+    found.sort_unstable();
+    found.into_iter()
 }
 
 /// What a relative pronoun stands for: the noun that its clause describes.

@@ -38,11 +38,7 @@ pub fn another(page: &Page, t: usize) -> bool {
         "another", "further", "next", "new", "second", "third", "separate", "previous", "earlier", "last",
         "other", "again",
     ];
-    let verb = page.token(t).head.filter(|_| false).unwrap_or(t);
-    page.syntax
-        .children(t)
-        .chain(page.syntax.children(verb))
-        .any(|c| OTHER.contains(&page.lemma(c)))
+    another_child(page, t, &OTHER)
         || grammar::oblique(page, t, &["of"]).is_some_and(|c| another_child(page, c, &OTHER))
 }
 
@@ -62,13 +58,22 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
             join(round, i, telling, &told[i]);
             continue;
         }
-        if telling.parties.len() >= 2 {
+        let sides = sides(&telling.parties);
+        let parties = if sides >= 2 {
+            Some(telling.parties.clone())
+        } else {
+            {
+                let near = |r: &&Round| page.same_world(tellings[r.tellings[0]].token, telling.token);
+                inherited(rounds.iter().rev().take(LOOK_BACK).find(near), telling, &told[i])
+            }
+        };
+        if let Some(parties) = parties {
             let Told {
                 venue, when, phase, ..
             } = told[i].clone();
             rounds.push(Round {
                 tellings: vec![i],
-                parties: telling.parties.clone(),
+                parties,
                 venue,
                 when,
                 phase,
@@ -76,6 +81,20 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
         }
     }
     rounds
+}
+
+/// How many sides can be told apart.
+fn sides(parties: &[Actor]) -> usize {
+    parties.iter().filter(|p| p.id.is_some()).count()
+}
+
+/// "The next round is to open in Caracas": the sides of the round before, where the words name none.
+fn inherited(before: Option<&Round>, telling: &Telling, told: &Told) -> Option<Vec<Actor>> {
+    let own = told.another && telling.verb != Some(telling.token) && telling.parties.is_empty();
+    let placed = told.venue.is_some() || told.when.is_some() || told.phase != Phase::Ongoing;
+    before
+        .filter(|_| own && placed)
+        .map(|round| round.parties.clone())
 }
 
 /// A page rarely keeps more rounds apart at once; it also keeps the work linear.

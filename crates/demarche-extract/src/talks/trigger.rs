@@ -75,10 +75,9 @@ pub struct Telling {
 pub fn tellings(page: &Page, mentions: &Mentions) -> Vec<Telling> {
     let tokens = 0..page.syntax.tokens.len();
     tokens
-        .filter_map(|t| {
-            noun(page, mentions, t)
-                .or_else(|| verb(page, mentions, t))
-                .or_else(|| table(page, mentions, t))
+        .flat_map(|t| {
+            let noun = noun(page, mentions, t).or_else(|| table(page, mentions, t));
+            noun.into_iter().chain(verb(page, mentions, t))
         })
         .collect()
 }
@@ -149,7 +148,18 @@ fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
             _ => false,
         };
         if named {
-            add_all(&mut parties, Some(mentions.actors(page, c)));
+            let own = mentions.actors(page, c);
+            // "a summit of EU and African Union leaders": the leaders' company names the sides.
+            let told = own.iter().any(|a| a.id.is_some()) || page.label(c) != Label::Nmod;
+            add_all(
+                &mut parties,
+                Some(if told { own } else { company(page, mentions, c) }),
+            );
+        }
+        // "is in talks with": the subject of a noun that is its own predicate
+        if page.label(c) == Label::Nsubj && grammar::preposition(page, t) == Some("in") {
+            let subject = grammar::antecedent(page, c).unwrap_or(c);
+            add_all(&mut parties, Some(mentions.actors(page, subject)));
         }
         // "a round of talks between A and B"
         if page.label(c) == Label::Nmod && NOUNS.contains(&page.lemma(c)) {
@@ -157,6 +167,15 @@ fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
         }
     }
     parties
+}
+
+/// The actors that stand before a noun of people: "EU and African Union" of "EU and African Union leaders".
+fn company(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
+    let before = page
+        .syntax
+        .children(t)
+        .filter(|&c| matches!(page.label(c), Label::Compound | Label::Amod));
+    before.flat_map(|c| mentions.actors(page, c)).collect()
 }
 
 /// The verb whose argument the noun is; a copula's noun is its own predicate.
@@ -167,35 +186,65 @@ fn governor(page: &Page, t: usize) -> Option<usize> {
         .find(|&a| page.pos(a) == Pos::Verb)
 }
 
-fn verb(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
-    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) {
-        return None;
+fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
+    let passive = grammar::is_passive(page, t); // "the demand was not met": no meeting
+    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) || passive {
+        return Vec::new();
     }
-    let with = grammar::oblique(page, t, &["with"]);
-    let lemma = page.lemma(t);
-    let mut parties = Vec::new();
+    let speaking = matches!(page.lemma(t), "talk" | "speak");
+    let mut own = Vec::new();
     add_all(
-        &mut parties,
+        &mut own,
         grammar::agent(page, t).map(|s| mentions.actors(page, s)),
     );
-    add_all(&mut parties, with.map(|s| mentions.actors(page, s)));
-    if !matches!(lemma, "talk" | "speak") {
-        let met = grammar::object(page, t).filter(|_| !grammar::is_passive(page, t));
-        add_all(&mut parties, met.map(|s| mentions.actors(page, s)));
+    if !speaking {
+        add_all(
+            &mut own,
+            grammar::object(page, t).map(|s| mentions.actors(page, s)),
+        );
     }
-    if grammar::is_passive(page, t) {
-        // "the demand was not met": no meeting.
-        return None;
-    }
-    // "spoke to reporters" is no meeting; "the two ministers spoke by phone" is one.
-    if matches!(lemma, "talk" | "speak") && with.is_none() && parties.len() < 2 {
-        return None;
-    }
-    Some(Telling {
+    let telling = |parties| Telling {
         token: t,
         verb: Some(t),
         parties,
-    })
+    };
+    let Some(with) = grammar::oblique(page, t, &["with"]) else {
+        // "spoke to reporters" is no meeting; "the two ministers spoke by phone" is one.
+        let meets = !speaking || (own.len() >= 2 && by_phone_or_again(page, t));
+        return if meets { vec![telling(own)] } else { Vec::new() };
+    };
+    with_each(page, mentions, with)
+        .into_iter()
+        .map(|more| {
+            let mut parties = own.clone();
+            add_all(&mut parties, Some(more));
+            telling(parties)
+        })
+        .collect()
+}
+
+fn by_phone_or_again(page: &Page, t: usize) -> bool {
+    grammar::oblique(page, t, &["over", "by", "via"]).is_some()
+        || page
+            .syntax
+            .children(t)
+            .any(|c| matches!(page.lemma(c), "again" | "together"))
+}
+
+/// "met with A and B" is one meeting; "met with A and with B" are two.
+fn with_each(page: &Page, mentions: &Mentions, with: usize) -> Vec<Vec<Actor>> {
+    let apart = |c: &usize| grammar::preposition(page, *c) == Some("with");
+    let mut groups = vec![mentions.at(with).map_or_else(Vec::new, |m| m.actors.clone())];
+    for c in grammar::conjuncts(page, with) {
+        if apart(&c) {
+            groups.push(Vec::new());
+        }
+        let more = mentions.at(c).map(|m| m.actors.clone());
+        if let Some(group) = groups.last_mut() {
+            add_all(group, more);
+        }
+    }
+    groups
 }
 
 /// "returned to the negotiating table": the sides are the subject.
