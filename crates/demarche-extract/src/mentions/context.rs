@@ -1,5 +1,6 @@
 //! What the page as a whole is about: whose country, which bodies have been named.
 
+use super::Sort;
 use super::draft::{Being, Draft};
 use super::pieces::{Kind, Pieces};
 use crate::Page;
@@ -19,6 +20,10 @@ pub struct Context {
     states: BTreeSet<String>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
     by_noun: BTreeMap<String, usize>,
+    /// The last mention of a body in each sector.
+    by_sector: BTreeMap<Sector, usize>,
+    /// Armed and other non-state groups, by how often the page names them.
+    groups: Vec<(String, u32)>,
     /// For every noun that an organisation is called by, the bodies of the whole page that are called so.
     called: BTreeMap<String, Vec<(String, Option<Sector>)>>,
 }
@@ -29,6 +34,7 @@ impl Context {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         let mut called: BTreeMap<String, Vec<(String, Option<Sector>)>> = BTreeMap::new();
         let mut states: BTreeSet<String> = BTreeSet::new();
+        let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         for piece in &pieces.all {
             let title = page.role(page.token(piece.first).sentence) == Role::Title;
             match piece.kind {
@@ -40,6 +46,9 @@ impl Context {
                 } => {
                     if matches!(class, ActorClass::State | ActorClass::Capital) {
                         states.insert(id.to_owned());
+                    }
+                    if class == ActorClass::Group {
+                        *groups.entry(id.to_owned()).or_default() += if title { 2 } else { 1 };
                     }
                     *counts.entry(id).or_default() += if title { 4 } else { 2 };
                     for noun in nouns {
@@ -60,13 +69,14 @@ impl Context {
                 _ => {}
             }
         }
-        let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let ranked = by_count(counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect());
         Context {
             ranked,
             states,
             told_from: dateline(page),
             by_noun: BTreeMap::new(),
+            by_sector: BTreeMap::new(),
+            groups: by_count(groups),
             called,
         }
     }
@@ -91,7 +101,7 @@ impl Context {
     /// The two parties that the page is about, where two stand out.
     pub fn pair(&self) -> Option<[&str; 2]> {
         let count = |i: usize| self.ranked.get(i).map_or(0, |(_, n)| *n);
-        if count(1) < 6 || count(2) * 2 > count(1) || count(0) > count(1) * 3 {
+        if count(1) < 6 || count(2) * 5 > count(1) * 3 || count(0) > count(1) * 3 {
             return None;
         }
         Some([self.ranked.first()?.0.as_str(), self.ranked.get(1)?.0.as_str()])
@@ -107,6 +117,25 @@ impl Context {
         {
             self.by_noun.insert(noun.clone(), index);
         }
+        if let [actor] = draft.actors.as_slice()
+            && let Some(sector) = actor.sector
+            && !draft.state
+            && draft.sort != Sort::Pronoun
+        {
+            self.by_sector.insert(sector, index);
+        }
+    }
+
+    /// The last body of a sector that the page has named: "the judges" are those of the court.
+    pub fn last_in(&self, sector: Sector) -> Option<usize> {
+        self.by_sector.get(&sector).copied()
+    }
+
+    /// The one non-state group that the page is about, where one stands out.
+    pub fn group(&self) -> Option<&str> {
+        let (id, count) = self.groups.first()?;
+        let second = self.groups.get(1).map_or(0, |(_, n)| *n);
+        (*count >= second * 2).then_some(id.as_str())
     }
 
     /// Remembers a mention under one more noun.
@@ -131,6 +160,12 @@ impl Context {
             _ => None,
         }
     }
+}
+
+fn by_count(counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
+    let mut all: Vec<(String, u32)> = counts.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all
 }
 
 /// The country of the dateline: the capitals that open the body or stand just before it ("TAIPEI, Jan 3 -").

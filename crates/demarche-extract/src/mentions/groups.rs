@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
             Label::Obl | Label::Nmod | Label::OblAgent => {
                 let preposition = grammar::preposition(self.page, head).unwrap_or("");
                 meets = preposition == "with";
-                meets || matches!(preposition, "by" | "against" | "to")
+                meets || matches!(preposition, "by" | "against" | "to" | "at" | "on" | "from" | "of")
             }
             _ => false,
         };
@@ -195,6 +195,11 @@ impl Walk<'_, '_> {
         let found = groups()
             .find(|g| g.coordinated && near(g))
             .or_else(|| groups().find(near))
+            .or_else(|| {
+                number
+                    .filter(|&n| n > 2)
+                    .and_then(|_| self.groups.iter().rev().find(|g| g.coordinated && near(g)))
+            })
             .map(|g| g.members.clone())
             .or_else(|| self.pair(number))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, kind)).collect();

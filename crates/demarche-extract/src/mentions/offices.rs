@@ -70,7 +70,14 @@ impl Walk<'_, '_> {
         {
             return Some(draft);
         }
-        let owners = self.owners(&role.phrase);
+        let mut owners = self.owners(&role.phrase);
+        if role.noun == "counterpart" {
+            owners = self
+                .counterpart(&role, owners)
+                .into_iter()
+                .map(|a| (nameless(&a), false))
+                .collect();
+        }
         if let Some(draft) = self.office_of_a_name(&role, &owners) {
             return Some(draft);
         }
@@ -179,6 +186,21 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
+    fn home(&self, t: usize) -> Option<Actor> {
+        let scene = self.scene_at(t, 0).map(str::to_owned);
+        let page = || self.context.country().map(str::to_owned);
+        let id = scene
+            .or_else(page)
+            .or_else(|| self.scene_at(t, 3).map(str::to_owned))?;
+        Some(Actor {
+            id: Some(id),
+            sector: Some(Sector::Gov),
+            name: None,
+            span: None,
+        })
+    }
+
     /// A title or apposition: the role belongs to somebody named beside it.
     fn office_of_a_name(&mut self, role: &Role, owners: &Owners) -> Option<usize> {
         if role.plural && !role.collective && self.pieces.index_at(role.phrase.end + 1).is_none() {
@@ -238,7 +260,7 @@ impl Walk<'_, '_> {
         } else if had_id {
             // known from elsewhere
         } else if domestic(&role.noun, role.sector, role.collective) && !role.phrase.is_indefinite() {
-            let country = self.country();
+            let country = self.home(role.head);
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
@@ -322,7 +344,7 @@ impl Walk<'_, '_> {
     fn office_alone(&mut self, role: Role, owners: Owners) -> usize {
         let mut person = None;
         let (actors, state) = if role.noun == "counterpart" {
-            (self.counterpart(&role, owners), false)
+            (owners.into_iter().map(|(a, _)| a).collect(), false)
         } else if !owners.is_empty() {
             let actors: Vec<Actor> = owners
                 .iter()
@@ -378,8 +400,10 @@ impl Walk<'_, '_> {
             .page
             .token(role.head)
             .head
-            .filter(|&h| tied && h < role.phrase.first)?;
-        let named = self.draft_at(governor)?;
+            .filter(|&h| tied && h < role.phrase.first);
+        let named = governor
+            .and_then(|g| self.draft_at(g))
+            .or_else(|| self.before_comma(role))?;
         let draft = &self.drafts[named];
         if draft.sort != Sort::Named || draft.state || draft.actors.len() != 1 || draft.being != Being::Body {
             return None;
@@ -396,6 +420,26 @@ impl Walk<'_, '_> {
             self.context.call(noun, described);
         }
         Some(described)
+    }
+
+    /// The mention that ends just before the comma before a phrase that is closed by another mark.
+    fn before_comma(&self, role: &Role) -> Option<usize> {
+        let comma = role
+            .phrase
+            .first
+            .checked_sub(1)
+            .filter(|&c| self.page.word(c) == ",")?;
+        let next = role.phrase.end + 1;
+        let tokens = &self.page.syntax.tokens;
+        let closed = next >= tokens.len()
+            || self.page.pos(next) == Pos::Punct
+            || matches!(self.page.word(next), "that" | "which" | "known");
+        let described = role.phrase.determiner.is_some() || !role.phrase.whose.is_empty();
+        let subject = self.is_subject(role.head);
+        if !closed || !described || subject || self.sentence(comma) != self.sentence(role.head) {
+            return None;
+        }
+        self.draft_at(comma.checked_sub(1)?)
     }
 
     /// The person of the page who holds an office, where only one can be meant: "the minister".
@@ -417,15 +461,22 @@ impl Walk<'_, '_> {
             ..Actor::default()
         };
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
-        if role.phrase.is_indefinite() || !definite {
+        if role.phrase.is_indefinite() || !definite || self.is_foreign(role) {
             return (nobody, None);
         }
-        if role.phrase.is_definite()
+        let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
+        if (role.phrase.is_definite() || title && role.phrase.determiner.is_none())
             && let Some(person) = self.holder(role, None)
         {
             return (self.actor_of_person(person), Some(person));
         }
-        let known = self.context.last_called(&role.noun);
+        if let Some(actor) = self.armed_group(role) {
+            return (actor, None);
+        }
+        let known = self
+            .context
+            .last_called(&role.noun)
+            .or_else(|| self.same_sector(role));
         if let Some(draft) = known.filter(|_| role.phrase.is_definite() || role.collective)
             && let Some(actor) = self.drafts[draft].actors.first()
             && actor.id.is_some()
@@ -441,7 +492,7 @@ impl Walk<'_, '_> {
             return (actor, None);
         }
         if domestic(&role.noun, role.sector, role.collective)
-            && let Some(country) = self.country()
+            && let Some(country) = self.home(role.head)
         {
             return (
                 Actor {
@@ -452,6 +503,68 @@ impl Walk<'_, '_> {
             );
         }
         (nobody, None)
+    }
+
+    /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.
+    fn is_foreign(&self, role: &Role) -> bool {
+        let adjective = (role.phrase.first..role.first.max(role.phrase.first)).any(|t| {
+            matches!(
+                self.page.word(t).to_lowercase().as_str(),
+                "western"
+                    | "foreign"
+                    | "international"
+                    | "regional"
+                    | "european"
+                    | "arab"
+                    | "neighbouring"
+                    | "neighboring"
+                    | "other"
+                    | "unnamed"
+                    | "eastern"
+                    | "african"
+                    | "asian"
+                    | "armed"
+                    | "unidentified"
+                    | "masked"
+                    | "gulf"
+                    | "unknown"
+                    | "fellow"
+                    | "allied"
+                    | "multinational"
+            )
+        });
+        let next = role.phrase.end + 1;
+        let briefed = next < self.page.syntax.tokens.len()
+            && matches!(self.page.lemma(next), "brief" | "familiar" | "close" | "with");
+        adjective || briefed
+    }
+
+    /// "The rebels": the group that the page is about.
+    fn armed_group(&self, role: &Role) -> Option<Actor> {
+        if role.sector != Some(Sector::Reb) || role.phrase.is_indefinite() {
+            return None;
+        }
+        let id = self.context.group()?;
+        Some(Actor {
+            id: Some(id.to_owned()),
+            sector: Some(Sector::Reb),
+            name: None,
+            span: None,
+        })
+    }
+
+    /// "The judges" after a court, "the members" after an organisation.
+    fn same_sector(&self, role: &Role) -> Option<usize> {
+        if !role.phrase.is_definite() {
+            return None;
+        }
+        let sector = match role.noun.as_str() {
+            "member" | "state" if role.plural => Sector::Igo,
+            _ => role
+                .sector
+                .filter(|s| matches!(s, Sector::Jud | Sector::Mil | Sector::Igo | Sector::Leg))?,
+        };
+        self.context.last_in(sector)
     }
 
     /// "Her Russian counterpart": the nationality named, in the capacity of the one it is compared with.
@@ -545,6 +658,29 @@ pub fn nameless(actor: &Actor) -> Actor {
 /// Bodies and offices that belong to the country the page is about, unless it says otherwise.
 fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> bool {
     match sector.unwrap_or(Sector::Igo) {
+        _ if matches!(
+            noun,
+            "state"
+                | "power"
+                | "country"
+                | "nation"
+                | "ally"
+                | "member"
+                | "neighbour"
+                | "neighbor"
+                | "man"
+                | "gunman"
+                | "community"
+                | "expert"
+                | "analyst"
+                | "relative"
+                | "partner"
+                | "refugee"
+                | "migrant"
+        ) =>
+        {
+            false
+        }
         Sector::Cop | Sector::Opp | Sector::Leg | Sector::Civ => true,
         Sector::Mil => collective,
         Sector::Jud => true,

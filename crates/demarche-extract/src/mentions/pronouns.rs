@@ -6,6 +6,7 @@ use super::people::Gender;
 use super::walk::Walk;
 use crate::grammar;
 use demarche_parse::{Label, Pos};
+use demarche_record::Sector;
 
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,9 +169,36 @@ impl Walk<'_, '_> {
                     speaks.then(|| self.search(t, 1, fits)).flatten()
                 });
         }
+        let state = |d: &Draft| fits(d) && d.state;
+        let state_subject = |d: &Draft| state(d) && self.is_subject(d.head);
+        if self.owns_office(t) {
+            let found = self
+                .search(t, 0, state_subject)
+                .or_else(|| self.search(t, 1, state_subject))
+                .or_else(|| self.search(t, 0, subject))
+                .or_else(|| self.search(t, 1, state));
+            if found.is_some() {
+                return found;
+            }
+        }
         self.search(t, 0, subject)
             .or_else(|| self.search(t, 0, fits))
             .or_else(|| self.search(t, 1, subject))
+    }
+
+    /// "its vice-president", "its army": what states have.
+    fn owns_office(&self, t: usize) -> bool {
+        (t + 1..t + 4).any(|n| {
+            self.pieces.at(n).is_some_and(|p| {
+                matches!(
+                    p.kind,
+                    super::pieces::Kind::Office {
+                        sector: Some(Sector::Gov | Sector::Mil | Sector::Cop),
+                        ..
+                    }
+                )
+            })
+        })
     }
 
     /// Whether "it" can be somebody: a subject of a verb that is not "be", or an object.

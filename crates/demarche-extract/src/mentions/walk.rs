@@ -20,6 +20,8 @@ pub struct Walk<'p, 'a> {
     pub context: Context,
     pub drafts: Vec<Draft>,
     pub groups: Vec<Group>,
+    /// The country where the last sentences happen, and the last token that said so.
+    pub scene: Option<(usize, String)>,
     /// The pieces already turned into mentions, with the mention.
     done: Vec<Option<usize>>,
     busy: Vec<bool>,
@@ -43,6 +45,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             people,
             drafts: Vec::new(),
             groups: Vec::new(),
+            scene: None,
             of_token: vec![u32::MAX; end - base],
             base,
         }
@@ -51,7 +54,9 @@ impl<'p, 'a> Walk<'p, 'a> {
     /// Reads every sentence.
     pub fn read(&mut self, sentences: &[usize]) {
         for &sentence in sentences {
-            for t in self.page.syntax.sentences[sentence].tokens.clone() {
+            let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+            self.set_scene(tokens.clone());
+            for t in tokens {
                 self.token(t);
             }
         }
@@ -74,6 +79,48 @@ impl<'p, 'a> Walk<'p, 'a> {
             Pos::Noun | Pos::Propn => self.noun(t),
             _ => {}
         }
+    }
+
+    /// "In Bogotá the foreign ministry ...": a sentence that says where it happens says whose ministry and police it means.
+    fn set_scene(&mut self, tokens: std::ops::Range<usize>) {
+        let mut told: Option<&str> = None;
+        for t in tokens.clone() {
+            let Some(piece) = self.pieces.at(t).filter(|p| p.first == t) else {
+                continue;
+            };
+            let id = match piece.kind {
+                Kind::Place { country } => country,
+                Kind::Actor {
+                    id,
+                    class: ActorClass::Capital | ActorClass::State,
+                    ..
+                } if id.len() == 3 => Some(id),
+                _ => None,
+            };
+            let before = t.checked_sub(1).filter(|b| tokens.contains(b));
+            let locative = before.is_some_and(|b| {
+                matches!(
+                    self.page.word(b).to_lowercase().as_str(),
+                    "in" | "near" | "at" | "outside" | "across"
+                )
+            });
+            if let Some(id) = id.filter(|_| locative) {
+                // Two countries in one sentence say nothing.
+                if told.is_some_and(|known| known != id) {
+                    return;
+                }
+                told = Some(id);
+            }
+        }
+        if let Some(id) = told {
+            self.scene = Some((tokens.start, id.to_owned()));
+        }
+    }
+
+    /// The country of the scene, if a sentence near enough has set it.
+    pub fn scene_at(&self, t: usize, reach: usize) -> Option<&str> {
+        let (at, id) = self.scene.as_ref()?;
+        (self.sentence(*at) + reach >= self.sentence(t)).then_some(id.as_str())
     }
 
     /// Turns a piece into a mention, once, and says which.
