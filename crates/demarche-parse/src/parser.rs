@@ -3,8 +3,8 @@
 use crate::decode::{names, tree};
 use crate::features::{Features, Featurizer};
 use crate::lemma::{Buffers, Lemmas};
-use crate::model::{Model, Path, Work};
-use crate::{Name, Sentence, Syntax, Token, text};
+use crate::model::{Model, Output, Path, Work};
+use crate::{Label, Name, Sentence, Syntax, Token, text};
 use demarche_text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,7 +51,8 @@ impl Parser {
             spans.clear();
             text::tokens(text, stretch, &mut spans);
             for sentence in text::sentences(text, stretch, &spans) {
-                run.sentence(&spans[sentence], index);
+                let tokens = &spans[sentence];
+                run.sentence(tokens, text::lead(text, tokens), index);
             }
         }
         run.finish()
@@ -62,10 +63,16 @@ impl Parser {
     pub fn annotate_tokens(&self, text: &str, sentences: &[Vec<Span>]) -> Syntax {
         let mut run = Run::new(text, self.path);
         for tokens in sentences.iter().filter(|s| !s.is_empty()) {
-            run.sentence(tokens, 0);
+            run.sentence(tokens, 0, 0);
         }
         run.finish()
     }
+}
+
+/// A sentence that waits for the network, in one part, or two where it begins with a dateline.
+struct Waiting {
+    stretch: usize,
+    parts: usize,
 }
 
 /// One text on its way through the parser.
@@ -79,7 +86,7 @@ struct Run<'a> {
     words: Vec<Features>,
     spans: Vec<Span>,
     ranges: Vec<Range<usize>>,
-    places: Vec<usize>,
+    waiting: Vec<Waiting>,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     names: Vec<Name>,
@@ -96,21 +103,28 @@ impl<'a> Run<'a> {
             words: Vec::new(),
             spans: Vec::new(),
             ranges: Vec::new(),
-            places: Vec::new(),
+            waiting: Vec::new(),
             tokens: Vec::new(),
             sentences: Vec::new(),
             names: Vec::new(),
         }
     }
 
-    fn sentence(&mut self, tokens: &[Span], stretch: usize) {
+    /// Queues a sentence whose first `lead` tokens are parsed apart from the rest.
+    fn sentence(&mut self, tokens: &[Span], lead: usize, stretch: usize) {
         let start = self.words.len();
         for span in tokens {
             self.words.push(self.featurizer.word(span.of(self.text)));
             self.spans.push(*span);
         }
-        self.ranges.push(start..self.words.len());
-        self.places.push(stretch);
+        if lead > 0 {
+            self.ranges.push(start..start + lead);
+        }
+        self.ranges.push(start + lead..self.words.len());
+        self.waiting.push(Waiting {
+            stretch,
+            parts: if lead > 0 { 2 } else { 1 },
+        });
         if self.words.len() >= GROUP {
             self.flush();
         }
@@ -120,39 +134,53 @@ impl<'a> Run<'a> {
         let Some(model) = MODEL.as_ref() else { return };
         let outputs = model.run(self.path, &self.words, &self.ranges, &mut self.work);
         let ranges = std::mem::take(&mut self.ranges);
-        for ((range, output), &stretch) in ranges.iter().zip(&outputs).zip(&self.places) {
+        let mut parts = ranges.iter().zip(&outputs);
+        for waiting in std::mem::take(&mut self.waiting) {
             let base = self.tokens.len();
-            let heads = tree(&output.arcs, range.len());
-            let spans = &self.spans[range.clone()];
-            for (i, (word, &span)) in output.words.iter().zip(spans).enumerate() {
-                self.tokens.push(Token {
+            let mut roots = Vec::with_capacity(2);
+            for (range, output) in parts.by_ref().take(waiting.parts) {
+                roots.extend(self.part(model, range, output));
+            }
+            if let [lead, main] = roots[..] {
+                self.tokens[lead].head = Some(main);
+                self.tokens[lead].label = Label::Dep;
+            }
+            let tokens = base..self.tokens.len();
+            if let (Some(first), Some(last)) = (self.tokens.get(base), self.tokens[base..].last()) {
+                let span = first.span.cover(last.span);
+                self.sentences.push(Sentence {
+                    tokens,
                     span,
-                    pos: word.pos,
-                    tag: word.tag,
-                    lemma: LEMMAS.lemma(span.of(self.text), word.pos, word.tag, &mut self.buffers),
-                    head: heads[i].map(|h| base + h),
-                    label: model.label(output, i, heads[i]),
-                    sentence: self.sentences.len(),
+                    stretch: waiting.stretch,
                 });
             }
-            for (name, kind) in names(output.words.iter().map(|w| w.name)) {
-                self.names.push(Name {
-                    tokens: base + name.start..base + name.end,
-                    kind,
-                });
-            }
-            let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
-                continue;
-            };
-            self.sentences.push(Sentence {
-                tokens: base..base + range.len(),
-                span: first.cover(*last),
-                stretch,
-            });
         }
         self.words.clear();
         self.spans.clear();
-        self.places.clear();
+    }
+
+    /// Writes the tokens and names of one run of words; gives back its root.
+    fn part(&mut self, model: &Model, range: &Range<usize>, output: &Output) -> Option<usize> {
+        let base = self.tokens.len();
+        let heads = tree(&output.arcs, range.len());
+        for (i, (word, &span)) in output.words.iter().zip(&self.spans[range.clone()]).enumerate() {
+            self.tokens.push(Token {
+                span,
+                pos: word.pos,
+                tag: word.tag,
+                lemma: LEMMAS.lemma(span.of(self.text), word.pos, word.tag, &mut self.buffers),
+                head: heads[i].map(|h| base + h),
+                label: model.label(output, i, heads[i]),
+                sentence: self.sentences.len(),
+            });
+        }
+        for (name, kind) in names(output.words.iter().map(|w| w.name)) {
+            self.names.push(Name {
+                tokens: base + name.start..base + name.end,
+                kind,
+            });
+        }
+        heads.iter().position(Option::is_none).map(|root| base + root)
     }
 
     fn finish(mut self) -> Syntax {

@@ -217,6 +217,24 @@ fn a_very_long_line_is_linear_work() {
     }
 }
 
+/// A dateline hangs on the root of the sentence it opens and takes part in nothing else.
+#[test]
+fn datelines_are_parsed_apart() {
+    let (lead, rest) = ("VIENNA, Dec 9 (Agency) - ", "Iran rejected the proposal.");
+    let parser = Parser::embedded();
+    let whole = format!("{lead}{rest}");
+    let (whole, alone) = (
+        parser.annotate(&whole, &all(&whole)),
+        parser.annotate(rest, &all(rest)),
+    );
+    assert_eq!(whole.sentences.len(), 1);
+    let skip = whole.tokens.len() - alone.tokens.len();
+    for (a, b) in whole.tokens[skip..].iter().zip(&alone.tokens) {
+        assert_eq!((a.head.map(|h| h - skip), a.label), (b.head, b.label));
+    }
+    check(&format!("{lead}{rest}"), &all(&format!("{lead}{rest}")), &whole);
+}
+
 /// One line of the shipped model's output, so that another machine's numbers are compared with this one's.
 #[test]
 fn the_analysis_of_a_known_sentence() {

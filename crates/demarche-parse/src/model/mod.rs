@@ -8,7 +8,7 @@ mod net;
 mod parts;
 
 pub(crate) use kernel::Path;
-pub(crate) use net::{Model, Work};
+pub(crate) use net::{Model, Output, Work};
 pub(crate) use parts::NameTag;
 
 #[cfg(target_arch = "x86_64")]
