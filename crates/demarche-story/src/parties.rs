@@ -123,7 +123,7 @@ fn count(tallies: &mut BTreeMap<String, Tally>, part: Part, actor: &Actor, page:
 impl Tally {
     fn party(self) -> Party {
         let mut party = self.party;
-        party.persons = self
+        let persons = self
             .persons
             .into_iter()
             .map(|(name, (count, sectors, cite))| PartyPerson {
@@ -131,11 +131,43 @@ impl Tally {
                 sectors: sectors.into_iter().collect(),
                 count,
                 cite,
-            })
-            .collect();
+            });
+        party.persons = same_persons(persons.collect());
         party
             .persons
             .sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         party
     }
+}
+
+/// A surname on one page and the full name on another are one person, if the party has one such full name.
+fn same_persons(persons: Vec<PartyPerson>) -> Vec<PartyPerson> {
+    let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, person) in persons.iter().enumerate() {
+        if let Some((_, surname)) = person.name.rsplit_once(' ') {
+            by_surname.entry(surname.to_owned()).or_default().push(at);
+        }
+    }
+    let full = |person: &PartyPerson| match by_surname.get(&person.name).map(Vec::as_slice) {
+        Some([at]) => Some(*at),
+        _ => None,
+    };
+    let targets: Vec<Option<usize>> = persons.iter().map(full).collect();
+    let mut merged: Vec<Option<PartyPerson>> = persons.iter().cloned().map(Some).collect();
+    for (at, target) in targets.iter().enumerate() {
+        let Some(short) = target.and_then(|_| merged[at].take()) else {
+            continue;
+        };
+        if let Some(person) = target.and_then(|target| merged[target].as_mut()) {
+            person.count += short.count;
+            let new = short
+                .sectors
+                .iter()
+                .filter(|s| !person.sectors.contains(s))
+                .copied()
+                .collect::<Vec<_>>();
+            person.sectors.extend(new);
+        }
+    }
+    merged.into_iter().flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! Actors, as a brief names them.
 
-use crate::{Cite, pages::Shelf};
+use crate::{Cite, Words, pages::Shelf};
 use demarche_record::{Actor, Sector, Source};
 
 /// An actor as a brief names it: by its id, or else by the very words of a page.
@@ -35,6 +35,7 @@ impl Who {
         let key = match (&actor.id, &person, words) {
             (Some(id), ..) => id.clone(),
             (None, Some(person), _) => format!("~{}", person.name.to_lowercase()),
+            (None, None, Some(cite)) if Words::of(shelf.words(cite)).is_empty() => return None, // "it", "they"
             (None, None, Some(cite)) => format!("~{}", plain(shelf.words(cite))),
             (None, None, None) => return None,
         };
@@ -56,12 +57,18 @@ impl Who {
         found
     }
 
-    /// The sources of an attribution, outermost first.
+    /// The sources of an attribution, outermost first, each once.
     pub(crate) fn sources(chain: &[Source], page: usize, shelf: &Shelf) -> Vec<Who> {
-        chain
+        let mut found: Vec<Who> = Vec::new();
+        for who in chain
             .iter()
             .filter_map(|source| Who::of(&source.actor, page, shelf))
-            .collect()
+        {
+            if !found.iter().any(|have| have.key == who.key) {
+                found.push(who);
+            }
+        }
+        found
     }
 }
 

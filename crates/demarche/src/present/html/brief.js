@@ -28,6 +28,8 @@
       });
     }
     sentence.focus({ preventScroll: true });
+    // On a narrow screen the page lies over the lower half: the line goes to the top of the upper one.
+    if (opener && getComputedStyle(panel).position === "fixed") near(opener, "start");
     const top = sentence.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     panel.scrollTop += top - panel.clientHeight / 3;
   }

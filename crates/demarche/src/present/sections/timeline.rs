@@ -101,11 +101,11 @@ pub(super) fn who_to_whom(mut line: Line, actors: &[Who], recipients: &[Who], vi
     line
 }
 
-/// ", according to Ukraine".
+/// "; source: Ukraine".
 pub(super) fn sources(mut line: Line, sources: &[Who], view: &View) -> Line {
     for (at, source) in sources.iter().enumerate() {
         line = line
-            .label(if at == 0 { ", according to " } else { ", " })
+            .label(if at == 0 { "; source: " } else { ", " })
             .actor(view.who(source));
         line = line.also_named(std::slice::from_ref(source));
     }
