@@ -6,6 +6,7 @@ mod head;
 mod lines;
 mod tail;
 
+use crate::date::full_date;
 use demarche_text::{Date, Part, Role, Span};
 use furniture::{Furniture, furniture};
 use tail::Seen;
@@ -53,8 +54,17 @@ pub fn layout(text: &str, title: Option<&str>, known: &[Part]) -> Layout {
     Layout {
         parts: parts(text, &seen, &places),
         title: head.title.map(|at| seen[at].unit.span),
-        published: head.published.or(below),
+        published: head
+            .published
+            .or_else(|| dated_by_line(text, &seen, &head))
+            .or(below),
     }
+}
+
+/// The full date of a dateline: "GENEVA, January 10, 2022 - ".
+fn dated_by_line(text: &str, seen: &[Seen], head: &head::Head) -> Option<Date> {
+    let first = seen.get(head.prose)?.unit.span.of(text);
+    full_date(first.get(..head::dateline(first, labels_recur(text, seen)))?)
 }
 
 /// Gives the lines that are known beforehand their role, where they are part of the article at all.
@@ -144,4 +154,22 @@ fn parts(text: &str, seen: &[Seen], places: &[Place]) -> Vec<Part> {
         open = role == Role::Body;
     }
     parts
+}
+
+#[cfg(test)]
+mod dateline_tests {
+    use super::*;
+
+    #[test]
+    fn a_dateline_with_a_year_dates_the_page_and_one_without_does_not() {
+        let page =
+            |line: &str| format!("Envoys meet in Geneva\n\n{line}Envoys met on Monday and went home.\n");
+        let dated = |line: &str| layout(&page(line), None, &[]).published.map(|d| d.to_string());
+        assert_eq!(
+            dated("GENEVA, January 10, 2022 - ").as_deref(),
+            Some("2022-01-10")
+        );
+        assert_eq!(dated("GENEVA, January 10 - "), None);
+        assert_eq!(dated("Since March 3, 2021 "), None);
+    }
 }
