@@ -1,5 +1,6 @@
 //! Groups that point back: "both sides", "the two ministers", "the three", "the parties".
 
+use super::Sort;
 use super::draft::Being;
 use super::phrase::{self, Phrase};
 use super::walk::Walk;
@@ -68,6 +69,65 @@ impl Walk<'_, '_> {
         let subject = verb.and_then(|v| grammar::subject(self.page, v));
         if let Some(subject) = subject.filter(|&s| s != head) {
             self.join(subject, index, meets);
+        }
+    }
+
+    /// Lists by their words alone, for the tree may miss them: mentions with nothing but commas and "and" between.
+    pub fn link(&mut self, index: usize) {
+        let draft = &self.drafts[index];
+        let one = draft.actors.len() == 1 && draft.sort == Sort::Named;
+        if !one {
+            return;
+        }
+        let first = draft.core.iter().copied().min().unwrap_or(draft.head);
+        let before = self.list.last().map(|&l| &self.drafts[l]);
+        let from = before.map(|d| d.core.iter().copied().max().unwrap_or(d.head) + 1);
+        let link = from
+            .filter(|&from| from < first && first - from <= 4)
+            .map(|from| self.link_between(from, first));
+        match link {
+            Some(Some(closed)) => {
+                self.list.push(index);
+                if closed {
+                    self.close_list();
+                }
+            }
+            _ => self.list = vec![index],
+        }
+    }
+
+    /// Whether the words between two mentions only link them; `true` where an "and" closes the list.
+    fn link_between(&self, from: usize, to: usize) -> Option<bool> {
+        let mut and = false;
+        let mut comma = false;
+        for t in from..to {
+            match self.page.word(t) {
+                "," => comma = true,
+                "and" | "&" | "or" => and = true,
+                _ if self.page.pos(t) == Pos::Det => {}
+                _ => return None,
+            }
+        }
+        (and || comma).then_some(and)
+    }
+
+    fn close_list(&mut self) {
+        let mut members: Vec<Actor> = Vec::new();
+        for actor in self.list.iter().flat_map(|&l| &self.drafts[l].actors) {
+            if !members.iter().any(|m| m.same_as(actor)) {
+                members.push(actor.clone());
+            }
+        }
+        let (Some(&first), Some(&last)) = (self.list.first(), self.list.last()) else {
+            return;
+        };
+        if members.len() > 1 {
+            self.groups.push(Group {
+                key: self.drafts[first].head,
+                at: self.drafts[last].head,
+                members,
+                coordinated: true,
+            });
         }
     }
 
@@ -231,12 +291,20 @@ impl Walk<'_, '_> {
     pub fn other_party(&self, id: Option<&str>, t: usize) -> Option<Actor> {
         let id = id?;
         let sentence = self.sentence(t);
-        let group = self
-            .groups
-            .iter()
-            .rev()
-            .take_while(|g| self.sentence(g.at) + REACH >= sentence)
-            .find(|g| distinct(&g.members) == 2 && g.members.iter().any(|m| m.id.as_deref() == Some(id)))?;
+        let groups = || {
+            let near = self
+                .groups
+                .iter()
+                .rev()
+                .take_while(|g| self.sentence(g.at) + REACH >= sentence);
+            near.filter(|g| {
+                distinct(&g.members) == 2 && g.members.iter().any(|m| m.id.as_deref() == Some(id))
+            })
+        };
+        let person = |m: &Actor| m.id.as_deref() != Some(id) && m.name.is_some();
+        let group = groups()
+            .find(|g| g.members.iter().any(person))
+            .or_else(|| groups().next())?;
         group
             .members
             .iter()

@@ -254,7 +254,7 @@ impl Walk<'_, '_> {
     }
 
     /// "Duarte, who heads the government delegation".
-    fn heads_something(&mut self, last: usize, person: usize) {
+    pub fn heads_something(&mut self, last: usize, person: usize) {
         let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
         let mut t = last + 1;
         if t < end && self.page.word(t) == "," {

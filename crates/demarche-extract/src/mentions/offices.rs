@@ -65,10 +65,13 @@ impl Walk<'_, '_> {
             noun: self.page.lemma(last).to_lowercase(),
             head,
         };
-        if role.phrase.whose.is_empty()
-            && let Some(draft) = self.group_of_roles(&role.phrase, role.head, role.plural)
-        {
-            return Some(draft);
+        if role.phrase.whose.is_empty() && role.plural {
+            if let Some(draft) = self.group_of_roles(&role.phrase, role.head, role.plural) {
+                return Some(draft);
+            }
+            if self.group_word(role.head) {
+                return self.draft_at(role.head);
+            }
         }
         let mut owners = self.owners(&role.phrase);
         if role.noun == "counterpart" {
@@ -187,18 +190,32 @@ impl Walk<'_, '_> {
     }
 
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
-    fn home(&self, t: usize) -> Option<Actor> {
+    fn home(&self, t: usize, person: bool) -> Option<Actor> {
         let scene = self.scene_at(t, 0).map(str::to_owned);
         let page = || self.context.country().map(str::to_owned);
-        let id = scene
+        let near = if person { self.state_before(t, 0) } else { None };
+        let id = near
+            .or(scene)
             .or_else(page)
-            .or_else(|| self.scene_at(t, 3).map(str::to_owned))?;
+            .or_else(|| self.scene_at(t, 3).map(str::to_owned))
+            .or_else(|| self.state_before(t, 1))?;
         Some(Actor {
             id: Some(id),
             sector: Some(Sector::Gov),
             name: None,
             span: None,
         })
+    }
+
+    /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
+    fn state_before(&self, t: usize, reach: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        self.drafts
+            .iter()
+            .rev()
+            .take_while(|d| self.sentence(d.head) + reach >= sentence)
+            .filter(|d| d.head < t && self.is_subject(d.head) && d.sort == Sort::Named && d.state)
+            .find_map(|d| d.actors.first().and_then(|a| a.id.clone()))
     }
 
     /// A title or apposition: the role belongs to somebody named beside it.
@@ -216,6 +233,9 @@ impl Walk<'_, '_> {
         let person = self.meet(i)?;
         self.learn_office(person, role, owners);
         let name = self.pieces.all[i].clone();
+        if self.people.person(person).id.is_none() {
+            self.heads_something(name.last, person);
+        }
         if let Some(draft) = self.draft_at(name.last) {
             // The name came first: what it now is known to be holds for that mention, too.
             let actor = self.actor_of_person(person);
@@ -259,8 +279,8 @@ impl Walk<'_, '_> {
             self.learn(person, Some(&owner), sector, Evidence::Office);
         } else if had_id {
             // known from elsewhere
-        } else if domestic(&role.noun, role.sector, role.collective) && !role.phrase.is_indefinite() {
-            let country = self.home(role.head);
+        } else if self.is_domestic(role) && !role.phrase.is_indefinite() {
+            let country = self.home(role.head, true);
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
@@ -491,8 +511,8 @@ impl Walk<'_, '_> {
         {
             return (actor, None);
         }
-        if domestic(&role.noun, role.sector, role.collective)
-            && let Some(country) = self.home(role.head)
+        if self.is_domestic(role)
+            && let Some(country) = self.home(role.head, false)
         {
             return (
                 Actor {
@@ -503,6 +523,15 @@ impl Walk<'_, '_> {
             );
         }
         (nobody, None)
+    }
+
+    /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
+    fn is_domestic(&self, role: &Role) -> bool {
+        let by_modifier = role.phrase.modifiers.iter().any(|&m| {
+            let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
+            matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(&word, sector, collective))
+        });
+        by_modifier || domestic(&role.noun, role.sector, role.collective)
     }
 
     /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.

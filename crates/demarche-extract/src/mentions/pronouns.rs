@@ -169,7 +169,8 @@ impl Walk<'_, '_> {
                     speaks.then(|| self.search(t, 1, fits)).flatten()
                 });
         }
-        let state = |d: &Draft| fits(d) && d.state;
+        let governs = |d: &Draft| d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
+        let state = |d: &Draft| fits(d) && (d.state || governs(d));
         let state_subject = |d: &Draft| state(d) && self.is_subject(d.head);
         if self.owns_office(t) {
             let found = self

@@ -20,6 +20,8 @@ pub struct Walk<'p, 'a> {
     pub context: Context,
     pub drafts: Vec<Draft>,
     pub groups: Vec<Group>,
+    /// The mentions of a list being read: "NATO, the US and Ukraine".
+    pub list: Vec<usize>,
     /// The country where the last sentences happen, and the last token that said so.
     pub scene: Option<(usize, String)>,
     /// The pieces already turned into mentions, with the mention.
@@ -46,6 +48,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             drafts: Vec::new(),
             groups: Vec::new(),
             scene: None,
+            list: Vec::new(),
             of_token: vec![u32::MAX; end - base],
             base,
         }
@@ -170,6 +173,7 @@ impl<'p, 'a> Walk<'p, 'a> {
         self.context.tell(self.page, index, &draft);
         self.drafts.push(draft);
         self.coordinate(index);
+        self.link(index);
         index
     }
 
@@ -194,7 +198,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     pub fn is_subject(&self, head: usize) -> bool {
         matches!(
             self.page.label(head),
-            Label::Nsubj | Label::NsubjPass | Label::NsubjOuter
+            Label::Nsubj | Label::NsubjPass | Label::NsubjOuter | Label::Vocative | Label::Dislocated
         )
     }
 
