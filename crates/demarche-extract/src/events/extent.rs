@@ -7,6 +7,9 @@ use demarche_text::Span;
 impl Reader<'_, '_> {
     /// From the subject to the end of the arguments, inside one sentence.
     pub fn extent(&self, t: usize, light: Option<usize>) -> Span {
+        if self.is_flat(t) {
+            return self.flat_extent(t);
+        }
         let page = self.page;
         let head = light.unwrap_or(t);
         let (mut left, mut right) = (head.min(t), head.max(t));

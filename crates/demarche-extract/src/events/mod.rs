@@ -7,6 +7,7 @@
 mod complete;
 mod emit;
 mod extent;
+mod headline;
 mod parties;
 mod read;
 mod slots;
@@ -35,13 +36,16 @@ pub fn find(
     places: &Places,
     scopes: &Scopes,
 ) -> Vec<EventFound> {
-    let reader = Reader {
+    let mut reader = Reader {
         page,
         mentions,
         scopes,
         places,
         book: Predicates::embedded(),
+        flat: &[],
     };
+    let flat = headline::verbs(&reader);
+    reader.flat = &flat;
     let mut events = emit::all(&reader, times);
     complete::recipients(&reader, &mut events);
     events

@@ -26,6 +26,8 @@ pub struct Reader<'p, 'a> {
     pub scopes: &'p Scopes,
     /// Where.
     pub places: &'p Places,
+    /// The tokens that are read as verbs of headlines.
+    pub flat: &'p [bool],
     /// The codebook.
     pub book: &'static Predicates,
 }
@@ -44,6 +46,10 @@ impl Reader<'_, '_> {
         let lemma = self.lemma(t);
         let mut best: Option<(usize, &'static Predicate)> = None;
         let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
+        if self.is_flat(t) {
+            let stems = self.stems(t);
+            entries = stems.iter().flat_map(|stem| self.book.of(kind, stem)).collect();
+        }
         if entries.is_empty() && kind == WordKind::Verb {
             entries = self.by_form(t);
         }
@@ -87,6 +93,7 @@ impl Reader<'_, '_> {
 
     fn kind(&self, t: usize) -> Option<WordKind> {
         match self.page.pos(t) {
+            _ if self.is_flat(t) => Some(WordKind::Verb),
             Pos::Verb if self.page.label(t) == Label::Amod => None,
             Pos::Verb => Some(WordKind::Verb),
             Pos::Noun | Pos::Propn => Some(WordKind::Noun),
@@ -191,6 +198,11 @@ impl Reader<'_, '_> {
         }
         found.extend(grammar::conjuncts(page, word).take(2));
         found
+    }
+
+    /// Whether a token is read as the verb of a headline.
+    pub fn is_flat(&self, t: usize) -> bool {
+        self.flat.get(t).copied().unwrap_or(false)
     }
 
     /// Whether a token heads a mention of an actor or person, known or not.

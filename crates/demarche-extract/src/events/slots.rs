@@ -8,6 +8,9 @@ use demarche_parse::{Label, Pos, Tag};
 impl Reader<'_, '_> {
     /// The tokens that fill a slot of the predicate at `t`; of a coordination the first.
     pub fn fillers(&self, t: usize, slot: Slot) -> Vec<usize> {
+        if self.is_flat(t) {
+            return self.flat_fillers(t, slot);
+        }
         let verbal = self.verbal(t);
         match slot {
             Slot::Subject if verbal => grammar::doer(self.page, t)
@@ -39,7 +42,7 @@ impl Reader<'_, '_> {
 
     /// Whether the token is a verb in use (not an adjective or noun).
     pub fn verbal(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Verb
+        self.page.pos(t) == Pos::Verb || self.is_flat(t)
     }
 
     pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
@@ -132,7 +135,7 @@ impl Reader<'_, '_> {
             .filter(|&c| near(c))
             .collect();
         // "pulled out of the talks": the particle may be read as part of the preposition.
-        for phrase in self.children(t, &[Label::Obl, Label::Advmod]) {
+        for phrase in self.children(t, &[Label::Obl, Label::Advmod, Label::Obj]) {
             found.extend(
                 self.children(phrase, &[Label::Case])
                     .into_iter()

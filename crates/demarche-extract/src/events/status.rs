@@ -19,6 +19,9 @@ pub struct Mood {
 impl Reader<'_, '_> {
     /// How the clause of the predicate at `t` is put; `light` is the verb that performs a noun.
     pub fn mood(&self, t: usize, light: Option<usize>) -> Mood {
+        if self.is_flat(t) {
+            return self.flat_mood(t);
+        }
         let verb = light.unwrap_or(t);
         let (own, will) = self.own_mood(verb);
         let negated =
