@@ -234,7 +234,7 @@ fn worth_telling(
     if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
         return true;
     }
-    (who > 0 && whom > 0) || who > 1
+    (who > 0 && whom > 0) || who > 1 || (who > 0 && found.reading.inner.is_some())
 }
 
 /// The predicate's own words, where they stand together or around their noun.

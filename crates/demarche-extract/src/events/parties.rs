@@ -19,6 +19,7 @@ const VERB_WHO: &[Slot] = &[Slot::Subject];
 const VERB_WHOM: &[Slot] = &[
     Slot::Indirect,
     Slot::Object,
+    Slot::Owner,
     Slot::Prep("against"),
     Slot::Prep("to"),
     Slot::Prep("on"),
@@ -26,7 +27,6 @@ const VERB_WHOM: &[Slot] = &[
     Slot::Prep("at"),
     Slot::Prep("from"),
     Slot::ActSubject,
-    Slot::Owner,
 ];
 const NOUN_WHO: &[Slot] = &[
     Slot::Possessor,
@@ -190,9 +190,23 @@ impl Reader<'_, '_> {
                 .filter(|a| a.id.is_some() || a.name.is_some())
                 .collect();
         }
-        let actors = self.mentions.actors(page, t);
+        let mut actors = self.mentions.actors(page, t);
         if !actors.is_empty() {
+            for also in self.joined_modifiers(t) {
+                if !actors.iter().any(|a| a.id == also.id) {
+                    actors.push(also);
+                }
+            }
             return actors;
+        }
+        if matches!(page.lemma(t), "which" | "who" | "that")
+            && let Some(noun) = page
+                .token(t)
+                .head
+                .filter(|&v| page.label(v) == Label::Acl)
+                .and_then(|v| page.token(v).head)
+        {
+            return self.who(noun, owners);
         }
         // In what somebody says, a pronoun that nothing else explains is mostly the speaker: "said it was ready".
         if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
@@ -213,6 +227,16 @@ impl Reader<'_, '_> {
             }
         }
         if owners { self.owned(t) } else { Vec::new() }
+    }
+
+    /// "Indian and Pakistani troops" are both.
+    fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
+        self.children(t, &[Label::Amod])
+            .into_iter()
+            .flat_map(|c| self.children(c, &[Label::Conj]))
+            .filter(|&c| self.is_actor(c))
+            .flat_map(|c| self.mentions.actors(self.page, c))
+            .collect()
     }
 
     /// Whose thing a noun is.

@@ -213,13 +213,22 @@ impl Reader<'_, '_> {
             || self.is_person(t)
     }
 
+    /// Whether a token is the name of a place.
+    pub fn is_place(&self, t: usize) -> bool {
+        self.page.pos(t) == Pos::Propn && self.named_as(t, NameKind::Place)
+    }
+
     /// Whether a token lies in the name of a person.
     fn is_person(&self, t: usize) -> bool {
+        self.named_as(t, NameKind::Person)
+    }
+
+    fn named_as(&self, t: usize, kind: NameKind) -> bool {
         let names = &self.page.syntax.names;
         let at = names.partition_point(|n| n.tokens.end <= t);
         names
             .get(at)
-            .is_some_and(|n| n.tokens.contains(&t) && n.kind == NameKind::Person)
+            .is_some_and(|n| n.tokens.contains(&t) && n.kind == kind)
     }
 
     /// Whether a token heads a mention of a known actor.

@@ -31,11 +31,7 @@ impl Reader<'_, '_> {
             Slot::ActSubject => self.act_subjects(t),
             Slot::Prep(p) => self.phrases(t, p),
             Slot::Possessor => self.children(t, &[Label::NmodPoss]),
-            Slot::Modifier => self
-                .children(t, &[Label::Amod, Label::Compound])
-                .into_iter()
-                .filter(|&c| self.is_actor(c))
-                .collect(),
+            Slot::Modifier => self.modifiers(t),
             Slot::Before => self.children(t, &[Label::Amod, Label::Compound, Label::Flat]),
         }
     }
@@ -51,6 +47,20 @@ impl Reader<'_, '_> {
             .children(t)
             .filter(|&c| labels.contains(&self.page.label(c)))
             .collect()
+    }
+
+    /// Nationalities and names before a noun: "Russian", both of "US-China", both of "Indian and Pakistani".
+    fn modifiers(&self, t: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for c in self.children(t, &[Label::Amod, Label::Compound]) {
+            if c >= 2 && matches!(self.page.word(c - 1), "-" | "–") {
+                found.push(c - 2);
+            }
+            found.push(c);
+            found.extend(self.children(c, &[Label::Conj]));
+        }
+        found.retain(|&c| self.is_actor(c));
+        found
     }
 
     /// The subject that the tree calls something else: an actor before the verb, without a preposition.
@@ -318,7 +328,10 @@ impl Reader<'_, '_> {
 
     fn is_one_of(&self, t: usize, words: &[&'static str]) -> bool {
         let lemma = self.lemma(t);
-        words.binary_search(&lemma.as_str()).is_ok()
+        let listed = |lemma: &str| words.binary_search(&lemma).is_ok();
+        listed(&lemma)
+            || lemma.strip_suffix('s').is_some_and(listed) // "troops", "arms" are lemmas of their own
+            || (listed("place") && self.is_place(t))
     }
 
     /// The lemma in lower case; the plural of a capitalised common noun taken off.
