@@ -91,7 +91,9 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     ];
     let fits = |c: usize| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c);
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = below(cue).or_else(|| beside(page, cue, &fits));
+    let found = below(cue)
+        .or_else(|| beside(page, cue, &fits))
+        .or_else(|| infinitive_next(page, cue));
     if found.is_some() || !of_other {
         return found;
     }
@@ -99,6 +101,21 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
         .children(cue)
         .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
         .find_map(below)
+}
+
+/// "warnings given by Tokyo not to invade": the infinitive right behind all that hangs on a noun.
+fn infinitive_next(page: &Page, noun: usize) -> Option<usize> {
+    if page.pos(noun) != Pos::Noun {
+        return None;
+    }
+    let mut next = page.syntax.right_edge(noun) + 1;
+    if page.syntax.tokens.get(next)?.lemma.as_ref() == "not" {
+        next += 1;
+    }
+    let to = page.syntax.tokens.get(next)?;
+    let verb = to.head.filter(|_| to.lemma.as_ref() == "to")?;
+    let own = page.token(verb).sentence == page.token(noun).sentence;
+    (own && verb > next && is_infinitive(page, verb)).then_some(verb)
 }
 
 fn has_infinitive(page: &Page, t: usize) -> bool {
@@ -156,7 +173,9 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             })
     };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = below(cue).or_else(|| beside(page, cue, &fits));
+    let found = gerund_behind(page, cue, preposition)
+        .or_else(|| below(cue))
+        .or_else(|| beside(page, cue, &fits));
     if found.is_some() || !(matches!(preposition, "of" | "against") || page.lemma(cue) == "blame") {
         return found;
     }
@@ -164,6 +183,26 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
         .children(cue)
         .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj))
         .find_map(below)
+}
+
+/// "accused them of arming", "warned of imposing": by the order of words, whatever the tree makes of the preposition.
+fn gerund_behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
+    if !matches!(preposition, "of" | "against" | "for") {
+        return None;
+    }
+    let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
+    let at = (cue + 1..end.min(cue + 12))
+        .take_while(|&t| page.pos(t) != Pos::Verb && page.word(t) != ",")
+        .find(|&t| page.lemma(t) == preposition)?;
+    let next = (at + 1..end.min(at + 4))
+        .find(|&t| page.pos(t) != Pos::Punct && page.pos(t) != Pos::Adv && page.lemma(t) != "not")?;
+    let auxiliary = matches!(page.lemma(next), "have" | "be") && page.token(next).tag == Tag::Vbg;
+    let verb = if auxiliary && page.token(next).head.is_some_and(|h| h > next) {
+        page.token(next).head?
+    } else {
+        next
+    };
+    (page.pos(verb) == Pos::Verb && is_gerund(page, verb)).then_some(verb)
 }
 
 /// "dropped its demand for an apology": what belongs to the noun may hang on its verb, right behind it.

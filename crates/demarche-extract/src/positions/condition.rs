@@ -32,7 +32,9 @@ pub struct Condition {
 /// Every condition of the page, in text order.
 pub fn find(page: &Page) -> Vec<Condition> {
     let tokens = 0..page.syntax.tokens.len();
-    tokens.filter_map(|t| at(page, t)).collect()
+    let mut all: Vec<Condition> = tokens.filter_map(|t| at(page, t)).collect();
+    all.sort_by_key(|c| c.range);
+    all
 }
 
 /// The condition under which what `head` tells holds: hanging on it, on its cue, or on a verb in between.
@@ -44,8 +46,8 @@ pub fn of(
     kind: PositionKind,
 ) -> Option<Condition> {
     let sentence = page.syntax.sentences[page.token(head).sentence].tokens.clone();
-    let from = all.partition_point(|c| c.head < sentence.start);
-    let near = all[from..].iter().take_while(|c| c.head < sentence.end);
+    let from = all.partition_point(|c| c.range.0 < sentence.start);
+    let near = all[from..].iter().take_while(|c| c.range.0 < sentence.end);
     near.filter(|c| !extent::holds(c.range, head))
         .filter(|c| suits(c.tie, kind) && governs(page, c, head, cue))
         .min_by_key(|c| c.head.abs_diff(head))
@@ -104,7 +106,8 @@ fn is_adjacent(page: &Page, condition: &Condition, head: usize) -> bool {
     let (left, right) = (page.syntax.left_edge(head), page.syntax.right_edge(head));
     let (from, to) = condition.range;
     let inside = head < from && from <= right + 1;
-    let before = to < head && left <= to + 3 && (to + 1..head).any(|t| page.word(t) == ",");
+    let comma = (to + 1..head).take(4).any(|t| page.word(t) == ",");
+    let before = to < head && left <= to + 3 && comma;
     inside || before
 }
 
@@ -149,11 +152,39 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     if question {
         return None;
     }
-    let mut last = page.syntax.right_edge(head);
+    let mut last = unbroken(page, mark, head);
     if page.token(head).head.is_none() || page.label(head) == Label::Root {
         last = first_break(page, head);
     }
     finish(page, (first, last), head, tie)
+}
+
+/// The last word of the clause from its mark on, as far as it runs on without a word of another clause: what a
+/// parser hangs on it from behind the main clause is left out.
+fn unbroken(page: &Page, mark: usize, head: usize) -> usize {
+    let end = page.syntax.right_edge(head);
+    let within = |t: usize| t == head || page.syntax.ancestors(t).take(40).any(|a| a == head);
+    let stop = (mark + 1..=end).find(|&t| page.pos(t) != Pos::Punct && !within(t));
+    let Some(stop) = stop.filter(|&s| s > head) else {
+        return end;
+    };
+    (head..stop)
+        .rev()
+        .find(|&t| page.word(t) == ",")
+        .map_or(stop - 1, |comma| comma - 1)
+}
+
+/// The predicate after a condition that opens the clause behind `that`: "said that if they came, it would go".
+pub fn main_after(page: &Page, all: &[Condition], cue: usize) -> Option<usize> {
+    let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
+    let that = (cue + 1..end.min(cue + 8))
+        .take_while(|&t| !matches!(page.word(t), "," | ";"))
+        .find(|&t| page.lemma(t) == "that")?;
+    let at = all.partition_point(|c| c.range.0 <= that);
+    let condition = all.get(at).filter(|c| c.range.0 <= that + 2)?;
+    let modal =
+        (condition.range.1 + 1..end.min(condition.range.1 + 16)).find(|&t| page.token(t).tag == Tag::Md)?;
+    page.token(modal).head.filter(|&h| h > modal)
 }
 
 /// A condition whose clause was taken for the main one ends at the next comma.

@@ -75,7 +75,8 @@ impl<'a> Ground<'a> {
                 return speakers;
             }
         }
-        let actors = self.mentions.actors(self.page, head);
+        let mut actors = self.mentions.actors(self.page, head);
+        self.enumerated(head, &mut actors);
         if !actors.is_empty() {
             return actors;
         }
@@ -84,6 +85,25 @@ impl<'a> Ground<'a> {
             span: Some(self.page.syntax.span(from, head)),
             ..Actor::default()
         }]
+    }
+
+    /// Adds the rest of a list that the tree made an apposition: "NATO, the US, and Ukraine".
+    fn enumerated(&self, head: usize, actors: &mut Vec<Actor>) {
+        let page = self.page;
+        for c in page
+            .syntax
+            .children(head)
+            .filter(|&c| page.label(c) == Label::Appos)
+        {
+            if grammar::conjuncts(page, c).next().is_none() || !self.is_actor(c) {
+                continue;
+            }
+            for actor in self.mentions.actors(page, c) {
+                if !actors.iter().any(|a| a.same_as(&actor)) {
+                    actors.push(actor);
+                }
+            }
+        }
     }
 
     /// Whether the holders can be told at all: a pronoun that nobody stands behind holds no position.

@@ -6,7 +6,7 @@ use super::cues::{self, Cue, Reading, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::Range;
 use super::ground::{self, Ground};
-use super::{complement, judge, status, verbs};
+use super::{judge, status, verbs};
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
 
@@ -28,7 +28,7 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     let (slot, head) = cue
         .content
         .iter()
-        .find_map(|slot| complement::find(page, noun, slot).map(|head| (slot, head)))?;
+        .find_map(|slot| verbs::fill(ground, noun, slot).map(|head| (slot, head)))?;
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
         attribution: ground.attribution(noun, None),

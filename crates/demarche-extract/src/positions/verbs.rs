@@ -196,7 +196,17 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
 fn first(ground: &Ground, verb: usize, cue: &'static Cue) -> Option<(&'static Slot, usize)> {
     cue.content
         .iter()
-        .find_map(|slot| complement::find(ground.page, verb, slot).map(|head| (slot, head)))
+        .find_map(|slot| fill(ground, verb, slot).map(|head| (slot, head)))
+}
+
+/// The head of the complement in this slot; of a clause also by the order of words and by its statement.
+pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
+    if *slot != Slot::That {
+        return complement::find(ground.page, cue, slot);
+    }
+    condition::main_after(ground.page, &ground.conditions, cue)
+        .or_else(|| complement::find(ground.page, cue, slot))
+        .or_else(|| ground.told_by(cue))
 }
 
 /// The cue alone decides the kind.
@@ -355,11 +365,10 @@ fn spoken(
     default: Option<PositionKind>,
     mut voice: Voice,
 ) -> Vec<Draft> {
-    voice.default = default;
+    voice.default = default.or_else(|| announced(ground.page, verb));
     voice.solemn = default == Some(PositionKind::Promise);
     for slot in &cue.content {
-        let told = (*slot == Slot::That).then(|| ground.told_by(verb)).flatten();
-        let Some(head) = complement::find(ground.page, verb, slot).or(told) else {
+        let Some(head) = fill(ground, verb, slot) else {
             continue;
         };
         voice.towards = towards(ground, verb, cue, head);
@@ -383,6 +392,19 @@ fn spoken(
         return draft.into_iter().collect();
     }
     Vec::new()
+}
+
+/// "issued a warning, saying that": the noun before says what the words are.
+fn announced(page: &Page, verb: usize) -> Option<PositionKind> {
+    let before = page
+        .token(verb)
+        .head
+        .filter(|_| page.token(verb).tag == Tag::Vbg)?;
+    let warns = page
+        .syntax
+        .children(before)
+        .any(|c| c < verb && page.lemma(c) == "warning" && matches!(page.label(c), Label::Obj | Label::Obl));
+    warns.then_some(PositionKind::Warning)
 }
 
 /// "vowed to strike": a threat; "vowed to help": a promise; "vowed not to yield": a refusal.
