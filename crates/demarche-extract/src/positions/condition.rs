@@ -259,7 +259,9 @@ fn inversion(page: &Page, t: usize) -> Option<Condition> {
         Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun | Pos::Num | Pos::Adj
     );
     let asks = (t..sentence.end).any(|w| page.word(w) == "?");
-    let wh = t > sentence.start && matches!(page.token(t - 1).tag, Tag::Wrb | Tag::Wp | Tag::Wdt);
+    let wh = t > sentence.start
+        && matches!(page.token(t - 1).tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
+        && page.lemma(t - 1) != "that";
     if !subject || asks || wh {
         return None;
     }
@@ -300,7 +302,7 @@ fn predicate(page: &Page, from: usize, end: usize, tag: Tag) -> Option<usize> {
 fn is_fronted(page: &Page, t: usize, start: usize) -> bool {
     t == start
         || page.pos(t - 1) == Pos::Punct
-        || matches!(page.lemma(t - 1), "that" | "and" | "but" | "or") && page.pos(t - 1) != Pos::Pron
+        || matches!(page.lemma(t - 1), "that" | "and" | "but" | "or")
 }
 
 /// The condition inside a subject: "any attack would ...", "those who sign will ...", "whoever tries it will ...".

@@ -206,7 +206,11 @@ pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
     }
     condition::main_after(ground.page, &ground.conditions, cue)
         .or_else(|| complement::find(ground.page, cue, slot))
-        .or_else(|| ground.told_by(cue))
+        .or_else(|| {
+            let told = ground.told_by(cue)?;
+            let finite = !complement::is_gerund(ground.page, told) && !complement::is_infinitive(ground.page, told);
+            finite.then_some(told)
+        })
 }
 
 /// The cue alone decides the kind.
