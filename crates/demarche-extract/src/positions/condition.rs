@@ -300,9 +300,7 @@ fn predicate(page: &Page, from: usize, end: usize, tag: Tag) -> Option<usize> {
 
 /// Whether the word opens its sentence, quotation or clause.
 fn is_fronted(page: &Page, t: usize, start: usize) -> bool {
-    t == start
-        || page.pos(t - 1) == Pos::Punct
-        || matches!(page.lemma(t - 1), "that" | "and" | "but" | "or")
+    t == start || page.pos(t - 1) == Pos::Punct || matches!(page.lemma(t - 1), "that" | "and" | "but" | "or")
 }
 
 /// The condition inside a subject: "any attack would ...", "those who sign will ...", "whoever tries it will ...".

@@ -163,7 +163,9 @@ fn is_remark(page: &Page, t: usize) -> bool {
         Label::AclRelcl | Label::AdvclRelcl | Label::Appos => after_comma,
         Label::Parataxis => true,
         Label::OblUnmarked => after_comma,
-        Label::Obl => after_comma && matches!(grammar::preposition(page, t), Some("with" | "amid" | "despite")),
+        Label::Obl => {
+            after_comma && matches!(grammar::preposition(page, t), Some("with" | "amid" | "despite"))
+        }
         Label::Advcl => {
             let first = page.lemma(first_word(page, t));
             let says = page.token(t).tag == Tag::Vbg && cues::of(page.lemma(t), false).next().is_some();

@@ -208,7 +208,8 @@ pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
         .or_else(|| complement::find(ground.page, cue, slot))
         .or_else(|| {
             let told = ground.told_by(cue)?;
-            let finite = !complement::is_gerund(ground.page, told) && !complement::is_infinitive(ground.page, told);
+            let finite =
+                !complement::is_gerund(ground.page, told) && !complement::is_infinitive(ground.page, told);
             finite.then_some(told)
         })
 }
