@@ -139,6 +139,16 @@ fn ids_have_names() {
     );
 }
 
+#[test]
+fn nouns_come_with_their_dictionary_forms() {
+    let lexicon = Lexicon::embedded();
+    let found = lexicon.matches(&["M23"], 0);
+    let Some(Entry::Actor { nouns, .. }) = found.first().map(|m| m.entry) else {
+        panic!("M23 is an actor");
+    };
+    assert!(nouns.iter().any(|n| n == "rebels") && nouns.iter().any(|n| n == "rebel"));
+}
+
 /// `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`.
 fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     if let Some((left, number)) = test.split_once(" has ") {

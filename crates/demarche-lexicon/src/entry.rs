@@ -40,7 +40,7 @@ pub enum Entry {
         class: ActorClass,
         /// Canonical name.
         name: String,
-        /// Nouns that may point back at it: "alliance", "bloc", "ministry".
+        /// Nouns that may point back at it: "alliance", "bloc"; plurals with their dictionary form, "rebels", "rebel".
         nouns: Vec<String>,
         /// From when to when the sense holds, where it changes.
         since: Option<Date>,

@@ -175,7 +175,7 @@ impl Compiled {
             nouns, since, until, ..
         } = &mut entry
         {
-            *nouns = row.list(4).map(str::to_owned).collect();
+            *nouns = lemmas(row.list(4));
             *since = row.given(5).and_then(|d| d.parse().ok());
             *until = row.given(6).and_then(|d| d.parse().ok());
         }
@@ -268,6 +268,25 @@ fn actor(id: &str, sector: Option<Sector>, class: ActorClass, name: &str) -> Ent
         since: None,
         until: None,
     }
+}
+
+/// The nouns as given, and the dictionary forms of plurals behind them: "rebels", "rebel".
+fn lemmas<'t>(given: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut nouns: Vec<String> = given.map(str::to_owned).collect();
+    for at in 0..nouns.len() {
+        let Some(noun) = nouns.get(at) else { break };
+        let one = match noun.strip_suffix("ies") {
+            Some(stem) => Some(format!("{stem}y")),
+            None => noun
+                .strip_suffix('s')
+                .filter(|n| !n.ends_with('s'))
+                .map(str::to_owned),
+        };
+        if let Some(one) = one.filter(|one| !nouns.contains(one)) {
+            nouns.push(one);
+        }
+    }
+    nouns
 }
 
 /// Whether the names of a class are the names of their ids (a person's or an organ's id is its state).
