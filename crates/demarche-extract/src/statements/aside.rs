@@ -317,8 +317,17 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
         return (quote.span.start >= page.token(from).span.start && (complete || comma + 1 == from))
             .then_some(quote.span);
     }
-    if page.word(comma) != "," || is_aside(page, from) {
+    if page.word(comma) != "," {
         return None;
+    }
+    if is_aside(page, from) || page.token(from).tag == Tag::Vbg {
+        // "“...,” he said, smiling, “...”": the quotation goes on after what is told of the speaker.
+        let at = quotes.partition_point(|q| q.span.start < page.token(from).span.start);
+        let quote = quotes
+            .get(at)
+            .filter(|q| q.span.start < page.token(sentence.end - 1).span.end)?;
+        let goes_on = page.text(quote.inner).starts_with(char::is_lowercase);
+        return (complete && goes_on && page.text(quote.inner).contains(' ')).then_some(quote.span);
     }
     let head = (from..sentence.end)
         .find(|&x| page.token(x).head.is_none_or(|h| h < from) && page.pos(x) != Pos::Punct)?;
@@ -342,7 +351,9 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
         if condition {
             return extent::span(page, quotes, t, (from, to));
         }
-        if own_clause || starts_clause || hangs_on_cue || page.token(from).tag == Tag::Vbg {
+        // After "said X," a further phrase tells who X is.
+        let phrase = matches!(page.pos(from), Pos::Adp | Pos::Cconj | Pos::Adv) && end == t;
+        if own_clause || starts_clause || hangs_on_cue || !phrase {
             return None;
         }
     }

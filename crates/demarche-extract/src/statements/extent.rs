@@ -42,6 +42,13 @@ pub fn complement(
             to = end.max(next);
         } else if clause && let Some(end) = continuation(page, cue, next) {
             to = end.max(next);
+        } else if let Some(quote) = opened(page, quotes, cue, next) {
+            to = page
+                .syntax
+                .tokens
+                .partition_point(|t| t.span.start < quote.span.end)
+                .saturating_sub(1)
+                .max(next);
         } else if matches!(page.pos(next), Pos::Punct | Pos::Cconj) || governs(page, next, cue) {
             break;
         } else {
@@ -54,6 +61,13 @@ pub fn complement(
     } else {
         (from, without_remarks(page, quotes, from, to))
     }
+}
+
+/// The quotation that opens at `t`, outside the cue's own.
+fn opened<'q>(page: &Page, quotes: &'q [Quote], cue: usize, t: usize) -> Option<&'q Quote> {
+    let span = page.token(t).span;
+    inside(quotes, span)
+        .filter(|q| q.span.start == span.start && inside(quotes, page.token(cue).span) != Some(*q))
 }
 
 /// The last token before a remark on the last noun: "the release, which ...", "the charge: people left".

@@ -109,6 +109,14 @@ fn clause(at: At) -> Option<Held> {
     let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t);
     let clauses: Vec<usize> = children_after(at, &[Label::Ccomp]).collect();
     let marked = clauses.iter().copied().find(|&c| that_of(c).is_some());
+    if marked.is_none() {
+        // A "that" before the clause that the tree shows opens the content.
+        let first = clauses.first().map(|&c| page.syntax.left_edge(c));
+        let that = after_that(at).filter(|held| first.is_some_and(|f| f > t && held.stretch.0 < f));
+        if that.is_some() {
+            return that;
+        }
+    }
     let head = marked.or(clauses.first().copied())?;
     let from = match that_of(head) {
         Some(that) => that,
@@ -128,7 +136,9 @@ fn clause(at: At) -> Option<Held> {
 fn bare_start(page: &Page, t: usize, head: usize) -> Option<usize> {
     let left = page.syntax.left_edge(head);
     if left > t {
-        return Some(left);
+        // "said praise would not help": a subject that the tree takes for the object of a verb that has none.
+        let object = grammar::object(page, t).filter(|&o| o > t && o < left && page.lemma(t) == "say");
+        return Some(object.map_or(left, |o| page.syntax.left_edge(o).max(t + 1)));
     }
     let own_subject = page
         .syntax

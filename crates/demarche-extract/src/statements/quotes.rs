@@ -36,23 +36,40 @@ pub fn scan(text: &str, part: Span) -> Vec<Quote> {
     found
 }
 
-/// Stretches between line ends; a line that breaks off inside a sentence goes on in the next line.
+/// Stretches between line ends; a line that breaks off inside a sentence goes on in the next line, and so do
+/// the lines of a text that is wrapped at a fixed width.
 pub fn paragraphs(text: &str, part: Span) -> Vec<Span> {
     let words = part.of(text);
+    let fixed = fixed_width(words);
     let mut found = Vec::new();
-    let mut start = 0;
+    let (mut start, mut line_start) = (0, 0);
     for (at, _) in words.match_indices('\n') {
-        let line = words.get(start..at).unwrap_or("").trim_end();
+        let line = words.get(line_start..at).unwrap_or("").trim_end();
         let next = words.get(at + 1..).unwrap_or("");
-        let wrapped = line.ends_with(|c: char| c.is_lowercase() || c == ',')
+        line_start = at + 1;
+        let sentence = line.ends_with(|c: char| c.is_lowercase() || c == ',')
             && next.starts_with(|c: char| c.is_lowercase());
-        if !wrapped {
+        let full = fixed && line.len() >= 55 && !next.starts_with(|c: char| c.is_whitespace());
+        if !sentence && !full {
             push_line(&mut found, part, start, at);
             start = at + 1;
         }
     }
     push_line(&mut found, part, start, words.len());
     found
+}
+
+/// Whether no line is longer than a terminal is wide, and most are nearly so.
+fn fixed_width(words: &str) -> bool {
+    let (mut wide, mut lines) = (0, 0);
+    for line in words.lines().filter(|l| !l.trim().is_empty()) {
+        lines += 1;
+        wide += usize::from(line.len() >= 55);
+        if line.len() > 110 {
+            return false;
+        }
+    }
+    lines >= 6 && wide * 2 > lines
 }
 
 fn push_line(found: &mut Vec<Span>, part: Span, start: usize, end: usize) {
@@ -70,9 +87,15 @@ fn scan_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quote>) {
     let mut open: Option<(Pair, usize, usize)> = None;
     let mut before = None;
     let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    while let Some((at, mut c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        // Two single marks in a row are how old wires write a double one.
+        if matches!(c, '\'' | '`') && chars.peek().is_some_and(|&(_, next)| next == c) {
+            chars.next();
+            c = '"';
+            end += 1;
+        }
         let after = chars.peek().map(|&(_, c)| c);
-        let end = at + c.len_utf8();
         match open {
             None => {
                 if let Some(pair) = opens(c, before, after, last_single.is_some_and(|last| last > at)) {
@@ -160,6 +183,14 @@ mod tests {
         );
         assert_eq!(found("He was “glad”, they “agreed.”"), ["“glad”", "“agreed.”"]);
         assert_eq!(found("«Non», dit-il"), ["«Non»"]);
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        assert_eq!(
+            found("''We can't wait,'' he said. ``Never.''"),
+            ["''We can't wait,''", "``Never.''"]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Quotations without a cue that carry on what somebody is saying.
 
 use super::extent;
-use super::quotes::Quote;
+use super::quotes::{self, Quote};
 use super::saying::{Saying, Who};
 use super::whole;
 use crate::Page;
@@ -9,7 +9,7 @@ use crate::scopes::Layers;
 use demarche_text::Span;
 
 /// Adds to the sayings the quotations that go on after them, and puts all in text order.
-pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
+pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
     sayings.sort_by_key(|s| {
         (
             s.cue_span.unwrap_or(whole(&s.content)).start,
@@ -19,8 +19,12 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
     if conversation {
         return;
     }
+    let text = &page.document.text;
+    let parts = page.document.parts.iter();
+    let paragraphs: Vec<Span> = parts.flat_map(|p| quotes::paragraphs(text, p.span)).collect();
+    let paragraph = |at: u32| paragraphs.partition_point(|p| p.end <= at);
     let layers = Layers::new(sayings.iter().map(|s| s.content.as_slice()));
-    let orphans: Vec<&Quote> = quotes
+    let orphans: Vec<&Quote> = marks
         .iter()
         .filter(|q| layers.at(q.inner.start).is_empty() && begins_sentence(page, q) && is_speech(page, q))
         .collect();
@@ -42,19 +46,20 @@ pub fn join(page: &Page, quotes: &[Quote], sayings: &mut Vec<Saying>, conversati
             }
             reached += 1;
         }
-        let Some(last) = just_before(page, quotes, sayings, quote, count).or(running) else {
+        let Some(last) = just_before(page, marks, sayings, quote, count).or(running) else {
             continue;
         };
         let between = gap(page, &sayings[last], quote);
-        let same_paragraph = !between.contains('\n');
-        let quoted = |i: usize| quotes_only(quotes, &sayings[i]);
-        let reopened = !same_paragraph && unclosed_before(quotes, quote);
+        let here = paragraph(quote.span.start);
+        let same_paragraph = paragraph(last_byte(&sayings[last])) == here;
+        let quoted = |i: usize| quotes_only(marks, &sayings[i]);
+        let reopened = !same_paragraph && unclosed_before(marks, quote);
         // "..., he said, adding that ...": the quotation goes on from what the same speaker said in quotes.
         let direct = (0..=last)
             .rev()
             .take(4)
             .find(|&i| sayings[i].who == sayings[last].who && quoted(i));
-        let direct = direct.filter(|&i| reopened || !gap(page, &sayings[i], quote).contains('\n'));
+        let direct = direct.filter(|&i| reopened || paragraph(last_byte(&sayings[i])) == here);
         if let Some(direct) = direct.filter(|_| same_paragraph || reopened) {
             sayings[direct].content.push(quote.span);
         } else if same_paragraph || (between.trim().is_empty() && quoted(last)) {
@@ -99,6 +104,14 @@ fn just_before(
 fn starts(saying: &Saying) -> u32 {
     let content = whole(&saying.content).start;
     saying.cue_span.map_or(content, |c| c.start.min(content))
+}
+
+/// The last byte of what was said or of its cue.
+fn last_byte(saying: &Saying) -> u32 {
+    let end = whole(&saying.content)
+        .end
+        .max(saying.cue_span.map_or(0, |c| c.end));
+    end.saturating_sub(1)
 }
 
 /// The text between what was said (and its cue) and the quotation.

@@ -35,7 +35,10 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let sure = held
         .as_ref()
         .is_some_and(|h| opens(h) || h.frame != Frame::Clause);
-    let speech = cue.takes("quote") && page.label(t) != Label::AclRelcl;
+    let acts = grammar::object(page, t).is_some_and(|o| o > t && page.pos(o) == Pos::Pron)
+        && !cue.takes("o-clause")
+        && !cue.takes("o-to");
+    let speech = cue.takes("quote") && page.label(t) != Label::AclRelcl && !acts;
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
         .then(|| aside::around(page, quotes, t, speaker))
         .flatten();
