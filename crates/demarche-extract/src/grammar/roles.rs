@@ -91,16 +91,28 @@ pub fn conjuncts(page: &Page, t: usize) -> impl Iterator<Item = usize> + use<> {
     let mut found = Vec::new();
     let mut from = vec![t];
     while let Some(head) = from.pop() {
-        let more = page
-            .syntax
-            .children(head)
-            .filter(|&c| page.label(c) == Label::Conj);
+        let more = page.syntax.children(head).filter(|&c| joins(page, head, c));
         let before = found.len();
         found.extend(more);
         from.extend_from_slice(&found[before..]);
     }
     found.sort_unstable();
     found.into_iter()
+}
+
+/// Whether `c` is coordinated with its head. "A, the B, and C" often comes with B as an apposition of A; an
+/// apposition that is a name and is itself coordinated by "and" is a member of the list.
+fn joins(page: &Page, head: usize, c: usize) -> bool {
+    let names = page.pos(head) == Pos::Propn && page.pos(c) == Pos::Propn;
+    let listed = || {
+        let last = page.syntax.children(c).find(|&d| page.label(d) == Label::Conj);
+        last.is_some_and(|d| page.pos(d) == Pos::Propn && child(page, d, &[Label::Cc]).is_some())
+    };
+    match page.label(c) {
+        Label::Conj => true,
+        Label::Appos => names && listed(),
+        _ => false,
+    }
 }
 
 /// What a relative pronoun stands for: the noun that its clause describes.
