@@ -9,6 +9,8 @@ use super::tree::{Tree, is_block};
 
 /// A shorter paragraph has no vote.
 const VOTER: usize = 25;
+/// So much text in one piece is prose, with or without a paragraph around it.
+const PROSE: usize = 60;
 /// Less article than this, and the page is read again with fewer elements left out.
 const LITTLE: usize = 400;
 
@@ -49,8 +51,8 @@ pub fn article(tree: &Tree) -> (Vec<usize>, Vec<Measure>) {
     let classes: Vec<Class> = tree.nodes.iter().map(class).collect();
     let mut best = (Vec::new(), Vec::new());
     let mut most = 0;
-    for strict in [true, false] {
-        let mut measures = measure(tree, &classes, strict);
+    for reading in [Reading::Strict, Reading::Shown, Reading::Everything] {
+        let mut measures = measure(tree, &classes, reading);
         vote(tree, &mut measures);
         let found = choose(tree, &measures);
         let size: usize = found.iter().map(|&n| measures[n].prose).sum();
@@ -64,7 +66,18 @@ pub fn article(tree: &Tree) -> (Vec<usize>, Vec<Measure>) {
     best
 }
 
-fn measure(tree: &Tree, classes: &[Class], strict: bool) -> Vec<Measure> {
+/// How much is left out before the paragraphs vote.
+#[derive(Clone, Copy, PartialEq)]
+enum Reading {
+    /// What is hidden, and what its class calls something else.
+    Strict,
+    /// What is hidden.
+    Shown,
+    /// Only what is never text.
+    Everything,
+}
+
+fn measure(tree: &Tree, classes: &[Class], reading: Reading) -> Vec<Measure> {
     let nodes = &tree.nodes;
     let mut measures = vec![Measure::default(); nodes.len()];
     let mut in_prose = vec![false; nodes.len()];
@@ -73,12 +86,15 @@ fn measure(tree: &Tree, classes: &[Class], strict: bool) -> Vec<Measure> {
         let this = &mut measures[at];
         this.class = classes[at];
         this.link = outer.link || node.tag == "a";
-        this.out = outer.out || this.class.hidden || strict && (this.class.away || node.tag == "aside");
+        this.class.hidden &= reading != Reading::Everything || this.class.never;
+        let away = reading == Reading::Strict && (this.class.away || node.tag == "aside");
+        this.out = outer.out || this.class.hidden || away;
         in_prose[at] = node.tag == "p" || prose && !(is_block(node.tag));
         if node.tag.is_empty() && !this.out {
             (this.chars, this.commas) = size(node.text);
             this.linked = if this.link { this.chars } else { 0 };
-            this.prose = if prose && !this.link { this.chars } else { 0 };
+            let text = (prose || this.chars >= PROSE) && !this.link;
+            this.prose = if text { this.chars } else { 0 };
         }
     }
     for at in (1..nodes.len()).rev() {
@@ -180,11 +196,9 @@ fn choose(tree: &Tree, measures: &[Measure]) -> Vec<usize> {
     });
     let Some(best) = best else { return vec![0] };
     let top = widened(tree, measures, best);
-    let around = tree.nodes[top].parent;
-    if around == top {
-        return vec![top];
-    }
-    neighbours(tree, measures, top, around)
+    let mut found = neighbours(tree, measures, top);
+    found.extend(boxes(tree, measures, top));
+    without_inner(tree, found)
 }
 
 /// The smallest element around `best` that holds most of what its surroundings hold as prose.
@@ -208,7 +222,11 @@ fn widened(tree: &Tree, measures: &[Measure], best: usize) -> usize {
 }
 
 /// Brothers of the chosen element that look like more of the same.
-fn neighbours(tree: &Tree, measures: &[Measure], top: usize, around: usize) -> Vec<usize> {
+fn neighbours(tree: &Tree, measures: &[Measure], top: usize) -> Vec<usize> {
+    let around = tree.nodes[top].parent;
+    if around == top {
+        return vec![top];
+    }
     let enough = (measures[top].score * 0.2).max(10.0);
     let mut found = Vec::new();
     let mut at = around + 1;
@@ -223,6 +241,32 @@ fn neighbours(tree: &Tree, measures: &[Measure], top: usize, around: usize) -> V
         }
         at = node.end;
     }
+    found
+}
+
+/// Boxes of the same make as the chosen one, wherever on the page: an article cut up by pictures and adverts.
+fn boxes(tree: &Tree, measures: &[Measure], top: usize) -> Vec<usize> {
+    let make = attribute_class(tree, top);
+    if make.is_empty() {
+        return Vec::new();
+    }
+    let alike = |at: &usize| {
+        let (node, this) = (&tree.nodes[*at], measures[*at]);
+        let same = node.tag == tree.nodes[top].tag && attribute_class(tree, *at) == make;
+        same && !this.out && this.prose > 80 && this.link_density() < 0.25
+    };
+    (1..tree.nodes.len()).filter(alike).collect()
+}
+
+/// In reading order, without what lies inside another.
+fn without_inner(tree: &Tree, mut found: Vec<usize>) -> Vec<usize> {
+    found.sort_unstable();
+    let mut end = 0;
+    found.retain(|&at| {
+        let outer = at >= end;
+        end = if outer { tree.nodes[at].end } else { end };
+        outer
+    });
     found
 }
 

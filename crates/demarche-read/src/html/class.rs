@@ -48,7 +48,9 @@ const NEVER: [&str; 17] = [
 /// What is known of an element from its tag and attributes alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Class {
-    /// Never shown.
+    /// Never read as an article, whatever else is said of it.
+    pub never: bool,
+    /// Not shown, as the page is written; a program in it may show it.
     pub hidden: bool,
     /// Hardly ever part of the article.
     pub away: bool,
@@ -58,8 +60,10 @@ pub struct Class {
 
 /// Reads the tag and the attributes of an element.
 pub fn class(node: &Node) -> Class {
+    let never = NEVER.contains(&node.tag);
     let mut class = Class {
-        hidden: NEVER.contains(&node.tag),
+        never,
+        hidden: never,
         ..Class::default()
     };
     if node.attributes.len() < 4 {

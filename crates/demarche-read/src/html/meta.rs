@@ -1,7 +1,7 @@
 //! What a page says about itself in its markup: title, day of publication, address.
 
 use super::blocks::squeezed;
-use super::entities::decoded;
+use super::entities::{decode, decoded};
 use super::tokens::{Token, attribute, tokens};
 use crate::date::{full_date, neighbours};
 use demarche_text::Date;
@@ -15,6 +15,10 @@ pub struct Meta {
     pub titles: Vec<String>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// What the page says it is about.
+    pub summary: Option<String>,
+    /// The article's text, where the metadata hold it.
+    pub body: Option<String>,
     /// The page's own address.
     pub url: Option<String>,
 }
@@ -59,6 +63,8 @@ struct Reader {
     shared: Option<String>,
     described: Option<String>,
     shown: Option<String>,
+    summary: Option<String>,
+    body: Option<String>,
     url: Option<String>,
     found: Vec<Found>,
     /// Texts below the heading that are still looked at.
@@ -100,6 +106,8 @@ pub fn meta(html: &str) -> Meta {
             .filter(|title| !title.is_empty())
             .collect(),
         published,
+        summary: reader.summary,
+        body: reader.body,
         url: reader.url,
     }
 }
@@ -175,6 +183,9 @@ impl Reader {
                 "og:title" | "twitter:title" => {
                     self.shared.get_or_insert_with(|| squeezed(&decoded(content)));
                 }
+                "og:description" | "description" => {
+                    self.summary.get_or_insert_with(|| squeezed(&decoded(content)));
+                }
                 "og:url" => {
                     self.url.get_or_insert_with(|| decoded(content));
                 }
@@ -233,11 +244,31 @@ impl Reader {
                 if let Some(title) = fields.get("headline").and_then(Value::as_str).filter(|_| article) {
                     self.described.get_or_insert_with(|| squeezed(&decoded(title)));
                 }
+                if let Some(body) = fields
+                    .get("articleBody")
+                    .and_then(Value::as_str)
+                    .filter(|_| article)
+                {
+                    self.body.get_or_insert_with(|| text_only(body));
+                }
                 fields.values().for_each(|item| self.walk(item));
             }
             _ => {}
         }
     }
+}
+
+/// A text that may hold tags and entities, without them.
+fn text_only(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for token in tokens(text) {
+        match token {
+            Token::Text(words) => decode(words, &mut out),
+            Token::Open { .. } | Token::Close(_) if !out.ends_with('\n') => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// How far down the list of classes the first one is that the element has.

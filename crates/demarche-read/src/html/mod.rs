@@ -44,9 +44,19 @@ pub fn extract(html: &str, title: Option<&str>, problems: &mut Problems) -> Extr
     }
     let (roots, measures) = article::article(&tree);
     let mut found = kept(blocks(&tree, &measures, &roots, false));
-    if found.iter().map(|block| block.text.len()).sum::<usize>() < LITTLE {
+    join_initials(&mut found);
+    let size = |blocks: &[Block]| blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    if let Some(body) = meta
+        .body
+        .as_ref()
+        .filter(|body| body.len() > 500 && body.len() > size(&found) * 2)
+    {
+        found = described(body);
+    }
+    with_standfirst(&mut found, &tree, &measures, meta.summary.as_deref());
+    if size(&found) < LITTLE {
         let all = blocks(&tree, &measures, &[0], true);
-        if all.iter().map(|block| block.text.len()).sum::<usize>() >= LITTLE {
+        if size(&all) >= LITTLE {
             problems.add(
                 "no article was found on the page; all its visible text is read",
                 Some("check that the page holds its article, not a program that loads it"),
@@ -65,6 +75,49 @@ pub fn extract(html: &str, title: Option<&str>, problems: &mut Problems) -> Extr
         published: meta.published,
         url: meta.url,
     }
+}
+
+/// Puts the standfirst before the article: the outlet's own summary, where the page shows it elsewhere.
+fn with_standfirst(found: &mut Vec<Block>, tree: &Tree, measures: &[Measure], summary: Option<&str>) {
+    let Some(summary) = summary.filter(|s| s.len() < 1000 && s.split_whitespace().count() >= 8) else {
+        return;
+    };
+    let wanted = letters(summary);
+    let close = |block: &Block| block.text.len() * 2 > summary.len() && block.text.len() < summary.len() * 2;
+    let held = |block: &Block| block.text.len() * 2 > summary.len() && letters(&block.text).contains(&wanted);
+    if found.iter().any(held) {
+        return;
+    }
+    let shown = blocks(tree, measures, &[0], true);
+    let same = |block: &Block| block.linked == 0 && close(block) && letters(&block.text) == wanted;
+    if let Some(block) = shown.into_iter().find(same) {
+        found.insert(0, block);
+    }
+}
+
+/// A first letter that the page sets large stands in a box of its own: "T" and "he envoys met".
+fn join_initials(found: &mut Vec<Block>) {
+    let initial = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_uppercase);
+    for at in (1..found.len()).rev() {
+        if initial(&found[at - 1].text) && found[at].text.starts_with(char::is_lowercase) {
+            let letter = std::mem::take(&mut found[at - 1].text);
+            found[at].text.insert_str(0, &letter);
+        }
+    }
+    found.retain(|block| !block.text.is_empty());
+}
+
+/// The text that the page's metadata give for the article, one paragraph per line.
+fn described(text: &str) -> Vec<Block> {
+    let lines = text.lines().map(squeezed).filter(|line| !line.is_empty());
+    lines
+        .map(|text| Block {
+            kind: Kind::Paragraph,
+            text,
+            linked: 0,
+            node: 0,
+        })
+        .collect()
 }
 
 /// Leaves out links to other pages, what was read before, and headings with nothing below them.
@@ -105,16 +158,18 @@ fn page_title(tree: &Tree, measures: &[Measure], titles: &[String]) -> Option<St
         .or_else(|| headings.first().cloned())
 }
 
-/// Whether a title begins with a heading, punctuation and case aside.
+/// Whether a title holds a heading, punctuation and case aside.
 fn same_words(title: &str, heading: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let heading = letters(heading);
     heading.len() >= 8 && letters(title).contains(&heading)
+}
+
+/// Letters and figures, in small letters.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// "Envoys meet in Vienna | The Wire" without the outlet's name.
