@@ -6,7 +6,7 @@ use crate::who::{add, keys};
 use crate::words::Words;
 use crate::{Cite, Days, Place, Who, follow};
 use demarche_record::{Phase, Record, Talks};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A round without a day lies, as far as merging goes, within so many days of the page that tells it.
 const REACH: i64 = 14;
@@ -55,6 +55,8 @@ struct Told {
     round: Round,
     /// First and last day on which it can have been, for merging; open where nothing is known.
     window: Option<(i64, i64)>,
+    /// The pages that tell it.
+    pages: BTreeSet<usize>,
 }
 
 /// The talks of all articles, merged and in order of time.
@@ -91,6 +93,7 @@ impl Told {
         let days = Days::of(talks.when);
         let chair: Vec<_> = talks.chair.iter().cloned().collect();
         Told {
+            pages: BTreeSet::from([page]),
             window: window(days, shelf.document(page).published),
             round: Round {
                 parties: Who::all(&talks.parties, page, shelf),
@@ -154,7 +157,7 @@ fn merge(told: Vec<Told>) -> Vec<Round> {
 fn fit(round: &Told, telling: &Told) -> Option<u8> {
     let (a, b) = (&round.round, &telling.round);
     let page = b.tellings[0].words.page;
-    if a.tellings.iter().any(|t| t.words.page == page) {
+    if round.pages.contains(&page) {
         return None; // a page tells each round in one record
     }
     let place = match (&a.venue, &b.venue) {
@@ -174,6 +177,7 @@ fn fit(round: &Told, telling: &Told) -> Option<u8> {
 }
 
 fn join(into: &mut Told, telling: Told) {
+    into.pages.extend(telling.pages);
     let (a, b) = (&mut into.round, telling.round);
     add(&mut a.parties, b.parties);
     add(&mut a.delegates, b.delegates);

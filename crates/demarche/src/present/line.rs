@@ -4,6 +4,7 @@
 //! ours, codes and days of the records, names of actors, and the very words of a page.
 
 use crate::story::{Cite, Who};
+use std::collections::BTreeSet;
 
 /// One piece of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,14 +72,11 @@ impl Line {
         self
     }
 
-    /// Adds where else it is told: each sentence once.
+    /// Adds where else it is told: the same words once.
     pub(super) fn also(mut self, cites: impl IntoIterator<Item = Cite>) -> Line {
-        for cite in cites {
-            let known = |piece: &Piece| matches!(piece, Piece::Words(c) | Piece::Also(c) if *c == cite);
-            if !self.pieces.iter().any(known) {
-                self.pieces.push(Piece::Also(cite));
-            }
-        }
+        let mut known: BTreeSet<Cite> = self.cites().collect();
+        let new = cites.into_iter().filter(|cite| known.insert(*cite));
+        self.pieces.extend(new.map(Piece::Also));
         self
     }
 

@@ -122,11 +122,8 @@ fn heading(view: &View) -> String {
 
 /// How to read the brief, and what it leaves out.
 fn notes(view: &View) -> Vec<String> {
-    let mut notes = vec![
-        "Every line quotes the pages; [1.3] is sentence 3 of source 1. Nothing here stands on other words than \
-         those."
-            .to_owned(),
-    ];
+    let mut notes =
+        vec!["Every line stands on the words that it quotes; [1.3] is sentence 3 of source 1.".to_owned()];
     let brief = view.brief;
     if let Some(since) = brief.since {
         let left_out: usize = brief.pages.iter().map(|page| page.left_out).sum();

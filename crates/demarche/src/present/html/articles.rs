@@ -21,8 +21,8 @@ pub(super) fn write(view: &View, numbered: &Numbered) -> String {
         cited[cite.page].push((cite.span, line));
     }
     let mut out = String::from(
-        "<aside id=\"pages\" aria-label=\"The pages\">\n<p id=\"bar\" hidden><button type=\"button\" id=\"close\">\
-         Back to the brief (Esc)</button></p>\n<div id=\"uses\" role=\"status\" hidden></div>\n",
+        "<aside id=\"pages\" aria-label=\"The pages\">\n<div id=\"bar\" hidden>\n<button type=\"button\" \
+         id=\"close\">Back to the brief (Esc)</button>\n<div id=\"uses\" role=\"status\" hidden></div>\n</div>\n",
     );
     for (page, spans) in cited.iter().enumerate() {
         out.push_str(&article(page, spans, view));
@@ -103,7 +103,10 @@ fn plain(start: u32, end: u32, document: &Document) -> String {
 
 fn mark(span: Span, lines: &[usize], document: &Document) -> String {
     let words = html(span.of(&document.text));
-    let Some(first) = lines.first() else { return words };
+    // A space between two stretches leads nowhere: a link needs words.
+    let Some(first) = lines.first().filter(|_| !words.trim().is_empty()) else {
+        return words;
+    };
     let all: Vec<String> = lines.iter().map(|line| format!("l{line}")).collect();
     format!(
         "<a class=\"mark\" href=\"#l{first}\" data-lines=\"{}\">{words}</a>",

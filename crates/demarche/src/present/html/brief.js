@@ -75,7 +75,7 @@
     });
     uses.append(rows);
     uses.hidden = false;
-    near(uses, "nearest");
+    bar.hidden = false;
     const first = rows.querySelector("a");
     if (first) first.focus();
   }

@@ -5,6 +5,7 @@ use super::super::view::View;
 use super::timeline::{days, sources, who_to_whom};
 use crate::record::{PositionKind, PositionStatus};
 use crate::story::{Stance, StanceTelling};
+use std::collections::BTreeMap;
 
 /// Demands, offers, promises, refusals, acceptances, by holder.
 pub(super) fn positions(view: &View) -> Section {
@@ -121,8 +122,8 @@ pub(super) fn finish(line: Line, stance: &Stance, view: &View) -> Line {
     line = sources(line, &first.sources, view);
     line = line.also(first.answers).also(first.when);
     if stance.tellings.len() > 1 {
-        for telling in &stance.tellings {
-            line = line.under(history(telling, view));
+        for row in rows(&stance.tellings, view) {
+            line = line.under(row);
         }
     }
     for &at in &stance.answered_by {
@@ -136,6 +137,22 @@ pub(super) fn finish(line: Line, stance: &Stance, view: &View) -> Line {
 /// "under negotiation" for "under_negotiation".
 fn word(status: PositionStatus) -> String {
     status.as_str().replace('_', " ")
+}
+
+/// The history: what pages tell in the very same words with the same status is one row with all its citations.
+fn rows(tellings: &[StanceTelling], view: &View) -> Vec<Line> {
+    let mut rows: Vec<Line> = Vec::new();
+    let mut known: BTreeMap<(&str, PositionStatus), usize> = BTreeMap::new();
+    for telling in tellings {
+        let at = *known
+            .entry((view.words(telling.content), telling.status))
+            .or_insert(rows.len());
+        match rows.get_mut(at) {
+            Some(row) => *row = std::mem::take(row).also([telling.content]),
+            None => rows.push(history(telling, view)),
+        }
+    }
+    rows
 }
 
 /// One telling: the day, or else that of its page, the words, the status.
