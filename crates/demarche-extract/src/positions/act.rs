@@ -160,10 +160,22 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     }
 }
 
+/// Of a participle that was taken for an adjective ("eased") the verb.
+fn stem(page: &Page, verb: usize, class: &str) -> bool {
+    let lemma = page.lemma(verb);
+    cues::is(class, lemma)
+        || page.pos(verb) == Pos::Adj
+            && [lemma.strip_suffix("d"), lemma.strip_suffix("ed")]
+                .iter()
+                .flatten()
+                .any(|stem| cues::is(class, stem))
+}
+
 /// What the act does to the other side, from the verb and what it acts upon.
 pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -> Effect {
     let lemma = page.lemma(verb);
-    let object = if passive {
+    let participle = page.pos(verb) == Pos::Adj;
+    let object = if passive || participle {
         subject
     } else {
         grammar::object(page, verb)
@@ -173,18 +185,28 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
             || page.syntax.children(object).any(|c| {
                 matches!(page.label(c), Label::Amod | Label::Compound) && cues::is("cost", page.lemma(c))
             });
-        let hostile = cues::is("hostile", page.lemma(object));
-        if (cost || hostile) && cues::is("relax", lemma) {
+        let hostile = cues::is("hostile", page.lemma(object))
+            || page.syntax.children(object).any(|c| {
+                c < object && (cues::is("hostile", page.lemma(c)) || cues::is("wrong", page.lemma(c)))
+            });
+        if (cost || hostile) && stem(page, verb, "relax") {
             return Effect::Benefit;
         }
-        if hostile && cues::is("impose", lemma) {
+        if hostile && stem(page, verb, "impose") {
             return Effect::Harm;
         }
-        if cost && (cues::is("impose", lemma) || cues::is("bear", lemma)) {
+        if cost && (stem(page, verb, "impose") || cues::is("bear", lemma)) {
             return Effect::Harm;
         }
     }
-    match (cues::is("harm", lemma), cues::is("benefit", lemma)) {
+    let ceases = page
+        .syntax
+        .children(verb)
+        .any(|c| c > verb && page.token(c).tag == Tag::Vbg && cues::is("wrong", page.lemma(c)));
+    if ceases && stem(page, verb, "relax") {
+        return Effect::Benefit;
+    }
+    match (stem(page, verb, "harm"), stem(page, verb, "benefit")) {
         (true, false) => Effect::Harm,
         (false, true) => Effect::Benefit,
         _ => Effect::Neither,
@@ -229,8 +251,36 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
         .syntax
         .children(act.head)
         .any(|c| page.label(c) == Label::Expl);
-    (there || be)
+    (there || be && !stem(page, act.verb, "relax"))
         && (subject_costs || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+}
+
+/// "will not go unpunished"
+pub fn goes_unanswered(page: &Page, act: &Act) -> bool {
+    act.negated
+        && page
+            .syntax
+            .children(act.head)
+            .chain(std::iter::once(act.head))
+            .any(|c| matches!(page.lemma(c), "unanswered" | "unpunished"))
+}
+
+/// "the offer would lapse", "whoever signs will not get a single barrel": somebody loses a good.
+pub fn loses(page: &Page, act: &Act) -> bool {
+    let lemma = page.lemma(act.verb);
+    let good = act
+        .subject
+        .is_some_and(|s| cues::is("plan", page.lemma(s)) || cues::is("deal", page.lemma(s)));
+    good && !act.negated
+        && matches!(
+            lemma,
+            "lapse" | "expire" | "end" | "cease" | "fall" | "collapse" | "void"
+        )
+        || act.negated
+            && matches!(
+                lemma,
+                "receive" | "get" | "obtain" | "enter" | "enjoy" | "survive" | "escape"
+            )
 }
 
 /// "there will be no talks": a good that is withheld.

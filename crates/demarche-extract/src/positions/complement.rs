@@ -97,10 +97,25 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     if found.is_some() || !of_other {
         return found;
     }
+    if let Some(found) = infinitive_by_order(page, cue) {
+        return Some(found);
+    }
     page.syntax
         .children(cue)
         .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
         .find_map(below)
+}
+
+/// "urged all parties to show restraint": the first infinitive after the verb and somebody, whatever the tree makes
+/// of them.
+fn infinitive_by_order(page: &Page, cue: usize) -> Option<usize> {
+    let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
+    let to = (cue + 1..end.min(cue + 16))
+        .take_while(|&t| !matches!(page.word(t), "," | ";" | ":") && page.pos(t) != Pos::Verb)
+        .find(|&t| page.lemma(t) == "to" && page.token(t).tag == Tag::To && page.pos(t) == Pos::Part)?;
+    let somebody = (cue + 1..to).any(|t| matches!(page.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
+    let verb = page.token(to).head.filter(|&h| h > to && h < to + 6)?;
+    (somebody && page.pos(cue) == Pos::Verb && is_infinitive(page, verb)).then_some(verb)
 }
 
 /// "warnings given by Tokyo not to invade": the infinitive right behind all that hangs on a noun.
@@ -206,7 +221,7 @@ fn gerund_behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
 }
 
 /// "dropped its demand for an apology": what belongs to the noun may hang on its verb, right behind it.
-fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+pub fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
     let verb = page.token(noun).head.filter(|_| page.pos(noun) == Pos::Noun)?;
     let next = page.syntax.right_edge(noun) + 1;
     page.syntax
@@ -217,7 +232,9 @@ fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<usiz
 fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {
     match whom {
         Slot::Obj { .. } | Slot::Iobj => {
-            child(page, cue, &[Label::Obj, Label::Iobj]).is_some() || grammar::is_passive(page, cue)
+            child(page, cue, &[Label::Obj, Label::Iobj]).is_some()
+                || grammar::is_passive(page, cue)
+                || infinitive_by_order(page, cue).is_some()
         }
         slot => find(page, cue, slot).is_some(),
     }

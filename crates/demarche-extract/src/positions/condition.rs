@@ -156,6 +156,8 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     if page.token(head).head.is_none() || page.label(head) == Label::Root {
         last = first_break(page, head);
     }
+    let negated = tie == Tie::If && crate::grammar::is_negated(page, head);
+    let tie = if negated { Tie::Unless } else { tie };
     finish(page, (first, last), head, tie)
 }
 
@@ -218,7 +220,7 @@ fn is_provided(page: &Page, t: usize) -> bool {
     let verb = matches!(page.token(t).tag, Tag::Vbn | Tag::Vbg | Tag::Vbd);
     page.label(t) == Label::Mark
         || verb
-            && page.label(t) == Label::Advcl
+            && matches!(page.label(t), Label::Advcl | Label::Acl)
             && page.syntax.children(t).any(|c| page.label(c) == Label::Ccomp)
 }
 

@@ -27,6 +27,8 @@ pub enum Reading {
     Threaten,
     /// "called the charge absurd": a denial where the object is a claim.
     Brand,
+    /// "held them responsible for it".
+    Hold,
     /// "gave them until Sunday to leave".
     Deadline,
     /// "claimed that Y had ...": an accusation where Y is another and the deed a wrong.
@@ -146,6 +148,7 @@ fn read(name: &str) -> Option<Reading> {
         "announce" | "say" | "message" => Reading::Clause(None),
         "complain" | "claim" => Reading::Claim,
         "brand" => Reading::Brand,
+        "hold" => Reading::Hold,
         "deadline" => Reading::Deadline,
         "tell" => Reading::Tell,
         "insist" => Reading::Insist,
@@ -174,6 +177,7 @@ fn slot(name: &'static str) -> Slot {
         "obj" => Slot::Obj { class: None },
         "for-to" => Slot::ForTo,
         "for-ing" => Slot::ForIng,
+        "to-ing" => Slot::Prep("to"),
         "subj" => Slot::Subject,
         "iobj" => Slot::Iobj,
         preposition => Slot::Prep(preposition),

@@ -36,6 +36,9 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
     let page = ground.page;
     let clause = page.pos(head) == Pos::Verb;
     let mut range = range;
+    if clause && range.1 == head {
+        range.1 = phrase_after(page, range.1);
+    }
     for c in page.syntax.children(cue) {
         let (left, right) = (page.syntax.left_edge(c), page.syntax.right_edge(c));
         let next = left == range.1 + 1 && c > head;
@@ -65,6 +68,26 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
         }
     }
     range
+}
+
+/// The end of the noun phrase that follows at once, wherever the tree hangs it.
+fn phrase_after(page: &Page, last: usize) -> usize {
+    let next = last + 1;
+    let inside = page.syntax.tokens.get(next).is_some_and(|t| {
+        t.sentence == page.token(last).sentence
+            && matches!(
+                t.pos,
+                Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num | Pos::Pron
+            )
+    });
+    if !inside {
+        return last;
+    }
+    let whole = std::iter::once(next)
+        .chain(page.syntax.ancestors(next))
+        .take_while(|&t| page.syntax.left_edge(t) == next && t > last && page.pos(t) != Pos::Verb)
+        .last();
+    whole.map_or(last, |t| page.syntax.right_edge(t))
 }
 
 /// A given range without the given stretches, remarks after a comma, and marks.
@@ -101,7 +124,13 @@ pub fn of_noun(page: &Page, head: usize, cue: usize, without: &[Range]) -> Optio
             cuts.push((page.syntax.left_edge(head), page.syntax.right_edge(c)));
         }
     }
-    of(page, head, &cuts)
+    let range = of(page, head, &cuts)?;
+    // What runs on for long behind a comma is another clause that the tree lost.
+    let comma = (head + 1..=range.1).find(|&t| page.word(t) == ",");
+    match comma {
+        Some(comma) if range.1 > range.0 + 14 => trim(page, (range.0, comma - 1)),
+        _ => Some(range),
+    }
 }
 
 /// Takes one stretch off: at an edge it goes, in the middle the side without the head goes.

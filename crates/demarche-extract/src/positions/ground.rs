@@ -229,6 +229,11 @@ impl<'a> Ground<'a> {
                 _ => {}
             }
         }
+        if let Some(from) = complement::beside(page, noun, &|c| {
+            matches!(grammar::preposition(page, c), Some("from" | "by")) && self.is_actor(c)
+        }) {
+            return Some(self.actors(from));
+        }
         let verb = page.token(noun).head.filter(|_| page.label(noun) == Label::Obj)?;
         let supports = cues::is("support", page.lemma(verb));
         let agent = supports.then(|| self.agent(verb))??;

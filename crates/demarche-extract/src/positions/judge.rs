@@ -82,10 +82,7 @@ fn has_second_clause(ground: &Ground, head: usize) -> bool {
                 Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Aux | Label::Mark
             )
         })
-    }) || ground
-        .tops
-        .iter()
-        .any(|tops| tops.len() > 1 && tops.contains(&head))
+    })
 }
 
 /// The tokens of the stretch of the statement's content that holds `head`.
@@ -99,6 +96,20 @@ fn whole_content(ground: &Ground, head: usize) -> Option<Range> {
     let to = tokens
         .partition_point(|t| t.span.end <= content.end)
         .checked_sub(1)?;
+    let (mut from, mut to) = (from, to);
+    let all = ground
+        .scopes
+        .around(head)
+        .last()
+        .and_then(|&i| ground.tops.get(i as usize))?;
+    // Of several clauses, as the tree has it, each begins where its own words begin.
+    for &other in all {
+        if other < head {
+            from = from.max(page.syntax.left_edge(head));
+        } else if other > head {
+            to = to.min(page.syntax.left_edge(other).max(head + 1) - 1);
+        }
+    }
     (from <= head && head <= to && page.token(from).sentence == page.token(to).sentence).then_some((from, to))
 }
 
@@ -225,6 +236,10 @@ impl View<'_, '_> {
             return Some(Threat);
         }
         if act.negated {
+            let cannot = act.force == Force::May && cues::is("deal_verb", page.lemma(act.verb));
+            if cannot {
+                return Some(Refusal);
+            }
             let lenient = cues::is("tolerate", page.lemma(act.verb));
             return (act.force == Force::Will && !lenient && act::is_deed(page, act)).then_some(Refusal);
         }
@@ -259,7 +274,14 @@ impl View<'_, '_> {
         let warned = voice.default == Some(Warning) || voice.solemn;
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         let agent = act.passive && grammar::agent(page, act.verb).is_some();
-        if !act.negated && act::brings_cost(page, act) && (conditional || warned) {
+        let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
+        if !act.negated && act::brings_cost(page, act) && (conditional || warned || firm) {
+            return Some(Threat);
+        }
+        if act::goes_unanswered(page, act) {
+            return Some(Threat);
+        }
+        if conditional && act::loses(page, act) {
             return Some(Threat);
         }
         if act::withholds(page, act) {
@@ -274,7 +296,8 @@ impl View<'_, '_> {
         if side && conditional && !act.negated && act.effect == Effect::Harm {
             return Some(Threat);
         }
-        if act.passive && !agent && !act.negated && act.force == Force::Will {
+        let participle = page.pos(act.verb) == Pos::Adj;
+        if (act.passive || participle) && !agent && !act.negated && act.force == Force::Will {
             return match act.effect {
                 Effect::Harm if conditional || warned => Some(Threat),
                 Effect::Benefit if conditional => Some(Offer),
@@ -313,6 +336,9 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let subject = act.subject?;
+        if cues::is("claim", page.lemma(subject)) && cues::is("false", page.lemma(act.head)) && !act.negated {
+            return Some(Denial);
+        }
         if self.own {
             let present = page
                 .syntax

@@ -40,6 +40,11 @@ pub fn find(
     }
     let taken: Vec<usize> = drafts.iter().map(|d| d.head).collect();
     drafts.extend(spoken::find(&ground, &taken));
+    let mut threats = Vec::new();
+    for draft in &mut drafts {
+        threats.extend(verbs::or_else(&ground, draft));
+    }
+    drafts.extend(threats);
     let mut found: Vec<Position> = once(drafts)
         .into_iter()
         .filter(|draft| ground.is_somebody(&draft.voice.holders))

@@ -46,7 +46,8 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if matches!(
         grammar::marker(page, verb),
         Some("without" | "before" | "instead")
-    ) {
+    ) || verb > 0 && page.lemma(verb - 1) == "without"
+    {
         return false;
     }
     let told = !matches!(cue.reading, Reading::Clause(None) | Reading::Expect);
@@ -112,6 +113,10 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
         Reading::Expect => expect(ground, verb, cue, &voice),
         Reading::Agree => simple(ground, verb, cue, PositionKind::Promise, &voice),
         Reading::Threaten => threaten(ground, verb, cue, &voice),
+        Reading::Hold if holds_responsible(ground.page, verb) => {
+            simple(ground, verb, cue, PositionKind::Accusation, &voice)
+        }
+        Reading::Hold => Vec::new(),
         Reading::Brand => brand(ground, verb, &voice).into_iter().collect(),
         Reading::Deadline => deadline(ground, verb, cue, &voice),
         Reading::Claim => spoken(ground, verb, cue, None, voice.clone()),
@@ -181,11 +186,11 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
         Slot::Prep(_) if !complement::is_gerund(page, head) => extent::of_noun(page, head, cue, without),
         Slot::Prep(_) => {
             let mut cuts = without.to_vec();
-            let mark = page
-                .syntax
-                .children(head)
-                .find(|&c| c < head && matches!(page.label(c), Label::Mark | Label::Case));
-            cuts.extend(mark.map(|m| (page.syntax.left_edge(head), m)));
+            let left = page.syntax.left_edge(head);
+            let mark = (left..head)
+                .rev()
+                .find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
+            cuts.extend(mark.map(|m| (left, m)));
             extent::of(page, head, &cuts)
         }
         _ => extent::of(page, head, without),
@@ -210,7 +215,8 @@ pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
             let told = ground.told_by(cue)?;
             let finite =
                 !complement::is_gerund(ground.page, told) && !complement::is_infinitive(ground.page, told);
-            finite.then_some(told)
+            let marked = grammar::marker(ground.page, told).is_some_and(|m| m != "that");
+            (finite && !marked).then_some(told)
         })
 }
 
@@ -239,14 +245,13 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
         return Vec::new();
     }
+    if kind == PositionKind::Denial && object && cues::is("claim", page.lemma(head)) {
+        return no(ground, verb, false, voice).into_iter().collect();
+    }
     let mut voice = voice.clone();
     voice.towards = towards(ground, verb, cue, head);
-    let alternative = (kind == PositionKind::Demand)
-        .then(|| or_else(ground, head))
-        .flatten();
     let condition = condition::of(page, &ground.conditions, head, Some(verb), kind);
     let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
-    without.extend(alternative.map(|(or, verb)| (or, page.syntax.right_edge(verb))));
     if page.syntax.ancestors(verb).any(|t| t == head) {
         without.push((page.syntax.left_edge(verb), page.syntax.right_edge(verb)));
     }
@@ -256,9 +261,7 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let mut draft = Draft::new(kind, head, range, &voice);
     draft.condition = condition.map(|c| c.range);
     draft.answers = answers(ground, kind, slot, head, range);
-    let mut drafts = vec![draft];
-    drafts.extend(alternative.and_then(|(or, other)| threat_else(ground, or, other, &voice)));
-    drafts
+    vec![draft]
 }
 
 /// "promised nothing"
@@ -277,27 +280,29 @@ fn answers(ground: &Ground, kind: PositionKind, slot: &Slot, head: usize, range:
     (named && answer).then_some(range)
 }
 
-/// "Release him or face sanctions": the word "or" and the verb of the cost.
-fn or_else(ground: &Ground, head: usize) -> Option<(usize, usize)> {
+/// "Release him or face sanctions": the demand ends before "or", and what follows is a threat.
+pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
     let page = ground.page;
-    grammar::conjuncts(page, head).find_map(|other| {
-        let or = page
-            .syntax
-            .children(other)
-            .find(|&c| page.label(c) == Label::Cc && page.lemma(c) == "or")?;
-        let bears = matches!(
-            page.lemma(other),
-            "face" | "suffer" | "lose" | "risk" | "bear" | "be" | "pay" | "meet"
-        );
-        bears.then_some((or, other))
-    })
-}
-
-fn threat_else(ground: &Ground, or: usize, other: usize, voice: &Voice) -> Option<Draft> {
-    let range = extent::of(ground.page, other, &[(or, or)])?;
-    let mut draft = Draft::new(PositionKind::Threat, other, range, voice);
-    draft.condition = Some((or, or));
-    Some(draft)
+    if draft.kind != PositionKind::Demand {
+        return None;
+    }
+    let or = (draft.head + 1..=draft.content.1 + 2)
+        .take_while(|&t| t < page.syntax.tokens.len())
+        .find(|&t| page.lemma(t) == "or")?;
+    let verb = (or + 1..page.syntax.tokens.len()).next()?;
+    let bears = matches!(
+        page.lemma(verb),
+        "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet"
+    );
+    if !bears || page.token(verb).sentence != page.token(or).sentence {
+        return None;
+    }
+    let end = page.syntax.right_edge(verb).max(draft.content.1).max(verb);
+    let range = extent::trim(page, (verb, end))?;
+    draft.content = extent::trim(page, (draft.content.0, or - 1))?;
+    let mut threat = Draft::new(PositionKind::Threat, verb, range, &draft.voice);
+    threat.condition = Some((or, or));
+    Some(threat)
 }
 
 fn is_person(ground: &Ground, head: usize) -> bool {
@@ -454,6 +459,14 @@ fn nonfinite(
     Some(draft)
 }
 
+/// "held Iran responsible for"
+fn holds_responsible(page: &Page, verb: usize) -> bool {
+    let end = page.syntax.right_edge(verb);
+    (verb + 1..=end)
+        .take(8)
+        .any(|t| matches!(page.lemma(t), "responsible" | "accountable"))
+}
+
 /// "called the charge absurd"
 fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
@@ -480,11 +493,15 @@ fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
 /// "gave the junta until Sunday to release him"
 fn deadline(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
     let page = ground.page;
-    let dated = page.syntax.children(verb).filter(|&c| c > verb).any(|c| {
-        grammar::preposition(page, c) == Some("until")
-            || matches!(page.label(c), Label::Obj | Label::OblUnmarked)
-                && matches!(page.lemma(c), "hour" | "day" | "week" | "month" | "minute")
-    });
+    let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
+    let dated = (verb + 1..end.min(verb + 16))
+        .take_while(|&t| page.lemma(t) != "to")
+        .any(|t| {
+            matches!(
+                page.lemma(t),
+                "until" | "till" | "hour" | "day" | "week" | "month" | "deadline"
+            )
+        });
     if !dated {
         return Vec::new();
     }
