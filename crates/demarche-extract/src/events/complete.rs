@@ -13,6 +13,7 @@ const MEMORY: usize = 12;
 /// Fills in on whom an act falls: somebody named in its own clause, else the other side of the exchange that it
 /// carries on ("Kyiv rejected the demand" after "Moscow demanded").
 pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
+    participants(reader, events);
     let partners = Partners::of(events);
     for i in 0..events.len() {
         let event = &events[i].event;
@@ -29,7 +30,10 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
         {
             continue;
         }
-        let found = named_inside(reader, &events[i])
+        let inside = (events[i].event.kind != EventType::Agree)
+            .then(|| named_inside(reader, &events[i]))
+            .flatten();
+        let found = inside
             .or_else(|| other_side(reader, events, i))
             .or_else(|| author(reader, events, i))
             .or_else(|| partner(&partners, &events[i]));
@@ -95,6 +99,40 @@ fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
     })
 }
 
+/// Gives a meeting of which the words name one side or none ("the talks ended") the sides of the meeting told nearest.
+fn participants(reader: &Reader, events: &mut [EventFound]) {
+    let meeting = |e: &EventFound| {
+        let visit = e.event.mode == Some("visit");
+        (e.event.kind == EventType::Consult && !visit) || e.event.cameo == "036"
+    };
+    let known = |e: &EventFound| -> Vec<Actor> {
+        e.event
+            .actors
+            .iter()
+            .filter(|a| a.id.is_some())
+            .cloned()
+            .collect()
+    };
+    for i in 0..events.len() {
+        let mine = known(&events[i]);
+        if events[i].event.kind != EventType::Consult || !meeting(&events[i]) || mine.len() > 1 {
+            continue;
+        }
+        let nearest = (1..MEMORY)
+            .flat_map(|d| [i.checked_sub(d), Some(i + d)])
+            .flatten()
+            .filter(|&j| j < events.len() && meeting(&events[j]))
+            .filter(|&j| reader.page.same_world(events[i].trigger, events[j].trigger))
+            .map(|j| known(&events[j]))
+            .find(|others| others.len() > 1 && mine.iter().all(|a| others.iter().any(|b| b.id == a.id)));
+        for actor in nearest.unwrap_or_default() {
+            if !mine.iter().any(|a| a.id == actor.id) {
+                events[i].event.actors.push(Actor { span: None, ..actor });
+            }
+        }
+    }
+}
+
 /// A state's police and troops act against crowds at home.
 fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
@@ -127,7 +165,7 @@ fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>
     let earlier = events[..i]
         .iter()
         .rev()
-        .take(MEMORY / 2)
+        .take(MEMORY / 3)
         .filter(|e| page.same_world(e.trigger, events[i].trigger))
         .find(|e| e.event.actors.iter().any(|a| is_new(a, &events[i].event.actors)))?;
     let mut actors = earlier.event.actors.clone();
@@ -148,6 +186,7 @@ fn aimed(kind: EventType) -> bool {
             | EventType::Sanction
             | EventType::Assault
             | EventType::Coerce
+            | EventType::Agree
     )
 }
 
@@ -170,6 +209,7 @@ fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let inside: Vec<usize> = (found.trigger + 1..sentence.end)
         .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
         .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
+        .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t))
         .collect();
     // Whoever is named outright comes before "Russian" in "Russian gas".
     let (plain, adjectives): (Vec<usize>, Vec<usize>) =
@@ -178,6 +218,35 @@ fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
         let mut actors = reader.mentions.actors(page, t);
         actors.retain(|a| is_new(a, &found.event.actors));
         (!actors.is_empty()).then_some(actors)
+    })
+}
+
+/// Whether a phrase tells where, when or by whose account rather than on whom.
+fn circumstance(reader: &Reader, t: usize) -> bool {
+    crate::grammar::cases(reader.page, t).any(|p| {
+        matches!(
+            p.to_lowercase().as_str(),
+            "in" | "at"
+                | "near"
+                | "under"
+                | "during"
+                | "by"
+                | "after"
+                | "before"
+                | "since"
+                | "around"
+                | "according"
+                | "via"
+                | "through"
+                | "ahead"
+                | "within"
+                | "inside"
+                | "outside"
+                | "along"
+                | "across"
+                | "as"
+                | "until"
+        )
     })
 }
 

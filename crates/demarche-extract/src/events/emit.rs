@@ -135,7 +135,10 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     } else if speech(code.kind) && first_person(reader, t) {
         own_words(&mut attribution, &parties);
     }
-    if !worth_telling(reader, t, found, &parties, status, inside) {
+    if parties.actors.is_empty() {
+        parties.actors.extend(at_home(reader, t, &attribution));
+    }
+    if !worth_telling(reader, t, found, code.kind, &parties, status, inside) {
         return None;
     }
     let context = if reading.entry.context.is_empty() {
@@ -217,11 +220,22 @@ fn first_person(reader: &Reader, t: usize) -> bool {
         .any(|&s| reader.page.pos(s) == Pos::Pron && matches!(reader.lemma(s).as_str(), "we" | "i"))
 }
 
+/// "investigators", "the coast guard" in what an authority reports: its own.
+fn at_home(reader: &Reader, t: usize, attribution: &Attribution) -> Option<demarche_record::Actor> {
+    let subject = grammar::doer(reader.page, t).filter(|_| reader.verbal(t))?;
+    reader
+        .book
+        .is("home", &reader.lemma(subject))
+        .then(|| stance::authority(attribution))
+        .flatten()
+}
+
 /// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.
 fn worth_telling(
     reader: &Reader,
     t: usize,
     found: &Found,
+    kind: EventType,
     parties: &Parties,
     status: Status,
     inside: bool,
@@ -231,8 +245,16 @@ fn worth_telling(
     if inside || matches!(status, Status::Hypothetical) {
         return who > 0 && whom > 0;
     }
+    if status == Status::Negated && who == 0 {
+        return false;
+    }
     if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
-        return true;
+        // What is done to people is news whoever did it; a word or a measure is somebody's or nothing.
+        let done = matches!(
+            kind,
+            EventType::Assault | EventType::Coerce | EventType::Retreat | EventType::Aid | EventType::Protest
+        );
+        return done || !parties.actors.is_empty();
     }
     (who > 0 && whom > 0) || who > 1 || (who > 0 && found.reading.inner.is_some())
 }

@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     fn first(&self, t: usize, slots: &[Slot], reading: &Reading, acting: &[Actor]) -> Vec<Actor> {
         for &slot in slots {
             let mut found = self.named(t, slot, reading);
-            if !matches!(slot, Slot::Object | Slot::Subject) {
+            if !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot) {
                 found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id));
             }
             if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
@@ -115,6 +115,19 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "urged its allies": whoever they are, they are not the one who acts.
+    fn of_its_own(&self, t: usize, slot: Slot) -> bool {
+        slot == Slot::Object
+            && self.fillers(t, slot).iter().any(|&o| {
+                self.children(o, &[Label::NmodPoss]).iter().any(|&c| {
+                    matches!(
+                        self.lemma(c).as_str(),
+                        "its" | "their" | "his" | "her" | "our" | "my"
+                    )
+                })
+            })
     }
 
     /// The actors named in a slot.
@@ -233,7 +246,10 @@ impl Reader<'_, '_> {
     fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
         self.children(t, &[Label::Amod])
             .into_iter()
-            .flat_map(|c| self.children(c, &[Label::Conj]))
+            .flat_map(|c| {
+                let joined = self.children(c, &[Label::Conj]);
+                (!joined.is_empty()).then_some(c).into_iter().chain(joined)
+            })
             .filter(|&c| self.is_actor(c))
             .flat_map(|c| self.mentions.actors(self.page, c))
             .collect()
@@ -241,7 +257,14 @@ impl Reader<'_, '_> {
 
     /// Whose thing a noun is.
     fn owned(&self, t: usize) -> Vec<Actor> {
-        let own = self.mentions.owners(self.page, t);
+        let mut own = self.mentions.owners(self.page, t);
+        if self
+            .children(t, &[Label::Compound])
+            .iter()
+            .any(|&c| self.is_venue(c))
+        {
+            own.clear(); // "the Muscat talks" are not Oman's
+        }
         if !own.is_empty() {
             return own;
         }

@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         match self.page.pos(t) {
             _ if self.is_flat(t) => Some(WordKind::Verb),
             Pos::Verb if self.page.label(t) == Label::Amod => None,
-            Pos::Verb => Some(WordKind::Verb),
+            _ if self.verbal(t) => Some(WordKind::Verb),
             Pos::Noun | Pos::Propn => Some(WordKind::Noun),
             Pos::Adj => Some(WordKind::Adjective),
             _ => None,

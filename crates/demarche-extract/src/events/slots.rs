@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use crate::grammar;
-use demarche_lexicon::{Fill, Need, Slot};
+use demarche_lexicon::{ActorClass, Entry, Fill, Need, Slot};
 use demarche_parse::{Label, Pos, Tag};
 
 impl Reader<'_, '_> {
@@ -38,7 +38,17 @@ impl Reader<'_, '_> {
 
     /// Whether the token is a verb in use (not an adjective or noun).
     pub fn verbal(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Verb || self.is_flat(t)
+        self.page.pos(t) == Pos::Verb || self.is_flat(t) || self.acts_on(t)
+    }
+
+    /// "free the prisoners", called an adjective: what has an object is a verb.
+    fn acts_on(&self, t: usize) -> bool {
+        self.page.pos(t) == Pos::Adj
+            && self
+                .page
+                .syntax
+                .children(t)
+                .any(|c| self.page.label(c) == Label::Obj)
     }
 
     pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
@@ -59,8 +69,35 @@ impl Reader<'_, '_> {
             found.push(c);
             found.extend(self.children(c, &[Label::Conj]));
         }
-        found.retain(|&c| self.is_actor(c));
+        found.retain(|&c| self.is_actor(c) && !self.is_venue(c));
         found
+    }
+
+    /// Whether a capital before a noun tells where: "the Muscat talks", "the Geneva agreement".
+    pub(super) fn is_venue(&self, t: usize) -> bool {
+        let page = self.page;
+        let noun = page.token(t).head.filter(|_| page.label(t) == Label::Compound);
+        noun.is_some_and(|n| {
+            let lemma = self.lemma(n);
+            self.book.is("talks", &lemma) || self.book.is("deal", &lemma)
+        }) && self.is_city(t)
+    }
+
+    /// Whether a word is the name of a city and of no state or organisation.
+    fn is_city(&self, t: usize) -> bool {
+        let page = self.page;
+        let matches = page.lexicon.matches(&[page.word(t)], 0);
+        let city = |entry: &Entry| {
+            matches!(
+                entry,
+                Entry::Place { .. }
+                    | Entry::Actor {
+                        class: ActorClass::Capital,
+                        ..
+                    }
+            )
+        };
+        !matches.is_empty() && matches.iter().all(|m| city(m.entry))
     }
 
     /// The subject that the tree calls something else: an actor before the verb, without a preposition.
