@@ -16,6 +16,8 @@ pub struct Context {
     ranked: Vec<(String, u32)>,
     /// The country from which the page is told, by its dateline.
     told_from: Option<String>,
+    /// The same by id.
+    count_of: BTreeMap<String, u32>,
     /// Which of them are states.
     states: BTreeSet<String>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
@@ -71,6 +73,7 @@ impl Context {
         }
         let ranked = by_count(counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect());
         Context {
+            count_of: ranked.iter().cloned().collect(),
             ranked,
             states,
             told_from: dateline(page),
@@ -79,6 +82,16 @@ impl Context {
             groups: by_count(groups),
             called,
         }
+    }
+
+    /// How often the page names a country or body.
+    pub fn count(&self, id: &str) -> u32 {
+        self.count_of.get(id).copied().unwrap_or(0)
+    }
+
+    /// Whether an id is that of a state named on the page.
+    pub fn is_state(&self, id: &str) -> bool {
+        self.states.contains(id)
     }
 
     /// The one country that the page is about, where one stands out.
@@ -146,6 +159,18 @@ impl Context {
     /// The last mention that this noun may point back at.
     pub fn last_called(&self, noun: &str) -> Option<usize> {
         self.by_noun.get(noun).copied()
+    }
+
+    /// The body called so that the page names much more often than `id`.
+    pub fn better_called(&self, noun: &str, id: &str) -> Option<Actor> {
+        let bodies = self.called.get(noun)?;
+        let (best, sector) = bodies.iter().max_by_key(|(id, _)| self.count(id))?;
+        (best != id && self.count(best) >= self.count(id) * 2).then(|| Actor {
+            id: Some(best.clone()),
+            sector: *sector,
+            name: None,
+            span: None,
+        })
     }
 
     /// The only body of the page that this noun may mean.

@@ -17,8 +17,21 @@ pub struct Group {
     pub at: usize,
     /// Who.
     pub members: Vec<Actor>,
-    /// Whether the group was found by coordination or by "with": stronger than two sides of a verb.
-    pub coordinated: bool,
+    /// What binds them.
+    pub tie: Tie,
+}
+
+/// What binds the members of a group, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// A list that is acted upon: they may well stand on one side.
+    Listed,
+    /// Subject and object of one verb.
+    Facing,
+    /// A list that acts.
+    Acting,
+    /// "with", "between", or a word that has already stood for them.
+    Meeting,
 }
 
 /// How many sentences back a group may lie.
@@ -38,7 +51,7 @@ impl Walk<'_, '_> {
                 key: head,
                 at: head,
                 members,
-                coordinated: true,
+                tie: Tie::Meeting,
             });
             return;
         }
@@ -46,7 +59,8 @@ impl Walk<'_, '_> {
             return;
         };
         if self.page.label(head) == Label::Conj {
-            self.join(governor, index, true);
+            let tie = self.tie_of_list(governor);
+            self.join(governor, index, tie);
             return;
         }
         let mut meets = false;
@@ -68,7 +82,7 @@ impl Walk<'_, '_> {
             .find(|&v| matches!(self.page.pos(v), Pos::Verb | Pos::Aux));
         let subject = verb.and_then(|v| grammar::subject(self.page, v));
         if let Some(subject) = subject.filter(|&s| s != head) {
-            self.join(subject, index, meets);
+            self.join(subject, index, if meets { Tie::Meeting } else { Tie::Facing });
         }
     }
 
@@ -122,16 +136,29 @@ impl Walk<'_, '_> {
             return;
         };
         if members.len() > 1 {
+            let key = self.drafts[first].head;
+            let at = self.drafts[last].head;
+            let tie = self.tie_of_list(key);
             self.groups.push(Group {
-                key: self.drafts[first].head,
-                at: self.drafts[last].head,
+                key,
+                at,
                 members,
-                coordinated: true,
+                tie,
             });
         }
     }
 
-    fn join(&mut self, key: usize, index: usize, coordinated: bool) {
+    /// What binds a list, by the place of its first member in the clause.
+    fn tie_of_list(&self, first: usize) -> Tie {
+        let preposition = self.preposition_before(first, first);
+        match preposition.as_deref() {
+            Some("between" | "with" | "among") => Tie::Meeting,
+            _ if self.is_subject(first) => Tie::Acting,
+            _ => Tie::Listed,
+        }
+    }
+
+    fn join(&mut self, key: usize, index: usize, tie: Tie) {
         let Some(first) = self.draft_at(key) else { return };
         if first == index {
             return;
@@ -140,8 +167,8 @@ impl Walk<'_, '_> {
         let members = self.drafts[index].actors.clone();
         if let Some(group) = self.groups.last_mut()
             && group.key == key
-            && group.coordinated == coordinated
-            && coordinated
+            && group.tie == tie
+            && matches!(tie, Tie::Listed | Tie::Acting | Tie::Meeting)
         {
             group.at = at;
             for actor in members {
@@ -162,7 +189,7 @@ impl Walk<'_, '_> {
                 key,
                 at,
                 members: all,
-                coordinated,
+                tie,
             });
         }
     }
@@ -239,27 +266,29 @@ impl Walk<'_, '_> {
         )
     }
 
-    /// The nearest group that can be meant.
+    /// The group that is meant: the nearest that is bound firmly enough and as prominent on the page as its rivals.
     fn members(&mut self, number: Option<usize>, kind: Members, t: usize) -> Option<Vec<Actor>> {
         let sentence = self.sentence(t);
-        let near = |g: &&Group| {
+        let fits = |g: &&Group| {
             let distinct = distinct(&g.members);
-            number.map_or(distinct >= 2, |n| distinct == n)
+            let known = g.members.iter().all(|m| m.id.is_some());
+            known && number.map_or((2..7).contains(&distinct), |n| distinct == n) && self.of_kind(g, kind)
         };
-        let groups = || {
-            self.groups
-                .iter()
-                .rev()
+        // A bounded look back keeps the whole page linear.
+        let all = || self.groups.iter().rev().take(60).filter(fits);
+        let most = all().map(|g| self.prominence_of(g)).max().unwrap_or(0);
+        let weighty = |g: &&Group| self.prominence_of(g) * 2 >= most;
+        let near = || {
+            all()
+                .filter(weighty)
                 .take_while(|g| self.sentence(g.at) + REACH >= sentence)
         };
-        let found = groups()
-            .find(|g| g.coordinated && near(g))
-            .or_else(|| groups().find(near))
-            .or_else(|| {
-                number
-                    .filter(|&n| n > 2)
-                    .and_then(|_| self.groups.iter().rev().find(|g| g.coordinated && near(g)))
-            })
+        let firm = |g: &&Group| kind != Members::Sides || g.tie != Tie::Listed;
+        let found = near()
+            .find(|g| g.tie == Tie::Meeting)
+            .or_else(|| near().find(firm))
+            .or_else(|| near().next())
+            .or_else(|| all().filter(weighty).find(firm))
             .map(|g| g.members.clone())
             .or_else(|| self.pair(number))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, kind)).collect();
@@ -267,9 +296,37 @@ impl Walk<'_, '_> {
             key: t,
             at: t,
             members: found,
-            coordinated: true,
+            tie: Tie::Meeting,
         });
         Some(members)
+    }
+
+    /// How often the page names the least named member of a group.
+    fn prominence_of(&self, group: &Group) -> u32 {
+        let counts = group
+            .members
+            .iter()
+            .filter_map(|m| m.id.as_deref())
+            .map(|id| self.context.count(id));
+        counts.min().unwrap_or(0)
+    }
+
+    /// Whether the members can be what the noun says: states have governments, media are no side.
+    fn of_kind(&self, group: &Group, kind: Members) -> bool {
+        let stands = |a: &Actor| !matches!(a.sector, Some(Sector::Med | Sector::Bus | Sector::Civ));
+        match kind {
+            Members::States => group
+                .members
+                .iter()
+                .all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id))),
+            Members::Any => true,
+            // An organisation that asks something of a state is no side.
+            Members::Sides if group.tie == Tie::Facing => group
+                .members
+                .iter()
+                .all(|m| stands(m) && m.sector != Some(Sector::Igo)),
+            _ => group.members.iter().all(stands),
+        }
     }
 
     /// The two parties that the whole page is about.
@@ -323,6 +380,7 @@ struct Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Members {
     Any,
+    Sides,
     States,
     Forces,
     People,
@@ -331,7 +389,7 @@ enum Members {
 fn as_member(actor: &Actor, kind: Members) -> Actor {
     let mut member = actor.clone();
     match kind {
-        Members::Any | Members::People => {}
+        Members::Any | Members::Sides | Members::People => {}
         Members::States => {
             member.name = None;
             member.sector = Some(Sector::Gov);
@@ -348,6 +406,9 @@ fn as_member(actor: &Actor, kind: Members) -> Actor {
 
 fn kind_of(lemma: &str) -> Members {
     match lemma {
+        "side" | "party" | "camp" | "delegation" | "faction" | "foe" | "enemy" | "rival" | "adversary" => {
+            Members::Sides
+        }
         "country" | "nation" | "state" | "government" | "capital" | "neighbour" | "neighbor" => {
             Members::States
         }

@@ -2,10 +2,11 @@
 
 use super::Sort;
 use super::draft::{Being, Draft};
+use super::names;
 use super::names::gender_of_role;
 use super::people::{self, Evidence};
 use super::phrase::{self, Phrase, Whose};
-use super::pieces::Kind;
+use super::pieces::{Kind, words_of};
 use super::senses::office_sector;
 use super::walk::Walk;
 use demarche_parse::{Label, Pos, Tag};
@@ -81,6 +82,9 @@ impl Walk<'_, '_> {
                 .map(|a| (nameless(&a), false))
                 .collect();
         }
+        if owners.is_empty() {
+            owners = self.owner_by_noun(&role);
+        }
         if let Some(draft) = self.office_of_a_name(&role, &owners) {
             return Some(draft);
         }
@@ -88,6 +92,25 @@ impl Walk<'_, '_> {
             return Some(draft);
         }
         Some(self.office_alone(role, owners))
+    }
+
+    /// "Alliance spokesman": a noun before the role that a body of the page is called by.
+    fn owner_by_noun(&self, role: &Role) -> Owners {
+        let nouns = (role.phrase.first..role.first)
+            .filter(|&t| self.page.pos(t) == Pos::Noun && self.pieces.at(t).is_none());
+        let called = |t: usize| {
+            let lemma = self.page.lemma(t).to_lowercase();
+            match self.context.last_called(&lemma) {
+                Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, &lemma, t),
+                _ => self.context.only_called(&lemma),
+            }
+        };
+        nouns
+            .filter_map(called)
+            .filter(|a| a.id.is_some())
+            .map(|a| (nameless(&a), false))
+            .take(1)
+            .collect()
     }
 
     /// The sector after the words that modify the role: "rebel forces", "army spokesman".
@@ -120,6 +143,11 @@ impl Walk<'_, '_> {
             match *whose {
                 Whose::Piece(i) => {
                     if let Kind::Unknown = self.pieces.all[i].kind {
+                        let piece = &self.pieces.all[i];
+                        let words = words_of(self.page, piece.first, piece.last);
+                        if names::sector_of_name(&words).is_none() && words.len() < 2 {
+                            continue;
+                        }
                         if let Some(draft) = self.piece(i) {
                             pieces.extend(self.drafts[draft].actors.first().map(|a| (a.clone(), false)));
                         }
@@ -191,7 +219,10 @@ impl Walk<'_, '_> {
 
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
     fn home(&self, t: usize, person: bool) -> Option<Actor> {
-        let scene = self.scene_at(t, 0).map(str::to_owned);
+        let scene = self
+            .scene_at(t, 0)
+            .map(str::to_owned)
+            .or_else(|| self.police_before(t));
         let page = || self.context.country().map(str::to_owned);
         let near = if person { self.state_before(t, 0) } else { None };
         let id = near
@@ -205,6 +236,23 @@ impl Walk<'_, '_> {
             name: None,
             span: None,
         })
+    }
+
+    /// The country of the police or courts that act in this sentence: those whom they arrest are their own people.
+    fn police_before(&self, t: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        let near = self
+            .drafts
+            .iter()
+            .rev()
+            .take_while(|d| self.sentence(d.head) == sentence);
+        near.filter(|d| d.head < t)
+            .find_map(|d| match d.actors.as_slice() {
+                [a] if matches!(a.sector, Some(Sector::Cop | Sector::Jud | Sector::Opp)) => {
+                    a.id.clone().filter(|id| self.context.is_state(id))
+                }
+                _ => None,
+            })
     }
 
     /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
@@ -279,7 +327,7 @@ impl Walk<'_, '_> {
             self.learn(person, Some(&owner), sector, Evidence::Office);
         } else if had_id {
             // known from elsewhere
-        } else if self.is_domestic(role) && !role.phrase.is_indefinite() {
+        } else if self.is_domestic(role) {
             let country = self.home(role.head, true);
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {
@@ -290,7 +338,7 @@ impl Walk<'_, '_> {
     /// "Foreign Minister Lavrov", "the foreign minister, Sergei Lavrov,", "the minister, Prince Faisal,".
     fn name_after(&self, role: &Role) -> Option<(usize, usize)> {
         let end = self.page.syntax.sentences[self.sentence(role.head)].tokens.end;
-        let mut t = role.phrase.end + 1;
+        let mut t = self.past_phrase(role, end);
         let comma = t < end && matches!(self.page.word(t), "," | "–" | "—" | "-" | ":" | "(");
         if comma {
             t += 1;
@@ -326,6 +374,24 @@ impl Walk<'_, '_> {
             t = self.pieces.at(t).map_or(t, |p| p.last) + 1;
         }
         None
+    }
+
+    /// Past what else belongs to a role before the comma: "its agent | in the case |, Sir Desmond".
+    fn past_phrase(&self, role: &Role, end: usize) -> usize {
+        let begin = role.phrase.end + 1;
+        if begin >= end || self.page.pos(begin) != Pos::Adp || !role.phrase.is_definite() {
+            return begin;
+        }
+        let mut t = begin;
+        while t < end && t < begin + 9 {
+            match self.page.pos(t) {
+                Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Cconj => t += 1,
+                Pos::Part if self.page.token(t).tag == Tag::Pos => t += 1,
+                Pos::Punct if self.page.word(t) == "," => return t,
+                _ => return begin,
+            }
+        }
+        begin
     }
 
     /// "Volker Perthes, the UN envoy to Sudan,".
@@ -405,7 +471,8 @@ impl Walk<'_, '_> {
             person,
         };
         let index = self.add(draft);
-        if role.collective {
+        let same = self.drafts[index].actors.iter().all(|a| a.sector == role.sector);
+        if role.collective && same {
             for noun in nouns_of_sector(role.sector) {
                 self.context.call(noun, index);
             }
@@ -481,6 +548,9 @@ impl Walk<'_, '_> {
             ..Actor::default()
         };
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
+        if !role.plural && role.phrase.is_definite() && matches!(role.noun.as_str(), "country" | "nation") {
+            return (self.home(role.head, false).unwrap_or(nobody), None);
+        }
         if role.phrase.is_indefinite() || !definite || self.is_foreign(role) {
             return (nobody, None);
         }
@@ -643,6 +713,17 @@ impl Walk<'_, '_> {
         self.description(t, &lemma);
     }
 
+    /// The body that a noun means: the one just named, unless the page names another of the kind much more often.
+    fn called(&self, draft: usize, lemma: &str, t: usize) -> Option<Actor> {
+        let actor = self.drafts[draft].actors.first()?;
+        let near = self.sentence(self.drafts[draft].head) + 1 >= self.sentence(t);
+        let better = actor
+            .id
+            .as_deref()
+            .and_then(|id| self.context.better_called(lemma, id));
+        better.filter(|_| !near).or_else(|| Some(actor.clone()))
+    }
+
     /// "The alliance", "the bloc", "the agency": the last body that is called so.
     fn description(&mut self, t: usize, lemma: &str) {
         let phrase = phrase::around(self.page, &self.pieces, t, t);
@@ -655,7 +736,7 @@ impl Walk<'_, '_> {
         }
         let known = self.context.last_called(lemma);
         let actor = match known {
-            Some(draft) if self.drafts[draft].actors.len() == 1 => self.drafts[draft].actors.first().cloned(),
+            Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, lemma, t),
             Some(_) => None,
             None if matches!(lemma, "country" | "nation") && phrase.determiner.as_deref() == Some("the") => {
                 self.country()

@@ -265,7 +265,7 @@ fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
     match preposition {
         "of" | "from" => true,
         "for" => !territory && !matches!(kind, Kind::Demonym { .. }) || role.starts_with("spokes"),
-        "in" | "at" | "within" | "inside" | "across" | "near" => {
+        "in" | "at" | "within" | "inside" => {
             territory
                 && !matches!(
                     role,
