@@ -3,12 +3,9 @@
 use super::bound::Bounded;
 use super::candidate::Candidate;
 use crate::Page;
+use crate::times::month;
 use demarche_parse::{Pos, Tag};
 use demarche_record::{Bound, Figure};
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// Words after which a number is a name, not a count: "Article 5", "Resolution 1701".
 const NUMBERED: [&str; 18] = [
@@ -55,8 +52,8 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
     let first = base + number.start;
     let after = base + number.end;
     let before = first.checked_sub(1).filter(|&t| t >= base);
-    let near_month = before.is_some_and(|t| is_month(page.word(t)))
-        || (after < end && is_month(page.word(after)) && number.value <= 31.0);
+    let near_month = before.is_some_and(|t| month(page.word(t)).is_some())
+        || (after < end && month(page.word(after)).is_some() && number.value <= 31.0);
     let numbered = before.is_some_and(|t| {
         NUMBERED.contains(&page.word(t).to_lowercase().as_str())
             || (matches!(page.word(t), "-" | "/" | ":" | "#")
@@ -70,30 +67,6 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
         )
         && (page.word(after) != "per" || (after + 1 < end && page.word(after + 1) == "cent"));
     near_month || numbered || percent || is_year(page, first, after, end, number)
-}
-
-fn is_month(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let start = lower.get(..3).is_some_and(|s| MONTHS.contains(&s));
-    start && word.starts_with(char::is_uppercase) && (lower.len() <= 4 || is_long_month(&lower))
-}
-
-fn is_long_month(lower: &str) -> bool {
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    LONG.contains(&lower) || lower == "sept."
 }
 
 /// A number like 2014 without a comma, and without a noun that it counts.

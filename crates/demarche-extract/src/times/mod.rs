@@ -5,6 +5,8 @@ mod scan;
 mod tense;
 mod words;
 
+pub(crate) use words::month;
+
 use crate::Page;
 use calendar::Days;
 use demarche_parse::{Label, Pos};
