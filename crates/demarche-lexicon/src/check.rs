@@ -22,7 +22,7 @@ const ACTOR: &[Check] = &[
     is_date_or_none,
     is_date_or_none,
 ];
-const STATE: &[Check] = &[is_id, is_name, any, any, any, any];
+const STATE: &[Check] = &[is_id, is_name, any, any, any, any, any];
 const OFFICE: &[Check] = &[is_name, is_sector_or_none, is_kind];
 const PLACE: &[Check] = &[is_name, is_country_or_none, any];
 const MEMBER: &[Check] = &[is_id, is_date_or_none, is_date_or_none, are_ids];
@@ -137,6 +137,18 @@ fn ids_have_names() {
             "IAEA"
         ]
     );
+}
+
+#[test]
+fn the_present_office_comes_first() {
+    let lexicon = Lexicon::embedded();
+    for (name, id) in [("Rutte", "NATO"), ("Kallas", "EU"), ("Tusk", "POL")] {
+        let found = lexicon.matches(&[name], 0);
+        let Some(Entry::Actor { id: first, .. }) = found.first().map(|m| m.entry) else {
+            panic!("{name} is known");
+        };
+        assert_eq!(first, id, "{name}");
+    }
 }
 
 #[test]

@@ -25,8 +25,8 @@ pub(crate) struct Piece {
 
 /// The pieces of one token or of a whole name. Hyphens and apostrophes only separate; other marks are pieces.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
-    let mut found = Vec::new();
-    let mut word = String::new();
+    let mut found = Vec::with_capacity(4);
+    let mut word = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() || is_combining(c) {
             word.push(c);

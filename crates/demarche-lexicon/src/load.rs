@@ -1,5 +1,6 @@
 //! From data files to entries: one function per shape of file.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_record::{Date, Sector};
@@ -74,10 +75,17 @@ pub(crate) struct Compiled {
 impl Compiled {
     /// Reads the files that ship with the crate; a malformed line is left out (a test reports it).
     pub(crate) fn embedded() -> Compiled {
-        let mut all = Compiled::default();
+        let mut all = Compiled {
+            trie: Trie::with_room(32_000),
+            ..Compiled::default()
+        };
         rows(STATES).for_each(|row| all.state(&row));
         for (_, class, text) in ACTORS {
-            rows(text).for_each(|row| all.actor(&row, *class));
+            let mut lines: Vec<Row<'_>> = rows(text).collect();
+            if *class == ActorClass::Person {
+                lines.sort_by(latest_first);
+            }
+            lines.iter().for_each(|row| all.actor(row, *class));
         }
         all.nationals();
         rows(OFFICES).for_each(|row| all.office(&row));
@@ -118,13 +126,17 @@ impl Compiled {
         }
     }
 
-    /// id, name, other names, adjectives, people, capital.
+    /// id, name, other names, adjectives, people, capital, nouns.
     fn state(&mut self, row: &Row<'_>) {
         let (Some(id), Some(name)) = (row.given(0), row.given(1)) else {
             return;
         };
         let names = std::iter::once(name).chain(row.list(2));
-        self.add(actor(id, None, ActorClass::State, name), Writing::Name, names);
+        let mut state = actor(id, None, ActorClass::State, name);
+        if let Entry::Actor { nouns, .. } = &mut state {
+            *nouns = lemmas(row.list(6));
+        }
+        self.add(state, Writing::Name, names);
         self.call(id, name, 0);
         for capital in row.list(5) {
             self.capital(id, capital);
@@ -268,6 +280,12 @@ fn actor(id: &str, sector: Option<Sector>, class: ActorClass, name: &str) -> Ent
         since: None,
         until: None,
     }
+}
+
+/// Of somebody's offices the present one first, then the latest: where a page has no date, that is the likeliest.
+fn latest_first(a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    let ended = |row: &Row<'_>| row.given(6).is_some();
+    ended(a).cmp(&ended(b)).then_with(|| b.cell(5).cmp(a.cell(5)))
 }
 
 /// The nouns as given, and the dictionary forms of plurals behind them: "rebels", "rebel".

@@ -76,6 +76,15 @@ pub(crate) struct Trie {
 const LONGEST: usize = 24;
 
 impl Trie {
+    /// An empty tree with room for about so many names.
+    pub(crate) fn with_room(names: usize) -> Trie {
+        let mut trie = Trie::default();
+        trie.words.reserve(names);
+        trie.next.reserve(2 * names);
+        trie.forms.reserve(2 * names);
+        trie
+    }
+
     /// Puts a name in. "=Malé" is matched in exactly this spelling.
     pub(crate) fn insert(&mut self, name: &str, writing: Writing, entry: u32) {
         let (exact, text) = match name.strip_prefix('=') {
@@ -110,8 +119,14 @@ impl Trie {
 
     /// The node behind a piece, made where there is none.
     fn child(&mut self, node: u32, piece: Piece) -> u32 {
-        let count = self.words.len() as u32;
-        let word = *self.words.entry(piece.folded.into_boxed_str()).or_insert(count);
+        let word = match self.words.get(piece.folded.as_str()) {
+            Some(&known) => known,
+            None => {
+                let fresh = self.words.len() as u32;
+                self.words.insert(piece.folded.into_boxed_str(), fresh);
+                fresh
+            }
+        };
         let fresh = self.forms.len() as u32;
         let child = *self.next.entry((node, word)).or_insert(fresh);
         if child == fresh {
