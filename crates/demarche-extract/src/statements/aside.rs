@@ -209,7 +209,7 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Befor
         let ends = page
             .text(quote.inner)
             .trim_end()
-            .ends_with([',', '?', '!', '—', '–', '-', '…', '.']);
+            .ends_with([',', '?', '!', '—', '–', '-', '…']);
         let comma = page.word(last) == "," && page.token(last).span.start >= quote.span.end;
         if !ends && !comma {
             return None;

@@ -122,13 +122,15 @@ fn clause(at: At) -> Option<Held> {
         Some(that) => that,
         None => bare_start(page, t, head)?,
     };
-    let to = object(page, t)
-        .into_iter()
-        .chain(page.syntax.children(t).filter(|&c| page.label(c) == Label::Iobj))
-        .filter(|&o| o > t && o < head && at.cue.takes("o-clause"))
-        .chain(addressed(page, t))
-        .collect();
+    let to = told(at, from).into_iter().chain(addressed(page, t)).collect();
     Some(held(at, Frame::Clause, from, head, to))
+}
+
+/// The one told, between the cue and a clause that starts at `from`: "warned Y that ...".
+fn told(at: At, from: usize) -> Option<usize> {
+    let (page, first) = (at.page, at.t + 1);
+    let phrase = from > first && page.pos(first) != Pos::Adp && at.cue.takes("o-clause");
+    phrase.then(|| aside::local_head(page, first, from - 1)).flatten()
 }
 
 /// Where a clause without "that" starts. Words before the cue belong to it only where the cue is an aside; a
@@ -540,7 +542,12 @@ fn noun_phrase(at: At) -> Option<Held> {
     }
     let to = page.syntax.right_edge(head);
     let quoted = (left..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some());
-    let counted = number && (left..=to).any(|x| page.token(x).tag == Tag::Cd);
+    let counted =
+        number && (left..=to).any(|x| page.token(x).tag == Tag::Cd && page.label(x) == Label::Nummod);
+    // "repeated its warning that ...": the noun holds the content.
+    if super::nouns::holds(page, head) {
+        return None;
+    }
     (any || quoted || counted).then(|| held(at, Frame::Phrase, left, head, Vec::new()))
 }
 

@@ -95,6 +95,12 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
     Some(saying)
 }
 
+/// Whether a noun carried by a verb holds a clause of its own: "repeated its warning that ...".
+pub fn holds(page: &Page, t: usize) -> bool {
+    carrier(page, t).is_some()
+        && cues::noun(page, t).is_some_and(|cue| content(page, Some(cue), false, t).is_some())
+}
+
 /// The verb whose object the noun is, if it only carries it.
 fn carrier(page: &Page, t: usize) -> Option<usize> {
     let verb = page.token(t).head?;
@@ -110,7 +116,12 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
             .find(|&m| m > t && m < c && page.label(m) == Label::Mark && page.lemma(m) == word)
     };
     let takes = |frame: &str| cue.is_some_and(|cue| cue.takes(frame));
-    for c in page.syntax.children(t).filter(|&c| c > t) {
+    let verb = carrier(page, t).into_iter();
+    let below = page
+        .syntax
+        .children(t)
+        .chain(verb.flat_map(|v| page.syntax.children(v)));
+    for c in below.filter(|&c| c > t) {
         let clause = matches!(
             page.label(c),
             Label::Acl | Label::Ccomp | Label::Advcl | Label::Xcomp | Label::AclRelcl
