@@ -9,6 +9,7 @@
 
   const all = (where, what) => Array.from(where.querySelectorAll(what));
   const clear = () => all(document, ".here").forEach((it) => it.classList.remove("here"));
+  const address = (id) => history.replaceState(null, "", "#" + id); // what is open can be linked to
   const near = (it, block) => it.scrollIntoView({ block: block, behavior: "instant" });
 
   // Shows one page only, at one sentence, with the words of one line.
@@ -48,6 +49,7 @@
   function go(line) {
     const row = document.getElementById(line);
     if (!row) return;
+    address(line);
     clear();
     panel.classList.remove("open");
     row.classList.add("here");
@@ -85,6 +87,7 @@
       const target = document.getElementById(link.hash.slice(1));
       if (!target) return false;
       opener = link;
+      address(target.id);
       open(target, link.dataset.line);
       return true;
     }
@@ -133,6 +136,7 @@
   root.classList.add("js");
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const first = panel.querySelector("article");
+  if (first) first.classList.add("open");
   if (target && panel.contains(target)) open(target, null);
-  else if (first) first.classList.add("open");
+  else if (target && target.matches(".line")) go(target.id);
 })();
