@@ -296,7 +296,7 @@ pub fn withholds(page: &Page, act: &Act) -> bool {
 
 /// Whether the verb gives its subject an act at all (no "be", no weather).
 pub fn is_deed(page: &Page, act: &Act) -> bool {
-    page.pos(act.verb) == Pos::Verb
+    (page.pos(act.verb) == Pos::Verb || page.token(act.verb).tag == Tag::Vb)
         && !page
             .syntax
             .children(act.verb)

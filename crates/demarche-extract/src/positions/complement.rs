@@ -70,15 +70,7 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
                 || grammar::marker(page, c) == Some("that"))
             && grammar::marker(page, c).is_none_or(|m| m == "that")
     });
-    // "Elections would be held, he promised": the cue is put behind or into its content.
-    own.or_else(|| {
-        let head = page.token(cue).head?;
-        let aside = page.label(cue) == Label::Parataxis
-            && child(page, cue, &[Label::Nsubj]).is_some()
-            && child(page, cue, &[Label::Obj, Label::Xcomp]).is_none();
-        let last = grammar::sentence_end(page, cue) <= page.syntax.right_edge(cue) + 1;
-        (aside && last).then_some(head)
-    })
+    own
 }
 
 fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
@@ -162,6 +154,17 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     if let Some(object) = child(page, verb, &[Label::Obj]) {
         return Some(grammar::antecedent(page, object).unwrap_or(object));
     }
+    // A second subject behind the verb is an object that the tree took wrong.
+    let subjects = || {
+        page.syntax
+            .children(verb)
+            .filter(|&c| page.label(c) == Label::Nsubj)
+    };
+    if subjects().any(|s| s < verb) {
+        if let Some(behind) = subjects().find(|&s| s > verb) {
+            return Some(behind);
+        }
+    }
     let head = page.token(verb).head?;
     let has_subject =
         child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
@@ -191,12 +194,18 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
     let found = gerund_behind(page, cue, preposition)
         .or_else(|| below(cue))
         .or_else(|| beside(page, cue, &fits));
-    if found.is_some() || !(matches!(preposition, "of" | "against") || page.lemma(cue) == "blame") {
+    if found.is_some()
+        || !(matches!(preposition, "of" | "against") || matches!(page.lemma(cue), "blame" | "appeal" | "ask"))
+    {
         return found;
     }
     page.syntax
         .children(cue)
-        .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj))
+        .filter(|&c| {
+            c > cue
+                && (matches!(page.label(c), Label::Obj | Label::Iobj)
+                    || page.label(c) == Label::Obl && page.lemma(cue) == "appeal")
+        })
         .find_map(below)
 }
 

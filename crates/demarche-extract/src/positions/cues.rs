@@ -74,6 +74,7 @@ pub struct Cue {
     /// Where its addressee stands.
     pub towards: Vec<Slot>,
     /// A sentence, with the content in brackets.
+    #[cfg_attr(not(test), allow(dead_code))]
     pub example: &'static str,
 }
 
@@ -108,6 +109,12 @@ pub fn of(lemma: &str, noun: bool) -> impl Iterator<Item = &'static Cue> {
         .into_iter()
         .flatten()
         .filter(move |cue| cue.noun == noun)
+}
+
+/// Every entry.
+#[cfg(test)]
+pub fn all() -> impl Iterator<Item = &'static Cue> {
+    CUES.values().flatten()
 }
 
 /// Whether a lemma is of this class of words.

@@ -36,8 +36,12 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
     let page = ground.page;
     let clause = page.pos(head) == Pos::Verb;
     let mut range = range;
-    if clause && range.1 == head {
+    let gerund = page.word(head).ends_with("ing");
+    if (clause || gerund) && range.1 == head {
         range.1 = phrase_after(page, range.1);
+    }
+    if gerund && clause {
+        range = trim(page, (range.0, run_on(page, range.1, without))).unwrap_or(range);
     }
     for c in page.syntax.children(cue) {
         let (left, right) = (page.syntax.left_edge(c), page.syntax.right_edge(c));
@@ -52,6 +56,9 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
         let takes = match page.label(c) {
             Label::Obj | Label::Obl | Label::Nmod if clause => preposition != Some("as"),
             Label::Advcl | Label::Xcomp if clause => true,
+            Label::Advcl | Label::Xcomp | Label::Acl => {
+                cues::is("plan", page.lemma(head)) && super::complement::is_infinitive(page, c)
+            }
             Label::Obl | Label::Nmod => match preposition {
                 Some(
                     "of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to",
@@ -68,6 +75,23 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
         }
     }
     range
+}
+
+/// Where a gerund's words end: before the next mark, conjunction or finite verb.
+fn run_on(page: &Page, last: usize, without: &[Range]) -> usize {
+    let stops = |t: usize| {
+        let token = page.token(t);
+        let quote = token.pos == Pos::Punct && (opens(page, t) || closes(page, t));
+        token.sentence != page.token(last).sentence
+            || token.pos == Pos::Punct && !quote
+            || matches!(token.pos, Pos::Cconj | Pos::Sconj)
+            || matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Wrb)
+            || without.iter().any(|&w| holds(w, t))
+    };
+    (last + 1..page.syntax.tokens.len())
+        .take(30)
+        .find(|&t| stops(t))
+        .map_or(last, |t| t - 1)
 }
 
 /// The end of the noun phrase that follows at once, wherever the tree hangs it.

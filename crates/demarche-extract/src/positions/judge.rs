@@ -236,6 +236,9 @@ impl View<'_, '_> {
             return Some(Threat);
         }
         if act.negated {
+            if matches!(page.lemma(act.verb), "intend" | "plan" | "do") {
+                return None;
+            }
             let cannot = act.force == Force::May && cues::is("deal_verb", page.lemma(act.verb));
             if cannot {
                 return Some(Refusal);
@@ -350,7 +353,12 @@ impl View<'_, '_> {
             let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
             return refuses.then_some(Refusal);
         }
+        let relative = page
+            .syntax
+            .children(act.head)
+            .any(|c| page.label(c) == Label::Nsubj && matches!(page.lemma(c), "who" | "which" | "that"));
         let wrong = page.pos(act.verb) == Pos::Verb
+            && !relative
             && cues::is("wrong", page.lemma(act.verb))
             && !act.negated
             && self.tie.is_none()

@@ -15,6 +15,8 @@ mod judge;
 mod nouns;
 mod spoken;
 mod status;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use crate::{EventFound, Mentions, Page, Said, Scopes, Times};

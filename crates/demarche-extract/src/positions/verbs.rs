@@ -258,6 +258,10 @@ fn simple(ground: &Ground, verb: usize, cue: &'static Cue, kind: PositionKind, v
     let Some(range) = content(ground, verb, slot, head, &without) else {
         return Vec::new();
     };
+    let opens_with_to = (range.0..range.1).take(4).any(|t| page.lemma(t) == "to");
+    if matches!(slot, Slot::To { .. }) && !opens_with_to {
+        return Vec::new();
+    }
     let mut draft = Draft::new(kind, head, range, &voice);
     draft.condition = condition.map(|c| c.range);
     draft.answers = answers(ground, kind, slot, head, range);
