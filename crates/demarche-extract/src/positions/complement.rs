@@ -61,7 +61,7 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 
 fn finite(page: &Page, cue: usize) -> Option<usize> {
     let labels = [Label::Ccomp, Label::Acl, Label::CsubjPass, Label::AclRelcl];
-    let own = page.syntax.children(cue).find(|&c| {
+    page.syntax.children(cue).find(|&c| {
         labels.contains(&page.label(c))
             && is_clause(page, c)
             && !is_infinitive(page, c)
@@ -69,8 +69,7 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
             && (!matches!(page.label(c), Label::Acl | Label::AclRelcl)
                 || grammar::marker(page, c) == Some("that"))
             && grammar::marker(page, c).is_none_or(|m| m == "that")
-    });
-    own
+    })
 }
 
 fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
@@ -160,10 +159,10 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
             .children(verb)
             .filter(|&c| page.label(c) == Label::Nsubj)
     };
-    if subjects().any(|s| s < verb) {
-        if let Some(behind) = subjects().find(|&s| s > verb) {
-            return Some(behind);
-        }
+    if subjects().any(|s| s < verb)
+        && let Some(behind) = subjects().find(|&s| s > verb)
+    {
+        return Some(behind);
     }
     let head = page.token(verb).head?;
     let has_subject =
