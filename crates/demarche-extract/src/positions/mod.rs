@@ -13,6 +13,8 @@ mod extent;
 mod ground;
 mod judge;
 mod nouns;
+mod readings;
+mod slots;
 mod spoken;
 mod status;
 #[cfg(test)]
@@ -44,7 +46,7 @@ pub fn find(
     drafts.extend(spoken::find(&ground, &taken));
     let mut threats = Vec::new();
     for draft in &mut drafts {
-        threats.extend(verbs::or_else(&ground, draft));
+        threats.extend(slots::or_else(&ground, draft));
     }
     drafts.extend(threats);
     let mut found: Vec<Position> = once(drafts)

@@ -6,7 +6,7 @@ use super::cues::{self, Cue, Reading, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::Range;
 use super::ground::{self, Ground};
-use super::{judge, status, verbs};
+use super::{judge, slots, status};
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
 
@@ -28,13 +28,13 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     let (slot, head) = cue
         .content
         .iter()
-        .find_map(|slot| verbs::fill(ground, noun, slot).map(|head| (slot, head)))?;
+        .find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)))?;
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
         attribution: ground.attribution(noun, None),
         cue: Some(noun),
         anchor: Some(noun),
-        towards: verbs::towards(ground, noun, cue, head),
+        towards: slots::towards(ground, noun, cue, head),
         holders,
         ..Voice::default()
     };
@@ -75,7 +75,7 @@ fn read(
     };
     let condition = condition::of(page, &ground.conditions, head, Some(noun), kind).map(|c| c.range);
     let without: Vec<Range> = condition.into_iter().collect();
-    let range = verbs::content(ground, noun, slot, head, &without)?;
+    let range = slots::content(ground, noun, slot, head, &without)?;
     let mut draft = Draft::new(kind, head, range, voice);
     draft.condition = condition;
     Some(draft)

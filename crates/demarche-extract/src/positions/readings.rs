@@ -1,0 +1,297 @@
+//! Verbs whose complement or object decides what position they take: "warned", "vowed", "rejected", "insisted".
+
+use super::act::{self, Effect};
+use super::condition;
+use super::cues::{self, Cue, Slot};
+use super::draft::{Draft, Voice};
+use super::extent::{self, Range};
+use super::ground::{self, Ground};
+use super::slots::{content, fill, first, is_empty, is_person, simple, towards};
+use super::{complement, judge};
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::PositionKind;
+
+/// "rejected", "dismissed": a claim is denied, a proposal refused.
+pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let object = complement::object(page, verb).or_else(|| complement::find(page, verb, &Slot::Ing))?;
+    if is_person(ground, object) {
+        return None;
+    }
+    if page.lemma(extent::first_word(page, object)) == "what" {
+        return None;
+    }
+    let lemma = page.lemma(object);
+    let claim = cues::is("claim", lemma);
+    let as_phrase = page
+        .syntax
+        .children(verb)
+        .find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
+    if strict && !claim && !cues::is("plan", lemma) && as_phrase.is_none() {
+        return None;
+    }
+    let phrase = if page.pos(object) == Pos::Verb {
+        extent::of(page, object, &[])?
+    } else {
+        let noun = extent::of_noun(page, object, verb, &[])?;
+        if object > verb {
+            extent::reach(ground, verb, object, noun, &[])
+        } else {
+            noun
+        }
+    };
+    let with_as = as_phrase
+        .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
+        .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
+    let kind = if claim {
+        PositionKind::Denial
+    } else {
+        PositionKind::Refusal
+    };
+    // "denied reports that ...": what the report says is denied.
+    let told = claim
+        .then(|| complement::find(page, object, &Slot::That))
+        .flatten();
+    let range = match told {
+        Some(told) => extent::of(page, told, &[])?,
+        None => with_as.unwrap_or(phrase),
+    };
+    let condition = condition::of(page, &ground.conditions, object, Some(verb), kind);
+    let mut draft = Draft::new(kind, told.unwrap_or(object), range, voice);
+    if let Some(condition) = condition {
+        draft.content = extent::of(page, object, &[condition.range]).unwrap_or(range);
+        draft.condition = Some(condition.range);
+    }
+    if claim || cues::is("plan", lemma) {
+        draft.answers = Some(phrase);
+    }
+    draft.voice.towards = ground.owner(object).unwrap_or_default();
+    Some(draft)
+}
+
+/// "warned", "vowed", "said": the words that follow decide.
+pub fn spoken(
+    ground: &Ground,
+    verb: usize,
+    cue: &'static Cue,
+    default: Option<PositionKind>,
+    mut voice: Voice,
+) -> Vec<Draft> {
+    voice.default = default.or_else(|| announced(ground.page, verb));
+    voice.solemn = default == Some(PositionKind::Promise);
+    for slot in &cue.content {
+        let Some(head) = fill(ground, verb, slot) else {
+            continue;
+        };
+        voice.towards = towards(ground, verb, cue, head);
+        let draft = match slot {
+            Slot::That => judge::clause(ground, head, &voice),
+            Slot::NotTo => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
+            Slot::Prep("against") => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
+            Slot::To { whom: Some(_) } => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
+            Slot::To { whom: None } => {
+                let kind = infinitive_kind(ground, head, default);
+                kind.and_then(|kind| nonfinite(ground, verb, slot, head, kind, &voice))
+            }
+            Slot::Prep(_) => {
+                let kind = feared(ground, head);
+                nonfinite(ground, verb, slot, head, kind, &voice)
+            }
+            Slot::Obj { .. } if is_person(ground, head) || is_empty(ground.page, head) => None,
+            Slot::Obj { .. } => nonfinite(ground, verb, slot, head, PositionKind::Promise, &voice),
+            _ => None,
+        };
+        return draft.into_iter().collect();
+    }
+    Vec::new()
+}
+
+/// "issued a warning, saying that": the noun before says what the words are.
+fn announced(page: &Page, verb: usize) -> Option<PositionKind> {
+    let before = page
+        .token(verb)
+        .head
+        .filter(|_| page.token(verb).tag == Tag::Vbg)?;
+    let warns = page
+        .syntax
+        .children(before)
+        .any(|c| c < verb && page.lemma(c) == "warning" && matches!(page.label(c), Label::Obj | Label::Obl));
+    warns.then_some(PositionKind::Warning)
+}
+
+/// "vowed to strike": a threat; "vowed to help": a promise; "vowed not to yield": a refusal.
+fn infinitive_kind(ground: &Ground, head: usize, default: Option<PositionKind>) -> Option<PositionKind> {
+    let page = ground.page;
+    let act = act::read(page, head);
+    if default != Some(PositionKind::Promise) {
+        return None;
+    }
+    if act.effect == Effect::Harm && !act.negated {
+        return Some(PositionKind::Threat);
+    }
+    Some(PositionKind::Promise)
+}
+
+/// "warned of imposing sanctions", "warned of retaliation": a threat; "warned of famine": a warning.
+fn feared(ground: &Ground, head: usize) -> PositionKind {
+    let page = ground.page;
+    let gerund = complement::is_gerund(page, head) && page.pos(head) == Pos::Verb;
+    let own_act = gerund && act::effect(page, head, false, None) == Effect::Harm;
+    let cost = !gerund && cues::is("cost", page.lemma(head)) && page.lemma(head) != "war";
+    if own_act || cost {
+        PositionKind::Threat
+    } else {
+        PositionKind::Warning
+    }
+}
+
+fn nonfinite(
+    ground: &Ground,
+    verb: usize,
+    slot: &Slot,
+    head: usize,
+    kind: PositionKind,
+    voice: &Voice,
+) -> Option<Draft> {
+    let condition = condition::of(ground.page, &ground.conditions, head, Some(verb), kind);
+    let without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
+    let range = content(ground, verb, slot, head, &without)?;
+    let mut draft = Draft::new(kind, head, range, voice);
+    draft.condition = condition.map(|c| c.range);
+    Some(draft)
+}
+
+/// "held Iran responsible for"
+pub fn holds_responsible(page: &Page, verb: usize) -> bool {
+    let end = page.syntax.right_edge(verb);
+    (verb + 1..=end)
+        .take(8)
+        .any(|t| matches!(page.lemma(t), "responsible" | "accountable"))
+}
+
+/// "called the charge absurd"
+pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let object = complement::object(page, verb).filter(|&o| cues::is("claim", page.lemma(o)))?;
+    let last = page
+        .syntax
+        .children(verb)
+        .filter(|&c| {
+            c > object && c > verb && matches!(page.label(c), Label::Xcomp | Label::Obl | Label::Obj)
+        })
+        .map(|c| page.syntax.right_edge(c))
+        .max()?;
+    let phrase = extent::of_noun(page, object, verb, &[])?;
+    let range = if object > verb {
+        extent::trim(page, (phrase.0, last))?
+    } else {
+        phrase
+    };
+    let mut draft = Draft::new(PositionKind::Denial, object, range, voice);
+    draft.answers = Some(phrase);
+    Some(draft)
+}
+
+/// "gave the junta until Sunday to release him"
+pub fn deadline(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let page = ground.page;
+    let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
+    let dated = (verb + 1..end.min(verb + 16))
+        .take_while(|&t| page.lemma(t) != "to")
+        .any(|t| {
+            matches!(
+                page.lemma(t),
+                "until" | "till" | "hour" | "day" | "week" | "month" | "deadline"
+            )
+        });
+    if !dated {
+        return Vec::new();
+    }
+    simple(ground, verb, cue, PositionKind::Demand, voice)
+}
+
+pub fn tell(ground: &Ground, verb: usize, cue: &'static Cue, voice: Voice) -> Vec<Draft> {
+    let Some((slot, _)) = first(ground, verb, cue) else {
+        return Vec::new();
+    };
+    if *slot == Slot::That {
+        return spoken(ground, verb, cue, None, voice);
+    }
+    simple(ground, verb, cue, PositionKind::Demand, &voice)
+}
+
+pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let page = ground.page;
+    let Some((slot, head)) = first(ground, verb, cue) else {
+        return Vec::new();
+    };
+    if *slot != Slot::That {
+        return simple(ground, verb, cue, PositionKind::Demand, voice);
+    }
+    let mut voice = voice.clone();
+    voice.towards = towards(ground, verb, cue, head);
+    let subjunctive =
+        page.token(head).tag == Tag::Vb && !page.syntax.children(head).any(|c| page.label(c) == Label::Aux);
+    let passive_subjunctive = page
+        .syntax
+        .children(head)
+        .any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
+        && grammar::modal(page, head).is_none();
+    if subjunctive || passive_subjunctive {
+        return simple(ground, verb, cue, PositionKind::Demand, &voice);
+    }
+    judge::clause(ground, head, &voice).into_iter().collect()
+}
+
+pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let page = ground.page;
+    let known = !ground::ids(&voice.holders).is_empty();
+    let finite = matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+    let infinitive = complement::find(page, verb, &Slot::To { whom: None }).is_some();
+    let with_whom = complement::find(page, verb, &cue.content[0]).is_some();
+    if !known || !finite || infinitive && !with_whom {
+        return Vec::new();
+    }
+    simple(ground, verb, cue, PositionKind::Demand, voice)
+}
+
+pub fn expect(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let own = ground
+        .agent(verb)
+        .is_some_and(|s| ground::is_first_person(ground.page, s));
+    if !own {
+        return Vec::new();
+    }
+    simple(ground, verb, cue, PositionKind::Demand, voice)
+}
+
+pub fn threaten(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let page = ground.page;
+    let Some((slot, head)) = first(ground, verb, cue) else {
+        return Vec::new();
+    };
+    if matches!(slot, Slot::Obj { .. }) && is_person(ground, head) {
+        return Vec::new();
+    }
+    let mut voice = voice.clone();
+    voice.towards = towards(ground, verb, cue, head);
+    let mut condition =
+        condition::of(page, &ground.conditions, head, Some(verb), PositionKind::Threat).map(|c| c.range);
+    let against = complement::find(page, verb, &Slot::Prep("against"));
+    let mut without: Vec<Range> = condition.into_iter().collect();
+    if let (None, Some(against)) = (condition, against) {
+        // "threatened measures against anyone who obstructs the talks"
+        if let Some(range) = condition::in_subject(page, against) {
+            without.push((page.syntax.left_edge(against), page.syntax.right_edge(against)));
+            let from = (range.0..=range.1).find(|&t| page.label(t) != Label::Case);
+            condition = from.map(|from| (from, range.1));
+        }
+    }
+    let Some(range) = content(ground, verb, slot, head, &without) else {
+        return Vec::new();
+    };
+    let mut draft = Draft::new(PositionKind::Threat, head, range, &voice);
+    draft.condition = condition;
+    vec![draft]
+}

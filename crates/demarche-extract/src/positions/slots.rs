@@ -1,0 +1,180 @@
+//! What stands in the places that an entry names: content, addressee, alternative.
+
+use super::condition;
+use super::cues::{self, Cue, Slot};
+use super::draft::{Draft, Voice};
+use super::extent::{self, Range};
+use super::ground::Ground;
+use super::{complement, readings};
+use crate::{Page, grammar};
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, PositionKind};
+
+/// Every addressee that the cue's places name.
+pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec<Actor> {
+    let page = ground.page;
+    for slot in &cue.towards {
+        let found = match slot {
+            Slot::Subject => page
+                .syntax
+                .children(content)
+                .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass)),
+            Slot::Obj { .. } if grammar::is_passive(page, cue_at) => grammar::subject(page, cue_at),
+            slot => complement::find(page, cue_at, slot),
+        };
+        let Some(found) = found.filter(|&t| t != content) else {
+            continue;
+        };
+        let actors = ground.actors(found);
+        if *slot != Slot::Subject || actors.iter().any(|a| a.id.is_some()) {
+            return actors;
+        }
+    }
+    Vec::new()
+}
+
+/// The content's words for the slot it was found in.
+pub fn content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
+    let range = bare_content(ground, cue, slot, head, without)?;
+    Some(extent::reach(ground, cue, head, range, without))
+}
+
+fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
+    let page = ground.page;
+    match slot {
+        Slot::Obj { .. } => extent::of_noun(page, head, cue, without),
+        Slot::Prep(_) if !complement::is_gerund(page, head) => extent::of_noun(page, head, cue, without),
+        Slot::Prep(_) => {
+            let mut cuts = without.to_vec();
+            let left = page.syntax.left_edge(head);
+            let mark = (left..head)
+                .rev()
+                .find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
+            cuts.extend(mark.map(|m| (left, m)));
+            extent::of(page, head, &cuts)
+        }
+        _ => extent::of(page, head, without),
+    }
+}
+
+/// The first slot that is filled.
+pub fn first(ground: &Ground, verb: usize, cue: &'static Cue) -> Option<(&'static Slot, usize)> {
+    cue.content
+        .iter()
+        .find_map(|slot| fill(ground, verb, slot).map(|head| (slot, head)))
+}
+
+/// The head of the complement in this slot; of a clause also by the order of words and by its statement.
+pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
+    if *slot != Slot::That {
+        return complement::find(ground.page, cue, slot);
+    }
+    condition::main_after(ground.page, &ground.conditions, cue)
+        .or_else(|| complement::find(ground.page, cue, slot))
+        .or_else(|| {
+            let told = ground.told_by(cue)?;
+            let finite =
+                !complement::is_gerund(ground.page, told) && !complement::is_infinitive(ground.page, told);
+            let marked = grammar::marker(ground.page, told).is_some_and(|m| m != "that");
+            (finite && !marked).then_some(told)
+        })
+}
+
+/// The cue alone decides the kind.
+pub fn simple(
+    ground: &Ground,
+    verb: usize,
+    cue: &'static Cue,
+    kind: PositionKind,
+    voice: &Voice,
+) -> Vec<Draft> {
+    let page = ground.page;
+    let Some((slot, head)) = first(ground, verb, cue) else {
+        return Vec::new();
+    };
+    // "denied visas to aid workers" is no denial of a claim.
+    let withheld = kind == PositionKind::Denial
+        && page.syntax.children(verb).any(|c| {
+            page.label(c) == Label::Iobj
+                || page.label(c) == Label::Obl && grammar::preposition(page, c) == Some("to")
+        });
+    let of_claim = kind != PositionKind::Denial
+        || !matches!(slot, Slot::Obj { .. })
+        || page.pos(head) == Pos::Pron
+        || cues::is("claim", page.lemma(head))
+        || cues::is("deniable", page.lemma(head));
+    if withheld || !of_claim {
+        return Vec::new();
+    }
+    let empty = is_empty(page, head);
+    let object = matches!(slot, Slot::Obj { .. });
+    if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
+        return Vec::new();
+    }
+    if kind == PositionKind::Denial && object && cues::is("claim", page.lemma(head)) {
+        return readings::no(ground, verb, false, voice).into_iter().collect();
+    }
+    let mut voice = voice.clone();
+    voice.towards = towards(ground, verb, cue, head);
+    let condition = condition::of(page, &ground.conditions, head, Some(verb), kind);
+    let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
+    if page.syntax.ancestors(verb).any(|t| t == head) {
+        without.push((page.syntax.left_edge(verb), page.syntax.right_edge(verb)));
+    }
+    let Some(range) = content(ground, verb, slot, head, &without) else {
+        return Vec::new();
+    };
+    let opens_with_to = (range.0..range.1).take(4).any(|t| page.lemma(t) == "to");
+    if matches!(slot, Slot::To { .. }) && !opens_with_to {
+        return Vec::new();
+    }
+    let mut draft = Draft::new(kind, head, range, &voice);
+    draft.condition = condition.map(|c| c.range);
+    draft.answers = answers(ground, kind, slot, head, range);
+    vec![draft]
+}
+
+/// "promised nothing"
+pub fn is_empty(page: &Page, head: usize) -> bool {
+    matches!(page.lemma(head), "nothing" | "anything" | "everything")
+}
+
+/// The words of an answer that name what is answered.
+fn answers(ground: &Ground, kind: PositionKind, slot: &Slot, head: usize, range: Range) -> Option<Range> {
+    let named = matches!(slot, Slot::Obj { .. })
+        && (cues::is("plan", ground.page.lemma(head)) || cues::is("claim", ground.page.lemma(head)));
+    let answer = matches!(
+        kind,
+        PositionKind::Refusal | PositionKind::Acceptance | PositionKind::Denial
+    );
+    (named && answer).then_some(range)
+}
+
+/// "Release him or face sanctions": the demand ends before "or", and what follows is a threat.
+pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
+    let page = ground.page;
+    if draft.kind != PositionKind::Demand {
+        return None;
+    }
+    let or = (draft.head + 1..=draft.content.1 + 2)
+        .take_while(|&t| t < page.syntax.tokens.len())
+        .find(|&t| page.lemma(t) == "or")?;
+    let verb = (or + 1..page.syntax.tokens.len()).next()?;
+    let bears = matches!(
+        page.lemma(verb),
+        "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet"
+    );
+    if !bears || page.token(verb).sentence != page.token(or).sentence {
+        return None;
+    }
+    let end = page.syntax.right_edge(verb).max(draft.content.1).max(verb);
+    let range = extent::trim(page, (verb, end))?;
+    draft.content = extent::trim(page, (draft.content.0, or - 1))?;
+    let mut threat = Draft::new(PositionKind::Threat, verb, range, &draft.voice);
+    threat.condition = Some((or, or));
+    Some(threat)
+}
+
+pub fn is_person(ground: &Ground, head: usize) -> bool {
+    ground.names_actor(head)
+}
