@@ -226,3 +226,11 @@ fn entities_and_blanks() {
     );
     assert!(document.parts.iter().any(|part| part.role == Role::Body));
 }
+
+#[test]
+fn the_frame_around_article_and_sidebar_is_no_sidebar() {
+    let html = page("", "", "")
+        .replace("<article>", "<div class=content-sidebar-wrap><article>")
+        .replace("</article>", "</article></div>");
+    assert_eq!(parts(&read(&html))[1], body());
+}

@@ -48,7 +48,8 @@ impl Measure {
 
 /// The nodes that hold the article, in reading order, none inside another, and what is known of all nodes.
 pub fn article(tree: &Tree) -> (Vec<usize>, Vec<Measure>) {
-    let classes: Vec<Class> = tree.nodes.iter().map(class).collect();
+    let mut classes: Vec<Class> = tree.nodes.iter().map(class).collect();
+    spare_frames(tree, &mut classes);
     let mut best = (Vec::new(), Vec::new());
     let mut most = 0;
     for reading in [Reading::Strict, Reading::Shown, Reading::Everything] {
@@ -64,6 +65,18 @@ pub fn article(tree: &Tree) -> (Vec<usize>, Vec<Measure>) {
         }
     }
     best
+}
+
+/// What holds the page's heading or what is called its text is no sidebar, whatever its class says: it is
+/// the frame around both.
+fn spare_frames(tree: &Tree, classes: &mut [Class]) {
+    let mut holds = vec![false; tree.nodes.len()];
+    for at in (1..tree.nodes.len()).rev() {
+        let node = &tree.nodes[at];
+        classes[at].away &= !holds[at];
+        let heart = classes[at].keep || matches!(node.tag, "h1" | "main");
+        holds[node.parent] |= (holds[at] || heart) && !classes[at].hidden;
+    }
 }
 
 /// How much is left out before the paragraphs vote.

@@ -52,6 +52,8 @@ pub struct Class {
     pub never: bool,
     /// Not shown, as the page is written; a program in it may show it.
     pub hidden: bool,
+    /// Called the article's text by its class.
+    pub keep: bool,
     /// Hardly ever part of the article.
     pub away: bool,
     /// For (above 0) or against it.
@@ -78,6 +80,7 @@ pub fn class(node: &Node) -> Class {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     let keep = has(&WORDS.keep) || value("itemprop").eq_ignore_ascii_case("articleBody");
     let spared = matches!(node.tag, "html" | "body" | "article" | "main" | "a" | "h1");
+    class.keep = keep;
     class.away = !keep && !spared && (has(&WORDS.away) || ROLES.contains(&value("role")));
     class.weight += if keep { 40.0 } else { 0.0 };
     class.weight += if has(&WORDS.good) { 20.0 } else { 0.0 };

@@ -69,7 +69,9 @@ impl<'a> Iterator for Tokens<'a> {
                     let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) else {
                         return Some(Token::Open { name, attributes });
                     };
-                    let end = close_tag(self.rest, raw);
+                    // `<title/>` inside a drawing ends at once; in a browser nothing else of these does.
+                    let empty = *raw == "title" && attributes.ends_with('/');
+                    let end = if empty { 0 } else { close_tag(self.rest, raw) };
                     let content = self.take(end);
                     return Some(Token::Raw {
                         name: raw,
