@@ -168,3 +168,6 @@ fn worlds(page: &Page) -> Vec<Vec<usize>> {
     worlds.retain(|w| !w.is_empty());
     worlds
 }
+
+#[cfg(test)]
+mod tests;

@@ -315,10 +315,8 @@ impl Walk<'_, '_> {
         let gender = gender_of_role(&role.noun).or(address);
         let known = self.people.person_mut(person);
         known.gender = gender.or(known.gender);
-        if !known.offices.contains(&role.noun) {
-            known.offices.push(role.noun.clone());
-        }
         let had_id = known.id.is_some();
+        self.people.holds(person, &role.noun);
         if let Some((owner, state)) = owners.first()
             && owner.id.is_some()
         {
@@ -534,10 +532,11 @@ impl Walk<'_, '_> {
         if role.plural || role.collective || role.phrase.is_indefinite() {
             return None;
         }
-        let mut holders = self.people.all().iter().enumerate().filter(|(_, p)| {
-            p.offices.contains(&role.noun) && p.id.is_some() && (id.is_none() || p.id.as_deref() == id)
+        let mut holders = self.people.holders(&role.noun).iter().copied().filter(|&p| {
+            let known = self.people.person(p).id.as_deref();
+            known.is_some() && (id.is_none() || known == id)
         });
-        let first = holders.next()?.0;
+        let first = holders.next()?;
         holders.next().is_none().then_some(first)
     }
 

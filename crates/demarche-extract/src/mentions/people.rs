@@ -40,8 +40,7 @@ pub struct Person {
     pub evidence: Evidence,
     /// He or she.
     pub gender: Option<Gender>,
-    /// The words of the offices given to the person: "minister", "president".
-    pub offices: Vec<String>,
+    
 }
 
 /// Everybody whom one world of a page names, found again by surname.
@@ -49,6 +48,7 @@ pub struct Person {
 pub struct People {
     all: Vec<Person>,
     by_word: BTreeMap<String, Vec<usize>>,
+    by_office: BTreeMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -67,9 +67,17 @@ impl People {
         &mut self.all[index]
     }
 
-    /// All people.
-    pub fn all(&self) -> &[Person] {
-        &self.all
+    /// Notes a word of the office that a person holds.
+    pub fn holds(&mut self, index: usize, office: &str) {
+        let holders = self.by_office.entry(office.to_owned()).or_default();
+        if !holders.contains(&index) && holders.len() < 32 {
+            holders.push(index);
+        }
+    }
+
+    /// The people to whom the page has given an office.
+    pub fn holders(&self, office: &str) -> &[usize] {
+        self.by_office.get(office).map_or(&[], Vec::as_slice)
     }
 
     /// Somebody known whose name agrees with these words: the latest named where several do.
@@ -79,6 +87,7 @@ impl People {
         candidates
             .iter()
             .rev()
+            .take(32)
             .copied()
             .find(|&i| agrees(&self.all[i].name, words))
     }
@@ -245,7 +254,7 @@ mod tests {
         let first = people.meet(&["Moradi"]);
         assert_eq!(people.meet(&["Farhad", "Moradi"]), first);
         assert_eq!(people.meet(&["Moradi"]), first);
-        assert_eq!(people.all()[0].name, "Farhad Moradi");
+        assert_eq!(people.person(0).name, "Farhad Moradi");
     }
 
     #[test]
