@@ -13,6 +13,11 @@ use crate::trie::{Trie, Writing};
 /// A data file of actors and the class of everything in it.
 pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
     (
+        "seats.tsv",
+        ActorClass::Capital,
+        include_str!("../data/seats.tsv"),
+    ),
+    (
         "metonyms.tsv",
         ActorClass::Metonym,
         include_str!("../data/metonyms.tsv"),
@@ -311,7 +316,7 @@ fn lemmas<'t>(given: impl Iterator<Item = &'t str>) -> Vec<String> {
 fn names_its_id(class: ActorClass) -> bool {
     !matches!(
         class,
-        ActorClass::Person | ActorClass::Organ | ActorClass::Metonym
+        ActorClass::Person | ActorClass::Organ | ActorClass::Metonym | ActorClass::Capital
     )
 }
 
