@@ -21,15 +21,16 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     }
     let syntax = Parser::embedded().annotate(&text, &stretches);
+    let mut names = syntax.names.iter().peekable();
     for sentence in &syntax.sentences {
         println!("# text = {}", sentence.span.of(&text).replace('\n', " "));
         for t in sentence.tokens.clone() {
             let token = &syntax.tokens[t];
             let head = token.head.map_or(0, |h| h - sentence.tokens.start + 1);
-            let name = syntax
-                .names
-                .iter()
-                .find(|n| n.tokens.contains(&t))
+            while names.next_if(|n| n.tokens.end <= t).is_some() {}
+            let name = names
+                .peek()
+                .filter(|n| n.tokens.contains(&t))
                 .map_or("_", |n| n.kind.as_str());
             println!(
                 "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{}",
