@@ -2,7 +2,7 @@
 
 use crate::pages::Shelf;
 use crate::who::meet;
-use crate::words::Words;
+use crate::words::{Words, stem};
 use crate::{Cite, Stance};
 use demarche_record::PositionKind::{self, Acceptance, Accusation, Demand, Denial, Offer, Refusal};
 use std::collections::BTreeMap;
@@ -33,6 +33,7 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
             }
         }
     }
+    let accused = accusations_by_page(stances, shelf);
     let mut links = Vec::new();
     for (at, answer) in stances.iter().enumerate() {
         if !matches!(answer.kind, Refusal | Acceptance | Denial) {
@@ -44,6 +45,7 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
             .collect();
         others.sort_unstable();
         others.dedup();
+        links.extend(alone_before(answer, stances, &accused, shelf).map(|other| (at, other)));
         let answered = others.into_iter().filter(|&other| {
             may_answer(answer.kind, stances[other].kind)
                 && (points_at(answer, &stances[other])
@@ -51,6 +53,8 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
         });
         links.extend(answered.map(|other| (at, other)));
     }
+    links.sort_unstable();
+    links.dedup();
     for (answer, other) in links {
         stances[answer].answers.push(other);
         stances[other].answered_by.push(answer);
@@ -88,4 +92,42 @@ fn is_between(answer: &Stance, other: &Stance) -> bool {
     let addressed = meet(&answer.holders, &other.addressees);
     let goes_back = answer.addressees.is_empty() || meet(&answer.addressees, &other.holders);
     addressed && goes_back
+}
+
+/// The accusations that each page tells.
+fn accusations_by_page(stances: &[Stance], shelf: &Shelf) -> Vec<Vec<usize>> {
+    let mut pages = vec![Vec::new(); shelf.pages().count()];
+    for (at, _) in stances.iter().enumerate().filter(|(_, s)| s.kind == Accusation) {
+        for telling in &stances[at].tellings {
+            pages[telling.content.page].push(at);
+        }
+    }
+    pages.iter_mut().for_each(Vec::dedup);
+    pages
+}
+
+/// Words for an accusation that say nothing of what it is about.
+const GENERIC: [&str; 5] = ["accusation", "allegation", "charges", "claim", "report"];
+
+/// What a denial of "it" or "the accusations" can only mean: the one accusation against its holder that the
+/// same page tells before it.
+fn alone_before(answer: &Stance, stances: &[Stance], accused: &[Vec<usize>], shelf: &Shelf) -> Option<usize> {
+    let cite = answer.tellings.first()?.content;
+    let generic: Vec<String> = GENERIC.iter().map(|word| stem(word)).collect();
+    let says_nothing = Words::of(shelf.words(cite))
+        .stems()
+        .all(|word| generic.iter().any(|g| g == word));
+    if answer.kind != Denial || !says_nothing {
+        return None;
+    }
+    let before = |other: &Stance| {
+        let mut tellings = other.tellings.iter().take(COMPARED);
+        tellings.any(|t| t.content.page == cite.page && t.content.span.start < cite.span.start)
+    };
+    let mut fitting = accused[cite.page].iter().copied().take(COMPARED).filter(|&at| {
+        let accusation = &stances[at];
+        meet(&answer.holders, &accusation.addressees) && before(accusation)
+    });
+    let found = fitting.next()?;
+    fitting.next().is_none().then_some(found)
 }

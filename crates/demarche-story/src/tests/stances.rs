@@ -112,3 +112,19 @@ fn a_pronoun_is_nobody() {
         TestPage::new("a", "", "It wants peace.").position(PositionKind::Demand, "peace", &["=It"], &[]);
     assert_eq!(of(&[page]).stances[0].holders, []);
 }
+
+#[test]
+fn a_denial_without_words_of_its_own_answers_the_only_accusation_before_it() {
+    let text = "Ruritania accused Freedonia of arming rebels. Freedonia denied the accusations.";
+    let one = TestPage::new("a", "", text)
+        .position(PositionKind::Accusation, "arming rebels", &["RUR"], &["FRE"])
+        .position(PositionKind::Denial, "the accusations", &["FRE"], &[]);
+    assert_eq!(of(&[one]).differences.len(), 1);
+    let text =
+        "Ruritania accused Freedonia of arming rebels. Sylvania accused it of theft. Freedonia denied it.";
+    let two = TestPage::new("a", "", text)
+        .position(PositionKind::Accusation, "arming rebels", &["RUR"], &["FRE"])
+        .position(PositionKind::Accusation, "theft", &["SYL"], &["FRE"])
+        .position(PositionKind::Denial, "it.", &["FRE"], &[]);
+    assert_eq!(of(&[two]).differences, [], "nobody can tell which one is denied");
+}
