@@ -16,6 +16,7 @@
 
 mod decode;
 mod features;
+mod headline;
 mod labels;
 mod lemma;
 mod model;

@@ -2,9 +2,10 @@
 
 use crate::decode::{names, tree};
 use crate::features::{Features, Featurizer};
+use crate::headline::{Draft, infinitive};
 use crate::lemma::{Buffers, Lemmas};
 use crate::model::{Model, Output, Path, Work};
-use crate::{Label, Name, Sentence, Syntax, Token, text};
+use crate::{Label, Name, Sentence, Syntax, Tag, Token, text};
 use demarche_text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -162,7 +163,18 @@ impl<'a> Run<'a> {
     /// Writes the tokens and names of one run of words; gives back its root.
     fn part(&mut self, model: &Model, range: &Range<usize>, output: &Output) -> Option<usize> {
         let base = self.tokens.len();
-        let heads = tree(&output.arcs, range.len());
+        let mut heads = tree(&output.arcs, range.len());
+        let mut labels: Vec<Label> = heads
+            .iter()
+            .enumerate()
+            .map(|(i, &h)| model.label(output, i, h))
+            .collect();
+        let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
+        infinitive(&mut Draft {
+            tags: &tags,
+            heads: &mut heads,
+            labels: &mut labels,
+        });
         for (i, (word, &span)) in output.words.iter().zip(&self.spans[range.clone()]).enumerate() {
             self.tokens.push(Token {
                 span,
@@ -170,7 +182,7 @@ impl<'a> Run<'a> {
                 tag: word.tag,
                 lemma: LEMMAS.lemma(span.of(self.text), word.pos, word.tag, &mut self.buffers),
                 head: heads[i].map(|h| base + h),
-                label: model.label(output, i, heads[i]),
+                label: labels[i],
                 sentence: self.sentences.len(),
             });
         }
