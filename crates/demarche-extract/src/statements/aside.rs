@@ -16,9 +16,15 @@ pub struct Around {
 }
 
 /// The content around the verb cue `t`, whose subject is `speaker`, where it is an aside.
-pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Option<Around> {
+///
+/// `alone`: the cue governs nothing else, so that what stands before it need not look like a main clause.
+pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize, alone: bool) -> Option<Around> {
     let group = group(page, quotes, t, speaker);
-    let before = before(page, quotes, t, group.0)?;
+    // "..., and X says" is a clause of its own.
+    if page.pos(group.0) == Pos::Cconj || page.word(group.0.saturating_sub(1)) == "and" {
+        return None;
+    }
+    let before = before(page, quotes, t, group.0, alone)?;
     let mut content = vec![before.span];
     let complete = before.quoted || before.complete;
     if let Some(after) = after(page, quotes, t, group.1, complete) {
@@ -73,14 +79,14 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<Slot> {
             return at(page, start, last, adjacent);
         }
         let verb = page.pos(x) == Pos::Aux || (page.pos(x) == Pos::Verb && finite(page, x));
-        if verb {
+        if verb && !named(page, x) {
             // What is told about the speaker in between is passed over.
             x = relative(page, x, floor)?;
             commas -= 1;
             if commas == 0 {
                 return None;
             }
-        } else if matches!(page.word(x), ":" | "but") {
+        } else if matches!(page.word(x), ":" | "but") && x > sentence.start {
             return None;
         }
         start = x;
@@ -90,8 +96,22 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<Slot> {
     reached.then(|| at(page, start, last, adjacent)).flatten()
 }
 
+/// Whether a word with a capital inside a sentence is taken for a verb, but is part of a name.
+pub fn named(page: &Page, t: usize) -> bool {
+    let first = extent::sentence(page, t).start;
+    t > first
+        && page.word(t).starts_with(char::is_uppercase)
+        && page.word(t - 1).starts_with(char::is_uppercase)
+}
+
 fn at(page: &Page, start: usize, last: usize, adjacent: bool) -> Option<Slot> {
-    let head = local_head(page, start, last)?;
+    let led = matches!(page.pos(start), Pos::Adp | Pos::Cconj | Pos::Adv | Pos::Verb) && !named(page, start);
+    // "On Monday its leader, Ann Lee, vowed": the noun before the first comma has the name beside it.
+    let host = (start..last)
+        .find(|&x| page.word(x) == ",")
+        .and_then(|x| x.checked_sub(1))
+        .filter(|&x| led && !adjacent && matches!(page.pos(x), Pos::Noun | Pos::Propn));
+    let head = host.or_else(|| local_head(page, start, last))?;
     Some(Slot {
         start,
         head,
@@ -131,7 +151,7 @@ fn relative(page: &Page, x: usize, floor: usize) -> Option<usize> {
 pub fn local_head(page: &Page, from: usize, to: usize) -> Option<usize> {
     let base = from..=to;
     let end = (from..=to)
-        .find(|&x| page.word(x) == "," || matches!(page.pos(x), Pos::Adp | Pos::Verb))
+        .find(|&x| page.word(x) == "," || (matches!(page.pos(x), Pos::Adp | Pos::Verb) && !named(page, x)))
         .unwrap_or(to + 1);
     let nominals = || (from..end).filter(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
     nominals()
@@ -139,7 +159,7 @@ pub fn local_head(page: &Page, from: usize, to: usize) -> Option<usize> {
             let outside = page.token(x).head.is_none_or(|h| !base.contains(&h));
             outside && !matches!(page.label(x), Label::NmodPoss | Label::Compound | Label::Amod)
         })
-        .or_else(|| nominals().last())
+        .or_else(|| nominals().next_back())
 }
 
 /// The cue with its subject and helpers: the first token and the last one that cannot be content.
@@ -148,10 +168,18 @@ fn group(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Stretch {
     let helpers = page
         .syntax
         .children(t)
-        .filter(|&c| c < t && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Advmod));
+        .filter(|&c| c < t && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Advmod))
+        .filter(|&c| !opens_clause(page, c) && page.lemma(c) != "where");
     let mut start = helpers.min().unwrap_or(t).min(t);
     let mut end = t;
-    if speaker < t && sentence.contains(&speaker) {
+    let anchor = if page.token(t).tag == Tag::Vbg {
+        page.token(t).head.unwrap_or(t).min(t)
+    } else {
+        t
+    };
+    if let Some(slot) = slot(page, quotes, anchor).filter(|s| s.start <= speaker && speaker < t) {
+        start = start.min(slot.start);
+    } else if speaker < t && sentence.contains(&speaker) {
         start = start.min(page.syntax.left_edge(speaker));
         // The subject cannot reach into the quotation before it, nor over a comma to another clause.
         let own = extent::inside(quotes, page.token(t).span);
@@ -202,7 +230,7 @@ struct Before {
 }
 
 /// What stands before the aside: a closed quotation, or the words up to its comma.
-fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Before> {
+fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) -> Option<Before> {
     let last = start.checked_sub(1)?;
     let sentence = extent::sentence(page, t);
     if let Some(quote) = closing(page, quotes, last) {
@@ -231,7 +259,8 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize) -> Option<Befor
         return None;
     }
     let span = extent::span(page, quotes, t, (first, last - 1))?;
-    let complete = !subordinate(page, quotes, first, last) && (first..last).any(|x| finite_root(page, x, t));
+    let complete = !subordinate(page, quotes, first, last)
+        && (first..last).any(|x| finite_root(page, x, t) || (alone && x != t && finite(page, x)));
     Some(Before {
         span,
         quoted: false,

@@ -118,12 +118,23 @@ fn clause(at: At) -> Option<Held> {
         }
     }
     let head = marked.or(clauses.first().copied())?;
+    if that_of(head).is_some_and(|that| another_cue(page, t, that)) {
+        return None;
+    }
     let from = match that_of(head) {
         Some(that) => that,
         None => bare_start(page, t, head)?,
     };
     let to = told(at, from).into_iter().chain(addressed(page, t)).collect();
     Some(held(at, Frame::Clause, from, head, to))
+}
+
+/// Whether the "that" belongs to a nearer verb of saying.
+fn another_cue(page: &Page, t: usize, that: usize) -> bool {
+    (t + 1..that).any(|x| {
+        matches!(page.token(x).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && super::cues::verb(page, x).is_some_and(|c| c.takes("clause") || c.takes("o-clause"))
+    })
 }
 
 /// The one told, between the cue and a clause that starts at `from`: "warned Y that ...".
@@ -298,10 +309,12 @@ fn next_infinitive(at: At) -> Option<Held> {
     let verb = (to + 1..sentence.end)
         .take(3)
         .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj))?;
-    let between = (t + 1..to)
-        .filter(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron))
-        .next();
+    let between = (t + 1..to).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
     let head = page.token(to).head.filter(|&h| h > to).unwrap_or(verb);
+    let first = t + 1;
+    if page.lemma(first) == "for" && at.cue.takes("for>to") && to > first + 1 {
+        return Some(held(at, Frame::Told, first, head, Vec::new()));
+    }
     // "asked for help to rebuild": what is asked for is no addressee.
     let object = object(page, t).filter(|&o| o > t && o < to);
     let phrase = at
@@ -367,13 +380,28 @@ fn after_object(at: At) -> Option<Held> {
     }
     if at.cue.takes("at")
         && let Some(object) = object.filter(|&o| o > t)
-        && let Some((_, head)) = introduced(at, "at", Some(object))
-        && page.syntax.subtree(head).iter().any(|&c| page.pos(c) == Pos::Num)
+        && let Some(head) = number_after(at, object)
     {
         let from = page.syntax.left_edge(object).max(t + 1);
         return Some(held(at, Frame::Told, from, head, Vec::new()));
     }
     None
+}
+
+/// The number after the "at" of "put the toll at 40".
+fn number_after(at: At, object: usize) -> Option<usize> {
+    let (page, sentence) = (at.page, extent::sentence(at.page, at.t));
+    let word = (object + 1..sentence.end)
+        .take_while(|&x| !matches!(page.word(x), "," | ";" | "."))
+        .find(|&x| page.lemma(x) == "at" && page.pos(x) == Pos::Adp)?;
+    let number = (word + 1..sentence.end)
+        .take(8)
+        .find(|&x| page.token(x).tag == Tag::Cd)?;
+    let head = page
+        .token(number)
+        .head
+        .filter(|&h| h > number && page.label(number) == Label::Nummod);
+    Some(head.unwrap_or(number))
 }
 
 /// A gerund or quotation after the preposition further on in the clause: "accused her of “speaking ...”".
@@ -542,13 +570,16 @@ fn noun_phrase(at: At) -> Option<Held> {
     }
     let to = page.syntax.right_edge(head);
     let quoted = (left..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some());
-    let counted =
-        number && (left..=to).any(|x| page.token(x).tag == Tag::Cd && page.label(x) == Label::Nummod);
+    let counted = number && (left..=to).any(|x| page.token(x).tag == Tag::Cd && !is_year(page.word(x)));
     // "repeated its warning that ...": the noun holds the content.
     if super::nouns::holds(page, head) {
         return None;
     }
     (any || quoted || counted).then(|| held(at, Frame::Phrase, left, head, Vec::new()))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }
 
 fn skip_particle(at: At, left: usize) -> usize {

@@ -40,7 +40,7 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
         && !cue.takes("o-to");
     let speech = cue.takes("quote") && page.label(t) != Label::AclRelcl && !acts;
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
-        .then(|| aside::around(page, quotes, t, speaker))
+        .then(|| aside::around(page, quotes, t, speaker, held.is_none()))
         .flatten();
     let (content, head, to) = match (aside, held) {
         (Some(aside), _) => (aside.content, None, addressees(page, t, cue)),

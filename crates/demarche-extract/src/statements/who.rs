@@ -152,8 +152,8 @@ fn matrix(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
         .find(|&t| !matches!(page.pos(t), Pos::Adv | Pos::Aux))
         .filter(|&t| matches!(page.word(t), "and" | "but" | "or" | "yet"))?;
     let finite_head = page.token(cue).head.filter(|_| page.label(cue) == Label::Conj);
-    if finite_head.is_some_and(|h| aside::finite(page, h) && !in_content(page, h)) {
-        return None;
+    if let Some(head) = finite_head.filter(|&h| aside::finite(page, h) && !in_content(page, h)) {
+        return Some(head);
     }
     let here = extent::inside(quotes, page.token(cue).span);
     (sentence.start..cc).rev().find(|&t| {
@@ -208,9 +208,15 @@ fn beside(page: &Page, cue: usize) -> Option<usize> {
     let sentence = page.syntax.sentences[page.token(cue).sentence].tokens.clone();
     let skipped = |t: usize| matches!(page.pos(t), Pos::Adv | Pos::Aux);
     let before = (sentence.start..cue).rev().find(|&t| !skipped(t));
-    let is_name = |t: &usize| matches!(page.pos(*t), Pos::Noun | Pos::Propn | Pos::Pron);
+    let is_name = |t: &usize| matches!(page.pos(*t), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     if let Some(t) = before.filter(is_name) {
         return Some(head_of_phrase(page, t, cue));
+    }
+    // Only "said X" turns about, and only after what was said; "told X" does not.
+    let turned = before.is_none_or(|t| page.pos(t) == Pos::Punct)
+        && cues::verb(page, cue).is_some_and(|c| !c.takes("o-clause") && !c.takes("o-to"));
+    if !turned {
+        return None;
     }
     let after = (cue + 1..sentence.end).find(|&t| !matches!(page.pos(t), Pos::Det | Pos::Adj | Pos::Adv));
     after.filter(is_name).map(|t| head_of_phrase(page, t, cue))
