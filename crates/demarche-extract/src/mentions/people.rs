@@ -40,7 +40,6 @@ pub struct Person {
     pub evidence: Evidence,
     /// He or she.
     pub gender: Option<Gender>,
-    
 }
 
 /// Everybody whom one world of a page names, found again by surname.

@@ -196,7 +196,9 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                 };
                 let Some(whose) = nominal else { break };
                 // "spokesman for the French army": the role at the end of the phrase counts, not its nationality.
-                let next = (piece.last + 1 < end).then(|| pieces.index_at(piece.last + 1)).flatten();
+                let next = (piece.last + 1 < end)
+                    .then(|| pieces.index_at(piece.last + 1))
+                    .flatten();
                 if !matches!(piece.kind, Kind::Office { .. })
                     && let Some(next) = next
                     && matches!(pieces.all[next].kind, Kind::Office { .. })

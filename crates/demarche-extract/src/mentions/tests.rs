@@ -87,14 +87,23 @@ fn an_apposition_works_in_both_directions() {
         "Chad's defence minister, Idriss Mahamat=TCD/GOV/Idriss Mahamat",
     );
     let after = told("Idriss Mahamat, the defence minister of Chad, resigned.", &[]);
-    assert!(after.iter().any(|t| t.contains("TCD/GOV/Idriss Mahamat")), "{after:#?}");
+    assert!(
+        after.iter().any(|t| t.contains("TCD/GOV/Idriss Mahamat")),
+        "{after:#?}"
+    );
 }
 
 #[test]
 fn a_nationality_and_a_role() {
-    has("Peruvian officials rejected the offer.", "Peruvian officials=PER/GOV/-");
+    has(
+        "Peruvian officials rejected the offer.",
+        "Peruvian officials=PER/GOV/-",
+    );
     has("Kenyan troops crossed the border.", "Kenyan troops=KEN/MIL/-");
-    has("Western diplomats rejected the offer.", "Western diplomats=-/GOV/-");
+    has(
+        "Western diplomats rejected the offer.",
+        "Western diplomats=-/GOV/-",
+    );
 }
 
 #[test]

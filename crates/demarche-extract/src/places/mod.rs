@@ -3,8 +3,9 @@
 mod named;
 
 use crate::{Page, grammar};
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Where;
+use named::Part;
 use std::collections::BTreeMap;
 
 /// The places named on the page.
@@ -16,6 +17,8 @@ pub struct Places {
     by_governor: BTreeMap<usize, Vec<usize>>,
     /// The places whose nearest verb above is a token, over nouns that are no events.
     by_verb: BTreeMap<usize, Vec<usize>>,
+    /// The places that a verb takes, enters, hits or sends somebody to.
+    by_goal: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A place, as named.
@@ -50,7 +53,10 @@ impl Places {
             return Some(own);
         }
         if !matches!(page.pos(predicate), Pos::Noun | Pos::Propn) {
-            return self.first(self.by_verb.get(&predicate));
+            return self
+                .first(self.by_verb.get(&predicate))
+                .or_else(|| self.first(self.by_goal.get(&predicate)))
+                .or_else(|| self.of_main_clause(page, predicate));
         }
         // "held talks in Geneva": the talks are where the verb is.
         let verb = page.token(predicate).head?;
@@ -67,10 +73,44 @@ impl Places {
             .flatten()
     }
 
+    /// "shelled the port of X, killing five": the participle happens where its main verb does.
+    fn of_main_clause(&self, page: &Page, predicate: usize) -> Option<Where> {
+        let main = page.token(predicate).head?;
+        let participle = page.label(predicate) == Label::Advcl && page.token(predicate).tag == Tag::Vbg;
+        (participle && grammar::marker(page, predicate).is_none() && page.pos(main) == Pos::Verb)
+            .then(|| {
+                self.first(self.by_governor.get(&main))
+                    .or_else(|| self.first(self.by_verb.get(&main)))
+                    .or_else(|| self.first(self.by_goal.get(&main)))
+            })
+            .flatten()
+    }
+
     /// The first place, a town before its country.
     fn first(&self, indices: Option<&Vec<usize>>) -> Option<Where> {
         let places = || indices.into_iter().flatten().map(|&i| &self.all[i].place);
         places().next().cloned()
+    }
+
+    /// "captured Goma", "sent troops to Goma", "the Geneva talks".
+    fn add_goal(&mut self, page: &Page, head: usize, place: Where, part: Part) {
+        let index = self.all.len();
+        self.all.push(PlaceFound { head, place });
+        let Some(governor) = page.token(head).head else {
+            return;
+        };
+        if part == Part::Round {
+            self.by_governor.entry(governor).or_default().push(index);
+        }
+        let above = std::iter::once(governor)
+            .chain(page.syntax.ancestors(governor))
+            .take(3);
+        let Some(verb) = above.into_iter().find(|&v| page.pos(v) == Pos::Verb) else {
+            return;
+        };
+        if part == Part::Round || takes_place(page.lemma(verb)) {
+            self.by_goal.entry(verb).or_default().push(index);
+        }
     }
 
     fn add(&mut self, page: &Page, head: usize, place: Where) {
@@ -92,7 +132,12 @@ impl Places {
             }
             let thing = matches!(
                 page.label(above),
-                Label::Obj | Label::Obl | Label::NsubjPass | Label::Nmod | Label::OblAgent
+                Label::Obj
+                    | Label::Obl
+                    | Label::NsubjPass
+                    | Label::Nmod
+                    | Label::OblAgent
+                    | Label::OblUnmarked
             );
             if !thing || tells_event(page, above) {
                 return;
@@ -108,9 +153,58 @@ impl Places {
     }
 }
 
+/// Verbs that happen at what they take, enter, hit, or send somebody to.
+fn takes_place(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "capture"
+            | "seize"
+            | "retake"
+            | "recapture"
+            | "take"
+            | "enter"
+            | "visit"
+            | "shell"
+            | "bomb"
+            | "bombard"
+            | "besiege"
+            | "hit"
+            | "strike"
+            | "attack"
+            | "storm"
+            | "liberate"
+            | "invade"
+            | "raid"
+            | "occupy"
+            | "overrun"
+            | "send"
+            | "deploy"
+            | "dispatch"
+            | "fire"
+            | "launch"
+            | "travel"
+            | "fly"
+            | "go"
+            | "arrive"
+            | "return"
+            | "march"
+            | "move"
+            | "advance"
+            | "pound"
+            | "target"
+            | "block"
+            | "blockade"
+            | "reach"
+    )
+}
+
 /// Nouns that happen: their place is their own.
 fn tells_event(page: &Page, t: usize) -> bool {
     let lemma = page.lemma(t);
+    // "signed a pact at a summit in Lima": the summit is the scene of the signing.
+    if matches!(grammar::preposition(page, t), Some("at" | "during")) {
+        return false;
+    }
     let after = grammar::preposition(page, t).is_some_and(|p| {
         matches!(
             p,
@@ -162,11 +256,11 @@ fn tells_event(page: &Page, t: usize) -> bool {
 /// Finds the places of the page.
 pub fn find(page: &Page) -> Places {
     let mut places = Places::default();
-    for (head, place, scene) in named::all(page) {
-        if scene {
-            places.add(page, head, place);
-        } else {
-            places.all.push(PlaceFound { head, place });
+    for (head, place, part) in named::all(page) {
+        match part {
+            Part::Scene => places.add(page, head, place),
+            Part::Round | Part::Goal => places.add_goal(page, head, place, part),
+            Part::None => places.all.push(PlaceFound { head, place }),
         }
     }
     places

@@ -14,7 +14,7 @@ struct Candidate<'a> {
 }
 
 /// Every place with its head token and whether it is a scene ("in Geneva") and no actor or goal.
-pub fn all(page: &Page) -> Vec<(usize, Where, bool)> {
+pub fn all(page: &Page) -> Vec<(usize, Where, Part)> {
     let candidates = candidates(page);
     let counts = countries(&candidates);
     let mut found = Vec::new();
@@ -29,7 +29,7 @@ pub fn all(page: &Page) -> Vec<(usize, Where, bool)> {
         // "Geneva, Switzerland": the state only says which Geneva.
         let explained = start >= 2
             && page.word(start - 1) == ","
-            && found.last().is_some_and(|(_, before, _): &(usize, Where, bool)| {
+            && found.last().is_some_and(|(_, before, _): &(usize, Where, Part)| {
                 before
                     .span
                     .is_some_and(|s| s.end == page.token(start - 2).span.end)
@@ -37,7 +37,7 @@ pub fn all(page: &Page) -> Vec<(usize, Where, bool)> {
                     && is_state(candidate)
             });
         if !explained {
-            found.push((head, place, is_scene(page, start, head)));
+            found.push((head, place, part(page, start, head)));
         }
     }
     found
@@ -240,6 +240,50 @@ fn state_after<'a>(page: &Page<'a>, end: usize) -> Option<&'a str> {
         })
 }
 
+/// How a place belongs to what happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// "in Geneva".
+    Scene,
+    /// "the Geneva talks".
+    Round,
+    /// "captured Goma", "sent troops to Goma": the place only where the verb says so.
+    Goal,
+    /// Nothing of the kind.
+    None,
+}
+
+/// The part that a place plays.
+pub fn part(page: &Page, first: usize, head: usize) -> Part {
+    if is_scene(page, first, head) {
+        return Part::Scene;
+    }
+    let governor = page.token(head).head;
+    match page.label(head) {
+        Label::Compound | Label::Amod | Label::Nmod
+            if governor.is_some_and(|g| {
+                g > head
+                    && matches!(
+                        page.lemma(g),
+                        "talk" | "summit" | "meeting" | "conference" | "negotiation" | "round"
+                    )
+            }) =>
+        {
+            Part::Round
+        }
+        Label::Obj => Part::Goal,
+        Label::Obl | Label::Nmod
+            if matches!(
+                grammar::preposition(page, head),
+                Some("to" | "into" | "towards" | "toward" | "on" | "of" | "against")
+            ) =>
+        {
+            Part::Goal
+        }
+        _ => Part::None,
+    }
+}
+
 /// "in Geneva", "near the border town of X": where something happens.
 fn is_scene(page: &Page, first: usize, head: usize) -> bool {
     let locative = |p: &str| {
@@ -253,14 +297,9 @@ fn is_scene(page: &Page, first: usize, head: usize) -> bool {
                 | "across"
                 | "throughout"
                 | "within"
-                | "over"
                 | "off"
-                | "along"
-                | "on"
                 | "above"
                 | "beside"
-                | "around"
-                | "between"
         )
     };
     if matches!(

@@ -9,7 +9,7 @@ pub(crate) use words::month;
 
 use crate::Page;
 use calendar::Days;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::When;
 use demarche_text::Role;
 use scan::{Found, Scan};
@@ -52,6 +52,25 @@ impl Times {
         self.own(predicate)
             .or_else(|| self.of_clause(page, predicate))
             .or_else(|| self.of_coordination(page, predicate))
+            .or_else(|| self.of_main_clause(page, predicate))
+    }
+
+    /// "In April, when Iran gave way", "fired on the town, killing five": the time of the main clause.
+    fn of_main_clause(&self, page: &Page, predicate: usize) -> Option<When> {
+        let main = page.token(predicate).head?;
+        let when = page
+            .syntax
+            .children(predicate)
+            .any(|c| page.lemma(c) == "when" && matches!(page.label(c), Label::Mark | Label::Advmod));
+        if when && let Some(time) = self.all.iter().rev().find(|t| t.head == main) {
+            return time.when;
+        }
+        let participle = page.label(predicate) == Label::Advcl
+            && page.token(predicate).tag == Tag::Vbg
+            && crate::grammar::marker(page, predicate).is_none();
+        (when || participle)
+            .then(|| self.own(main).or_else(|| self.first(self.by_verb.get(&main))))
+            .flatten()
     }
 
     fn own(&self, predicate: usize) -> Option<When> {
@@ -86,7 +105,8 @@ impl Times {
             }
             _ => self
                 .first(self.by_verb.get(&predicate))
-                .or_else(|| self.of_speaking(page, predicate)),
+                .or_else(|| self.of_speaking(page, predicate))
+                .or_else(|| self.of_begun(page, predicate)),
         }
     }
 
@@ -99,6 +119,21 @@ impl Times {
                     && matches!(page.lemma(c), "speak" | "address" | "talk" | "write")
             })
             .find_map(|c| self.own(c))
+    }
+
+    /// "Began bombing on Friday": the beginning is when the rest is.
+    fn of_begun(&self, page: &Page, predicate: usize) -> Option<When> {
+        if !matches!(
+            page.lemma(predicate),
+            "begin" | "start" | "continue" | "resume" | "keep" | "stop" | "help"
+        ) {
+            return None;
+        }
+        let mut begun = page
+            .syntax
+            .children(predicate)
+            .filter(|&c| page.label(c) == Label::Xcomp);
+        begun.find_map(|c| self.own(c).or_else(|| self.first(self.by_verb.get(&c))))
     }
 
     /// "On Friday they met and signed": an adverbial before the first verb holds for those that share its subject.
@@ -189,7 +224,14 @@ impl Times {
             tokens: (first, last),
             when,
         });
-        let Some(governor) = page.token(head).head else {
+        let after = found.relative.is_some() && matches!(page.lemma(last), "after" | "before");
+        // "Three days after the army attacked": that is when the army attacked.
+        let governor = if after {
+            page.token(last).head
+        } else {
+            page.token(head).head
+        };
+        let Some(governor) = governor.filter(|&g| g != head) else {
             return;
         };
         self.by_governor.entry(governor).or_default().push(index);
@@ -204,9 +246,14 @@ impl Times {
             }
             let sideways = crate::grammar::preposition(page, above)
                 .is_some_and(|p| matches!(p, "after" | "before" | "since" | "following" | "until"));
+            let of = matches!(
+                crate::grammar::preposition(page, above),
+                Some("of" | "in" | "at" | "near")
+            );
             if sideways
                 || matches!(page.label(above), Label::Nmod | Label::Appos | Label::AclRelcl)
                     && page.pos(above) != Pos::Propn
+                    && !of
             {
                 return;
             }

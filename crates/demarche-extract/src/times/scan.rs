@@ -304,6 +304,19 @@ impl Scan<'_, '_> {
         }
         match self.lower(at + 1).as_str() {
             "ago" => {
+                // "A year ago on Thursday", "a year ago today": to the day.
+                let skip = usize::from(matches!(self.lower(at + 2).as_str(), "on" | "this"));
+                let exact =
+                    self.lower(at + 2) == "today" || words::weekday(self.word(at + 2 + skip)).is_some();
+                if exact && matches!(unit, Unit::Year | Unit::Month) {
+                    let back = if unit == Unit::Year {
+                        (-number).years()
+                    } else {
+                        (-number).months()
+                    };
+                    let date = self.published.and_then(|p| calendar::shift(p, back));
+                    return self.found(t, at + 2 + skip, date.map(calendar::day));
+                }
                 let days = self.published.and_then(|p| counted_from(p, unit, -number));
                 self.found(t, at + 1, days)
             }
@@ -449,10 +462,14 @@ impl Scan<'_, '_> {
             return;
         }
         let word = self.lower(t - 1);
+        let of = (t..first).any(|x| self.lower(x) == "of");
         let part = match word.as_str() {
-            "early" | "beginning" | "start" => PartOf::Early,
-            "mid" | "middle" => PartOf::Mid,
-            "late" | "end" => PartOf::Late,
+            "early" => PartOf::Early,
+            "beginning" | "start" if of => PartOf::Early,
+            "mid" => PartOf::Mid,
+            "middle" if of => PartOf::Mid,
+            "late" => PartOf::Late,
+            "end" if of => PartOf::Late,
             "earlier" => {
                 if let (Some((start, end)), Some(published)) = (found.days, self.published)
                     && start.is_some_and(|s| s <= published)

@@ -43,6 +43,10 @@ fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
     }) {
         return true;
     }
+    let if_clause = child(Label::Mark).is_some_and(|m| matches!(page.lemma(m), "if" | "unless" | "until"));
+    if if_clause && matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp) {
+        return true;
+    }
     let infinitive =
         child(Label::Mark).is_some_and(|m| page.lemma(m) == "to") && page.token(verb).tag == Tag::Vb;
     if infinitive && first > verb {
