@@ -256,7 +256,10 @@ fn worth_telling(
         );
         return done || !parties.actors.is_empty();
     }
-    (who > 0 && whom > 0) || who > 1 || (who > 0 && found.reading.inner.is_some())
+    (who > 0 && whom > 0)
+        || who > 1
+        || (who > 0 && kind == EventType::Consult)
+        || (who > 0 && found.reading.inner.is_some())
 }
 
 /// The predicate's own words, where they stand together or around their noun.

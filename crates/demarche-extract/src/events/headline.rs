@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let somebody = (start..t).any(|w| self.is_somebody(w));
-        let third = self.word(t).ends_with('s') && !self.word(t).ends_with("ss");
+        let body = self.book.is("troops", &self.lemma(t)) && !self.stems(t).contains(&self.word(t));
+        let third = !body && self.word(t).ends_with('s') && !self.word(t).ends_with("ss");
         let many = self.book.is("troops", &self.lemma(t - 1))
             || self.book.is("police", &self.lemma(t - 1))
             || self.book.is("people", &self.lemma(t - 1))

@@ -139,6 +139,11 @@ impl Reader<'_, '_> {
                 .flat_map(|o| self.owned(o))
                 .collect(),
             Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),
+            Slot::Subject if self.is_flat(t) => self
+                .fillers(t, slot)
+                .into_iter()
+                .flat_map(|s| self.who(s, true))
+                .collect(),
             Slot::Subject if self.verbal(t) => match self.fillers(t, slot).first() {
                 Some(&s) => self.who(s, true),
                 None => Vec::new(),

@@ -4,10 +4,11 @@
 use super::emit::own_words;
 use super::parties::Parties;
 use super::read::{Reader, Reading};
+use super::status::Mood;
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Slot};
 use demarche_parse::{Label, Pos};
-use demarche_record::{Actor, Attribution, Codebook, Event, Sector, Status};
+use demarche_record::{Actor, Attribution, Codebook, Event, EventType, Sector, Status};
 
 /// The refusal, threat or demand that a clause of somebody's speech makes, if it makes one.
 pub fn of_speaker(reader: &Reader, times: &Times, t: usize, weak: Option<&Reading>) -> Option<Event> {
@@ -28,9 +29,11 @@ pub fn of_speaker(reader: &Reader, times: &Times, t: usize, weak: Option<&Readin
             reader.book.compose("refuse", inner.as_ref())?,
             from(&speaker, Vec::new()),
         )
-    } else if mood.conditional && own && weak.is_some() {
+    } else if weak.is_some_and(|r| r.code.kind == EventType::Sanction) && threatens(reader, t, &mood, own) {
         let code = reader.book.compose("threaten", inner.as_ref())?;
-        (code, from(&speaker, condition_subject(reader, t)))
+        let mut hurt = condition_subject(reader, t);
+        hurt.retain(|a| a.id != speaker.id);
+        (code, from(&speaker, hurt))
     } else if must(reader, t) && !own && !who.is_empty() {
         let code = reader.book.compose("demand", inner.as_ref())?;
         (code, from(&speaker, who))
@@ -73,6 +76,14 @@ fn from(speaker: &Actor, recipients: Vec<Actor>) -> Parties {
         actors: vec![speaker.clone()],
         recipients,
     }
+}
+
+/// Whether a retaliation is announced: by its author ("we shall respond, if"), or as what awaits others ("will be met
+/// with a response").
+fn threatens(reader: &Reader, t: usize, mood: &Mood, own: bool) -> bool {
+    let ahead = matches!(mood.status, Status::Planned) || mood.conditional;
+    ahead
+        && (own || grammar::passive(reader.page, t) || reader.lemma(t) == "face" || reader.lemma(t) == "meet")
 }
 
 /// The side whose act the condition names: on whom the threat falls.

@@ -50,7 +50,7 @@ impl Predicate {
         self.frame
             .iter()
             .map(|need| match need.any_of.first() {
-                _ if need.absent => 1,
+                _ if need.absent => 0,
                 Some((_, Fill::Words(_))) => 4,
                 Some((_, Fill::Actor | Fill::Wanted)) => 3,
                 _ => 1,
