@@ -244,7 +244,7 @@ impl Walk<'_, '_> {
         let number = match determiner {
             Some("both") => Some(2),
             Some("the" | "all" | "these" | "those") if phrase.number.is_some() => phrase.number,
-            Some("the" | "all" | "these") if matches!(lemma, "side" | "party" | "power" | "faction") => None,
+            Some("the" | "these") if matches!(lemma, "side" | "party" | "power" | "faction") => None,
             None if phrase.number == Some(2) && matches!(lemma, "side") => Some(2),
             _ => return None,
         };

@@ -96,8 +96,7 @@ impl Walk<'_, '_> {
 
     /// "Alliance spokesman": a noun before the role that a body of the page is called by.
     fn owner_by_noun(&self, role: &Role) -> Owners {
-        let nouns = (role.phrase.first..role.first)
-            .filter(|&t| self.page.pos(t) == Pos::Noun && self.pieces.at(t).is_none());
+        let nouns = (role.phrase.first..role.first).filter(|&t| self.page.pos(t) == Pos::Noun);
         let called = |t: usize| {
             let lemma = self.page.lemma(t).to_lowercase();
             match self.context.last_called(&lemma) {
@@ -150,6 +149,11 @@ impl Walk<'_, '_> {
                         }
                         if let Some(draft) = self.piece(i) {
                             pieces.extend(self.drafts[draft].actors.first().map(|a| (a.clone(), false)));
+                        }
+                    } else if self.pieces.all[i].kind == Kind::Person {
+                        // "the Merkel government"
+                        if let Some(draft) = self.piece(i) {
+                            pieces.extend(self.drafts[draft].actors.first().map(|a| (nameless(a), true)));
                         }
                     } else {
                         pieces.extend(self.actor_of(i));
@@ -279,6 +283,10 @@ impl Walk<'_, '_> {
             return None;
         };
         let person = self.meet(i)?;
+        if owners.is_empty() && self.people.person(person).id.is_none() {
+            // "Smith, a retired judge who speaks for the union": the clause says more than the role.
+            self.heads_something(role.phrase.end, person);
+        }
         self.learn_office(person, role, owners);
         let name = self.pieces.all[i].clone();
         if self.people.person(person).id.is_none() {
@@ -639,7 +647,20 @@ impl Walk<'_, '_> {
 
     /// "The rebels": the group that the page is about.
     fn armed_group(&self, role: &Role) -> Option<Actor> {
-        if role.sector != Some(Sector::Reb) || role.phrase.is_indefinite() {
+        let noun = matches!(
+            role.noun.as_str(),
+            "rebel"
+                | "guerrilla"
+                | "insurgent"
+                | "paramilitary"
+                | "militia"
+                | "group"
+                | "gang"
+                | "movement"
+                | "militant"
+        );
+        let plain = role.first == role.phrase.last;
+        if role.sector != Some(Sector::Reb) || !noun || !plain || role.phrase.is_indefinite() {
             return None;
         }
         let id = self.context.group()?;

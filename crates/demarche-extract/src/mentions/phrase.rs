@@ -83,7 +83,7 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
         if let Some(i) = pieces.index_at(t) {
             match pieces.all[i].kind {
                 Kind::Office { .. } => phrase.modifiers.push(i),
-                Kind::Person => return,
+                Kind::Person if phrase.first < phrase.last || t + 1 < phrase.first => return,
                 _ => phrase.whose.push(Whose::Piece(i)),
             }
             phrase.first = pieces.all[i].first;
