@@ -251,8 +251,16 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
         .syntax
         .children(act.head)
         .any(|c| page.label(c) == Label::Expl);
+    // A list of costs may leave several subjects behind "there will be".
+    let listed = there
+        && page
+            .syntax
+            .children(act.head)
+            .any(|c| c > act.head && page.label(c) == Label::Nsubj && cost(c));
     (there || be && !stem(page, act.verb, "relax"))
-        && (subject_costs || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+        && (listed
+            || subject_costs
+            || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
 }
 
 /// "will not go unpunished"
