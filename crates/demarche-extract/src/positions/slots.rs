@@ -70,7 +70,11 @@ pub fn fill(ground: &Ground, cue: usize, slot: &Slot) -> Option<usize> {
         return complement::find(ground.page, cue, slot);
     }
     condition::main_after(ground.page, &ground.conditions, cue)
-        .or_else(|| complement::find(ground.page, cue, slot))
+        .or_else(|| {
+            // A condition is no content: "warned of sanctions should they attack".
+            let conditional = |t: usize| ground.conditions.iter().any(|c| extent::holds(c.range, t));
+            complement::find(ground.page, cue, slot).filter(|&t| !conditional(t))
+        })
         .or_else(|| {
             let told = ground.told_by(cue)?;
             let finite =
