@@ -22,6 +22,8 @@ pub struct Context {
     states: BTreeSet<String>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
     by_noun: BTreeMap<String, usize>,
+    /// The last person described by a role: "a Swiss official ... the official".
+    by_role: BTreeMap<String, usize>,
     /// The last mention of a body in each sector.
     by_sector: BTreeMap<Sector, usize>,
     /// Armed and other non-state groups, by how often the page names them.
@@ -79,6 +81,7 @@ impl Context {
             told_from: dateline(page),
             by_noun: BTreeMap::new(),
             by_sector: BTreeMap::new(),
+            by_role: BTreeMap::new(),
             groups: by_count(groups),
             called,
         }
@@ -122,6 +125,9 @@ impl Context {
 
     /// Remembers a mention under the nouns that can point back at it.
     pub fn tell(&mut self, _page: &Page, index: usize, draft: &Draft) {
+        if let (Some(noun), Being::Person(_)) = (&draft.noun, draft.being) {
+            self.by_role.insert(noun.clone(), index);
+        }
         if draft.actors.iter().all(|a| a.id.is_none()) {
             return;
         }
@@ -137,6 +143,11 @@ impl Context {
         {
             self.by_sector.insert(sector, index);
         }
+    }
+
+    /// The last person whom the page has described by this role.
+    pub fn last_holder(&self, noun: &str) -> Option<usize> {
+        self.by_role.get(noun).copied()
     }
 
     /// The last body of a sector that the page has named: "the judges" are those of the court.

@@ -570,6 +570,15 @@ impl Walk<'_, '_> {
         if let Some(actor) = self.armed_group(role) {
             return (actor, None);
         }
+        if role.phrase.is_definite()
+            && !role.collective
+            && !role.plural
+            && let Some(draft) = self.context.last_holder(&role.noun)
+            && let [actor] = self.drafts[draft].actors.as_slice()
+            && actor.id.is_some()
+        {
+            return (actor.clone(), self.drafts[draft].person);
+        }
         let known = self
             .context
             .last_called(&role.noun)
