@@ -17,6 +17,7 @@
 mod decode;
 mod features;
 mod headline;
+mod inversion;
 mod labels;
 mod lemma;
 mod model;

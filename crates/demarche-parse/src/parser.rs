@@ -3,6 +3,7 @@
 use crate::decode::{names, tree};
 use crate::features::{Features, Featurizer};
 use crate::headline::{Draft, infinitive};
+use crate::inversion;
 use crate::lemma::{Buffers, Lemmas};
 use crate::model::{Model, Output, Path, Work};
 use crate::{Label, Name, Sentence, Syntax, Tag, Token, text};
@@ -170,11 +171,14 @@ impl<'a> Run<'a> {
             .map(|(i, &h)| model.label(output, i, h))
             .collect();
         let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
-        infinitive(&mut Draft {
+        let mut draft = Draft {
             tags: &tags,
             heads: &mut heads,
             labels: &mut labels,
-        });
+        };
+        infinitive(&mut draft);
+        let spans = &self.spans[range.clone()];
+        inversion::condition(&mut draft, |t| spans[t].of(self.text));
         for (i, (word, &span)) in output.words.iter().zip(&self.spans[range.clone()]).enumerate() {
             self.tokens.push(Token {
                 span,
