@@ -294,9 +294,9 @@ fn whole_name(page: &Page, mut last: usize) -> usize {
         let next = last + 1;
         if hyphen(page, next, end) {
             last += 2;
-        } else if next < end && is_name_word(page, next) && page.label(next) == Label::Flat {
-            last += 1;
-        } else if is_particle(page, next, end) && page.word(next) != "-" {
+        } else if next < end && is_name_word(page, next) && page.label(next) == Label::Flat
+            || is_particle(page, next, end) && page.word(next) != "-"
+        {
             last += 1;
         } else {
             return last;

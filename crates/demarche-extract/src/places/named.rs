@@ -62,9 +62,7 @@ fn candidates<'a>(page: &Page<'a>) -> Vec<Candidate<'a>> {
                 continue;
             };
             t = candidate.tokens.end;
-            if !candidate.entries.is_empty() || candidate.tokens.len() > 0 {
-                all.push(candidate);
-            }
+            all.push(candidate);
         }
     }
     all.retain(|c| c.tokens.start < c.tokens.end);
