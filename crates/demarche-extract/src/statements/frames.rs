@@ -151,6 +151,10 @@ fn told(at: At, from: usize) -> Option<usize> {
 /// relative pronoun ("which X says helps ...") or a noun that has lost its verb does not make it one.
 fn bare_start(page: &Page, t: usize, head: usize) -> Option<usize> {
     let left = page.syntax.left_edge(head);
+    // "warned of sanctions should they attack": a condition is not what is said.
+    if left > t && page.word(left) == "should" {
+        return None;
+    }
     if left > t {
         // "said praise would not help": a subject that the tree takes for the object of a verb that has none.
         let object = grammar::object(page, t).filter(|&o| o > t && o < left && page.lemma(t) == "say");
