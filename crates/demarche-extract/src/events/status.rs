@@ -26,6 +26,15 @@ impl Reader<'_, '_> {
         let (own, will) = self.own_mood(verb);
         let negated =
             grammar::is_negated(self.page, verb) || (light.is_some() && grammar::is_negated(self.page, t));
+        // "no breakthrough was reached", "promised nothing"
+        let nothing = |&o: &usize| {
+            grammar::is_negated(self.page, o) || matches!(self.page.lemma(o), "nothing" | "none")
+        };
+        let negated = negated
+            || self
+                .fillers(verb, demarche_lexicon::Slot::Object)
+                .iter()
+                .any(nothing);
         let above = self.governed(verb);
         let condition = self.condition_beside(verb);
         let status = match (above, negated, own) {
@@ -136,7 +145,7 @@ impl Reader<'_, '_> {
                 }
                 Label::Xcomp | Label::Ccomp | Label::Csubj | Label::CsubjPass => {
                     if let Some(status) = self.veiled(head) {
-                        return Some(status);
+                        return Some(self.planned_at_all(head, status));
                     }
                     if label == Label::Ccomp && !grammar::infinitive(page, at) {
                         // What is said is told as it stands; an accusation, too.
@@ -208,6 +217,20 @@ impl Reader<'_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "may decide to invade", "if it decides to invade": the plan itself is only possible.
+    fn planned_at_all(&self, head: usize, status: Status) -> Status {
+        let possible = || {
+            is_condition(self, head)
+                || self.clause_status(head) == Some(Status::Hypothetical)
+                || self.governed(head) == Some(Status::Hypothetical)
+        };
+        if status == Status::Planned && possible() {
+            Status::Hypothetical
+        } else {
+            status
+        }
     }
 
     /// What stands above a clause of speech; its own tense does not count.
