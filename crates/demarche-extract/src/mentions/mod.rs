@@ -3,6 +3,7 @@
 mod context;
 mod draft;
 mod groups;
+mod in_place;
 mod names;
 mod offices;
 mod people;
@@ -63,6 +64,7 @@ impl Mentions {
     /// Indexes drafts by their heads, then by the other words of their names and titles.
     fn of_drafts(page: &Page, mut drafts: Vec<Draft>) -> Mentions {
         drafts.sort_by_key(|d| (d.span.start, std::cmp::Reverse(d.span.end), d.head));
+        in_place::named(page, &mut drafts);
         let mut by_head = vec![None; page.syntax.tokens.len()];
         for (i, draft) in drafts.iter().enumerate() {
             by_head[draft.head].get_or_insert(i as u32);
