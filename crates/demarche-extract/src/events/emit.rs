@@ -27,8 +27,8 @@ pub fn all(reader: &Reader, times: &Times) -> Vec<EventFound> {
     }
     let mut inside = vec![false; count]; // the act inside another: "withdraw" in "urged to withdraw"
     let mut taken = vec![false; count]; // told together with another word: "attack" in "launched an attack"
-    for t in 0..count {
-        let Some(found) = &readings[t] else { continue };
+    for (t, found) in readings.iter().enumerate() {
+        let Some(found) = found else { continue };
         if found.reading.code.weak {
             continue;
         }

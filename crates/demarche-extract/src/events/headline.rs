@@ -90,7 +90,11 @@ impl Reader<'_, '_> {
             || self.book.is("people", &self.lemma(t - 1))
             || (start..t).any(|w| matches!(self.word(w).as_str(), "," | "and"))
             || (before.ends_with('s') && !before.ends_with("ss"));
-        (third && (somebody || t == start + 1)) || (!third && many && somebody)
+        if third {
+            somebody || t == start + 1
+        } else {
+            many && somebody
+        }
     }
 
     /// Where the clause of the headline verb ends.

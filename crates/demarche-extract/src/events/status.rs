@@ -186,10 +186,9 @@ impl Reader<'_, '_> {
                     if matches!(
                         preposition,
                         "of" | "for" | "on" | "from" | "to" | "against" | "in" | "about"
-                    ) {
-                        if let Some(status) = self.veiled(head) {
-                            return Some(status);
-                        }
+                    ) && let Some(status) = self.veiled(head)
+                    {
+                        return Some(status);
                     }
                     if matches!(preposition, "without") {
                         return Some(Status::Negated);

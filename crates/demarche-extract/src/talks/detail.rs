@@ -55,8 +55,7 @@ pub fn outcome(page: &Page, telling: &Telling) -> Option<Span> {
     let last = page
         .syntax
         .children(verb)
-        .filter(|&c| c > verb && told_with(page, verb, c))
-        .next_back();
+        .rfind(|&c| c > verb && told_with(page, verb, c));
     match (is_subject, is_object) {
         (true, _) => Some(
             page.syntax
