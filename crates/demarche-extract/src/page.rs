@@ -49,10 +49,7 @@ impl<'a> Page<'a> {
     /// The part of the page in which a sentence lies.
     pub fn role(&self, sentence: usize) -> Role {
         let stretch = self.syntax.sentences[sentence].stretch;
-        self.document
-            .parts
-            .get(stretch)
-            .map_or(Role::Body, |part| part.role)
+        self.document.parts.get(stretch).map_or(Role::Body, |part| part.role)
     }
 
     /// Whether two tokens may be told together: a headline of another article is a world of its own.

@@ -86,19 +86,9 @@ impl Scopes {
         let starts = page.syntax.tokens.iter().map(|t| t.span.start).collect();
         let outer = said
             .iter()
-            .map(|s| {
-                (
-                    s.statement.attribution.clone(),
-                    s.statement.form != Form::Indirect,
-                )
-            })
+            .map(|s| (s.statement.attribution.clone(), s.statement.form != Form::Indirect))
             .collect();
-        Scopes {
-            layers,
-            starts,
-            chains: chains(said),
-            outer,
-        }
+        Scopes { layers, starts, chains: chains(said), outer }
     }
 
     /// The statements around a token, outermost first (indices into the page's statements).
@@ -108,9 +98,7 @@ impl Scopes {
 
     /// The sources between the outlet and what the token tells, outermost first.
     pub fn chain(&self, token: usize) -> Attribution {
-        self.around(token)
-            .last()
-            .map_or_else(Vec::new, |&i| self.chains[i as usize].clone())
+        self.around(token).last().map_or_else(Vec::new, |&i| self.chains[i as usize].clone())
     }
 
     /// The sources between the outlet and the act that the verb `token` performs or tells.
@@ -151,10 +139,11 @@ fn chains(said: &[Said]) -> Vec<Attribution> {
         let first = &said[at];
         let count = said[at..].iter().take_while(|s| together(first, s)).count();
         let mut chain = first.statement.attribution.clone();
-        chain.extend(said[at..at + count].iter().map(|s| Source {
-            actor: s.statement.speaker.clone(),
-            cue: s.statement.cue,
-        }));
+        chain.extend(
+            said[at..at + count]
+                .iter()
+                .map(|s| Source { actor: s.statement.speaker.clone(), cue: s.statement.cue }),
+        );
         chains.extend(std::iter::repeat_n(chain, count));
         at += count;
     }
@@ -167,11 +156,8 @@ mod tests {
 
     #[test]
     fn longer_contents_are_outer_and_ends_are_open() {
-        let contents = [
-            vec![Span::new(5, 9)],
-            vec![Span::new(0, 20), Span::new(30, 35)],
-            vec![Span::new(9, 12)],
-        ];
+        let contents =
+            [vec![Span::new(5, 9)], vec![Span::new(0, 20), Span::new(30, 35)], vec![Span::new(9, 12)]];
         let layers = Layers::new(contents.iter().map(Vec::as_slice));
         assert_eq!(layers.at(0), [1]);
         assert_eq!(layers.at(5), [1, 0]);

@@ -13,15 +13,7 @@ use crate::{ActorClass, Entry, Lexicon};
 type Check = fn(&str) -> bool;
 
 /// The columns of every kind of file.
-const ACTOR: &[Check] = &[
-    is_id,
-    is_sector_or_none,
-    is_name,
-    any,
-    any,
-    is_date_or_none,
-    is_date_or_none,
-];
+const ACTOR: &[Check] = &[is_id, is_sector_or_none, is_name, any, any, is_date_or_none, is_date_or_none];
 const STATE: &[Check] = &[is_id, is_name, any, any, any, any, any];
 const OFFICE: &[Check] = &[is_name, is_sector_or_none, is_kind];
 const PLACE: &[Check] = &[is_name, is_country_or_none, any];
@@ -55,11 +47,7 @@ fn every_line_is_well_formed() {
                     columns.len()
                 );
             }
-            for (at, check) in columns
-                .iter()
-                .enumerate()
-                .filter(|(at, check)| !check(row.cell(*at)))
-            {
+            for (at, check) in columns.iter().enumerate().filter(|(at, check)| !check(row.cell(*at))) {
                 let _ = writeln!(
                     errors,
                     "{file}:{}: column {}: {:?} ({check:p})",
@@ -118,25 +106,8 @@ fn every_test_beside_the_data_holds() {
 fn ids_have_names() {
     let lexicon = Lexicon::embedded();
     let called = |id| lexicon.name_of(id).unwrap_or("nobody");
-    let some = [
-        called("RUS"),
-        called("UN"),
-        called("EU"),
-        called("NATO"),
-        called("RSF"),
-        called("IAEA"),
-    ];
-    assert_eq!(
-        some,
-        [
-            "Russia",
-            "United Nations",
-            "European Union",
-            "NATO",
-            "Rapid Support Forces",
-            "IAEA"
-        ]
-    );
+    let some = [called("RUS"), called("UN"), called("EU"), called("NATO"), called("RSF"), called("IAEA")];
+    assert_eq!(some, ["Russia", "United Nations", "European Union", "NATO", "Rapid Support Forces", "IAEA"]);
 }
 
 #[test]
@@ -178,9 +149,7 @@ fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     let words = tokens(phrase);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let found = lexicon.matches(&words, 0);
-    let whole = found
-        .iter()
-        .filter(|m| m.len == words.len() && holds_on(m.entry, on));
+    let whole = found.iter().filter(|m| m.len == words.len() && holds_on(m.entry, on));
     let told: Vec<String> = whole.map(|m| tell(m.entry)).collect();
     let good = if expected == "none" {
         told.is_empty()
@@ -204,9 +173,7 @@ fn holds_on(entry: &Entry, on: Option<Date>) -> bool {
 /// An entry in the words of a test line.
 fn tell(entry: &Entry) -> String {
     match entry {
-        Entry::Actor {
-            id, sector, class, ..
-        } => {
+        Entry::Actor { id, sector, class, .. } => {
             let class = match class {
                 ActorClass::State => "state",
                 ActorClass::Capital => "capital",
@@ -222,11 +189,9 @@ fn tell(entry: &Entry) -> String {
             format!("{id} {} {class}", sector.map_or("-", Sector::as_str))
         }
         Entry::Demonym { id, people } => format!("{id} - {}", if *people { "people" } else { "demonym" }),
-        Entry::Office {
-            sector,
-            title,
-            collective,
-        } => format!("- {} {}", sector.as_str(), kind(*title, *collective)),
+        Entry::Office { sector, title, collective } => {
+            format!("- {} {}", sector.as_str(), kind(*title, *collective))
+        }
         Entry::Role { title, collective } => format!("- - {}", kind(*title, *collective)),
         Entry::Place { country, .. } => format!("{} - place", country.as_deref().unwrap_or("-")),
     }
@@ -257,9 +222,7 @@ fn is_name(cell: &str) -> bool {
 
 fn is_id(cell: &str) -> bool {
     cell.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && cell
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        && cell.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
 fn is_country_or_none(cell: &str) -> bool {

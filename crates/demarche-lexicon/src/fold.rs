@@ -37,10 +37,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
         }
         finish(&mut word, &mut found);
         if !is_separator(c) {
-            found.push(Piece {
-                folded: c.to_string(),
-                case: Case::Lower,
-            });
+            found.push(Piece { folded: c.to_string(), case: Case::Lower });
         }
     }
     finish(&mut word, &mut found);
@@ -50,10 +47,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
 /// Marks that join or part a name without being a part of it.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '`'
-        )
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '`')
 }
 
 fn is_combining(c: char) -> bool {
@@ -64,10 +58,7 @@ fn finish(word: &mut String, found: &mut Vec<Piece>) {
     if word.is_empty() {
         return;
     }
-    found.push(Piece {
-        folded: fold(word),
-        case: case_of(word),
-    });
+    found.push(Piece { folded: fold(word), case: case_of(word) });
     word.clear();
 }
 

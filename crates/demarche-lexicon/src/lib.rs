@@ -28,9 +28,7 @@ pub struct Lexicon {
     all: Arc<Compiled>,
 }
 
-static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    all: Arc::new(Compiled::embedded()),
-});
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { all: Arc::new(Compiled::embedded()) });
 
 impl Lexicon {
     /// The lexicon that ships with the crate; read once per process.
@@ -77,23 +75,13 @@ impl Lexicon {
 
 /// Acronyms that in a headline in capitals are ordinary words. ("US" is not among them: there it is mostly the state.)
 fn reads_as_word(word: &str) -> bool {
-    matches!(
-        word,
-        "WHO" | "IS" | "CAR" | "ICE" | "AIM" | "ACT" | "MEND" | "BLA" | "SAFE"
-    )
+    matches!(word, "WHO" | "IS" | "CAR" | "ICE" | "AIM" | "ACT" | "MEND" | "BLA" | "SAFE")
 }
 
 /// Whether the words around are all in capitals, too.
 fn shouted(words: &[&str], at: usize) -> bool {
-    let around = words
-        .iter()
-        .enumerate()
-        .skip(at.saturating_sub(4))
-        .take(9)
-        .filter(|(i, _)| *i != at);
-    let mut letters = around
-        .map(|(_, w)| *w)
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let around = words.iter().enumerate().skip(at.saturating_sub(4)).take(9).filter(|(i, _)| *i != at);
+    let mut letters = around.map(|(_, w)| *w).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let mut seen = 0;
     letters.all(|w| {
         seen += 1;

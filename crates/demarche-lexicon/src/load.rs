@@ -12,38 +12,14 @@ use crate::trie::{Trie, Writing};
 
 /// A data file of actors and the class of everything in it.
 pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
-    (
-        "seats.tsv",
-        ActorClass::Capital,
-        include_str!("../data/seats.tsv"),
-    ),
-    (
-        "metonyms.tsv",
-        ActorClass::Metonym,
-        include_str!("../data/metonyms.tsv"),
-    ),
-    (
-        "organs.tsv",
-        ActorClass::Organ,
-        include_str!("../data/organs.tsv"),
-    ),
-    (
-        "organisations.tsv",
-        ActorClass::Organisation,
-        include_str!("../data/organisations.tsv"),
-    ),
+    ("seats.tsv", ActorClass::Capital, include_str!("../data/seats.tsv")),
+    ("metonyms.tsv", ActorClass::Metonym, include_str!("../data/metonyms.tsv")),
+    ("organs.tsv", ActorClass::Organ, include_str!("../data/organs.tsv")),
+    ("organisations.tsv", ActorClass::Organisation, include_str!("../data/organisations.tsv")),
     ("blocs.tsv", ActorClass::Bloc, include_str!("../data/blocs.tsv")),
-    (
-        "groups.tsv",
-        ActorClass::Group,
-        include_str!("../data/groups.tsv"),
-    ),
+    ("groups.tsv", ActorClass::Group, include_str!("../data/groups.tsv")),
     ("bodies.tsv", ActorClass::Body, include_str!("../data/bodies.tsv")),
-    (
-        "persons.tsv",
-        ActorClass::Person,
-        include_str!("../data/persons.tsv"),
-    ),
+    ("persons.tsv", ActorClass::Person, include_str!("../data/persons.tsv")),
     ("media.tsv", ActorClass::Medium, include_str!("../data/media.tsv")),
 ];
 
@@ -52,10 +28,8 @@ pub(crate) const STATES: &str = include_str!("../data/states.tsv");
 /// Who belongs to what, and when.
 pub(crate) const MEMBERS: &str = include_str!("../data/members.tsv");
 /// Regions, seas, disputed territories, and cities.
-pub(crate) const PLACES: &[(&str, &str)] = &[
-    ("places.tsv", include_str!("../data/places.tsv")),
-    ("cities.tsv", include_str!("../data/cities.tsv")),
-];
+pub(crate) const PLACES: &[(&str, &str)] =
+    &[("places.tsv", include_str!("../data/places.tsv")), ("cities.tsv", include_str!("../data/cities.tsv"))];
 /// Titles, roles and bodies of people.
 pub(crate) const OFFICES: &str = include_str!("../data/offices.tsv");
 
@@ -80,10 +54,7 @@ pub(crate) struct Compiled {
 impl Compiled {
     /// Reads the files that ship with the crate; a malformed line is left out (a test reports it).
     pub(crate) fn embedded() -> Compiled {
-        let mut all = Compiled {
-            trie: Trie::with_room(32_000),
-            ..Compiled::default()
-        };
+        let mut all = Compiled { trie: Trie::with_room(32_000), ..Compiled::default() };
         rows(STATES).for_each(|row| all.state(&row));
         for (_, class, text) in ACTORS {
             let mut lines: Vec<Row<'_>> = rows(text).collect();
@@ -103,9 +74,7 @@ impl Compiled {
 
     /// Every id with its name.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names
-            .iter()
-            .map(|(id, (_, name))| (id.as_str(), name.as_str()))
+        self.names.iter().map(|(id, (_, name))| (id.as_str(), name.as_str()))
     }
 
     /// The canonical name of an id.
@@ -147,10 +116,7 @@ impl Compiled {
             self.capital(id, capital);
         }
         for (column, people) in [(3, false), (4, true)] {
-            let entry = Entry::Demonym {
-                id: id.to_owned(),
-                people,
-            };
+            let entry = Entry::Demonym { id: id.to_owned(), people };
             self.add(entry, Writing::Name, row.list(column));
         }
     }
@@ -160,21 +126,10 @@ impl Compiled {
         let written = given.trim_start_matches('~');
         let name = written.trim_start_matches('=');
         if !given.starts_with('~') {
-            self.add(
-                actor(id, Some(Sector::Gov), ActorClass::Capital, name),
-                Writing::Name,
-                [written],
-            );
+            self.add(actor(id, Some(Sector::Gov), ActorClass::Capital, name), Writing::Name, [written]);
         }
         let country = iso(id).map(str::to_owned);
-        self.add(
-            Entry::Place {
-                name: name.to_owned(),
-                country,
-            },
-            Writing::Name,
-            [written],
-        );
+        self.add(Entry::Place { name: name.to_owned(), country }, Writing::Name, [written]);
     }
 
     /// id, sector, name, other names, nouns, since, until.
@@ -182,16 +137,8 @@ impl Compiled {
         let (Some(id), Some(name)) = (row.given(0), row.given(2)) else {
             return;
         };
-        let mut entry = actor(
-            id,
-            row.given(1).and_then(Sector::parse),
-            class,
-            name.trim_start_matches('='),
-        );
-        if let Entry::Actor {
-            nouns, since, until, ..
-        } = &mut entry
-        {
+        let mut entry = actor(id, row.given(1).and_then(Sector::parse), class, name.trim_start_matches('='));
+        if let Entry::Actor { nouns, since, until, .. } = &mut entry {
             *nouns = lemmas(row.list(4));
             *since = row.given(5).and_then(|d| d.parse().ok());
             *until = row.given(6).and_then(|d| d.parse().ok());
@@ -200,11 +147,7 @@ impl Compiled {
         if names_its_id(class) {
             let is_id = |text: &str| fold(text).replace(' ', "_").eq_ignore_ascii_case(id);
             let fit = if row.list(3).any(is_id) { 1 } else { 2 };
-            self.call(
-                id,
-                name.trim_start_matches('='),
-                if is_id(name) { 0 } else { fit },
-            );
+            self.call(id, name.trim_start_matches('='), if is_id(name) { 0 } else { fit });
         }
     }
 
@@ -236,28 +179,17 @@ impl Compiled {
         let title = matches!(kind, "title" | "titles");
         let collective = matches!(kind, "titles" | "body");
         let entry = match row.given(1).and_then(Sector::parse) {
-            Some(sector) => Entry::Office {
-                sector,
-                title,
-                collective,
-            },
+            Some(sector) => Entry::Office { sector, title, collective },
             None => Entry::Role { title, collective },
         };
         let capitals = word.chars().any(char::is_uppercase);
-        self.add(
-            entry,
-            if capitals { Writing::Name } else { Writing::Word },
-            [word],
-        );
+        self.add(entry, if capitals { Writing::Name } else { Writing::Word }, [word]);
     }
 
     /// name, country, other names.
     fn place(&mut self, row: &Row<'_>) {
         let Some(name) = row.given(0) else { return };
-        let entry = Entry::Place {
-            name: name.to_owned(),
-            country: row.given(1).map(str::to_owned),
-        };
+        let entry = Entry::Place { name: name.to_owned(), country: row.given(1).map(str::to_owned) };
         self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(2)));
     }
 
@@ -276,15 +208,7 @@ impl Compiled {
 /// An actor without nouns and dates.
 fn actor(id: &str, sector: Option<Sector>, class: ActorClass, name: &str) -> Entry {
     let (id, name) = (id.to_owned(), name.to_owned());
-    Entry::Actor {
-        id,
-        sector,
-        class,
-        name,
-        nouns: Vec::new(),
-        since: None,
-        until: None,
-    }
+    Entry::Actor { id, sector, class, name, nouns: Vec::new(), since: None, until: None }
 }
 
 /// Of somebody's offices the present one first, then the latest: where a page has no date, that is the likeliest.
@@ -300,10 +224,7 @@ fn lemmas<'t>(given: impl Iterator<Item = &'t str>) -> Vec<String> {
         let Some(noun) = nouns.get(at) else { break };
         let one = match noun.strip_suffix("ies") {
             Some(stem) => Some(format!("{stem}y")),
-            None => noun
-                .strip_suffix('s')
-                .filter(|n| !n.ends_with('s'))
-                .map(str::to_owned),
+            None => noun.strip_suffix('s').filter(|n| !n.ends_with('s')).map(str::to_owned),
         };
         if let Some(one) = one.filter(|one| !nouns.contains(one)) {
             nouns.push(one);
@@ -314,15 +235,10 @@ fn lemmas<'t>(given: impl Iterator<Item = &'t str>) -> Vec<String> {
 
 /// Whether the names of a class are the names of their ids (a person's or an organ's id is its state).
 fn names_its_id(class: ActorClass) -> bool {
-    !matches!(
-        class,
-        ActorClass::Person | ActorClass::Organ | ActorClass::Metonym | ActorClass::Capital
-    )
+    !matches!(class, ActorClass::Person | ActorClass::Organ | ActorClass::Metonym | ActorClass::Capital)
 }
 
 /// The id as a country of a place; unrecognised states are disputed territory.
 fn iso(id: &str) -> Option<&str> {
-    (id.len() == 3)
-        .then_some(id)
-        .filter(|id| !matches!(*id, "DNR" | "LNR" | "ESH"))
+    (id.len() == 3).then_some(id).filter(|id| !matches!(*id, "DNR" | "LNR" | "ESH"))
 }

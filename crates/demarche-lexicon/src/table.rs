@@ -22,10 +22,7 @@ impl<'a> Row<'a> {
 
     /// The values of a cell that separates them by "|".
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|v| !v.is_empty())
+        self.cell(column).split('|').map(str::trim).filter(|v| !v.is_empty())
     }
 
     #[cfg(test)]
@@ -37,12 +34,11 @@ impl<'a> Row<'a> {
 
 /// The lines of a data file that are neither empty nor comments.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(_at, line)| Row {
+    text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).map(
+        |(_at, line)| Row {
             #[cfg(test)]
             line: _at + 1,
             cells: line.split('\t').collect(),
-        })
+        },
+    )
 }

@@ -109,10 +109,7 @@ impl Trie {
         let Some(forms) = self.forms.get_mut(node as usize) else {
             return;
         };
-        if !forms
-            .iter()
-            .any(|f| f.entry == entry && f.cases == cases && f.exact == exact)
-        {
+        if !forms.iter().any(|f| f.entry == entry && f.cases == cases && f.exact == exact) {
             forms.push(Form { entry, cases, exact });
         }
     }
@@ -186,10 +183,7 @@ impl Trie {
     ) {
         for form in self.forms.get(node as usize).into_iter().flatten() {
             let written = (0..count).all(|at| cases.get(at) >= form.cases.get(at));
-            let spelled = form
-                .exact
-                .as_deref()
-                .is_none_or(|e| e == said.concat() || e == said.join(" "));
+            let spelled = form.exact.as_deref().is_none_or(|e| e == said.concat() || e == said.join(" "));
             if written && spelled {
                 found.push((said.len(), form.entry));
             }

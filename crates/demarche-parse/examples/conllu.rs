@@ -13,10 +13,7 @@ fn main() -> std::io::Result<()> {
             let started = std::time::Instant::now();
             let tokens = parser.annotate(&text, &stretches).tokens.len();
             let took = started.elapsed().as_secs_f64();
-            println!(
-                "{parser:?}: {tokens} tokens, {took:.3} s, {:.0} tokens/s",
-                tokens as f64 / took
-            );
+            println!("{parser:?}: {tokens} tokens, {took:.3} s, {:.0} tokens/s", tokens as f64 / took);
         }
         return Ok(());
     }
@@ -28,10 +25,7 @@ fn main() -> std::io::Result<()> {
             let token = &syntax.tokens[t];
             let head = token.head.map_or(0, |h| h - sentence.tokens.start + 1);
             while names.next_if(|n| n.tokens.end <= t).is_some() {}
-            let name = names
-                .peek()
-                .filter(|n| n.tokens.contains(&t))
-                .map_or("_", |n| n.kind.as_str());
+            let name = names.peek().filter(|n| n.tokens.contains(&t)).map_or("_", |n| n.kind.as_str());
             println!(
                 "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{}",
                 t - sentence.tokens.start + 1,

@@ -44,11 +44,7 @@ fn read(file: &str, only_open: bool) -> (Vec<Gold>, Vec<Raw>) {
     let (mut gold, mut raws): (Vec<Gold>, Vec<Raw>) = Default::default();
     let (mut new_doc, mut new_par) = (true, false);
     for block in file.split("\n\n").filter(|b| !b.trim().is_empty()) {
-        let id = block
-            .lines()
-            .find_map(|l| l.strip_prefix("# sent_id = "))
-            .unwrap_or("")
-            .to_string();
+        let id = block.lines().find_map(|l| l.strip_prefix("# sent_id = ")).unwrap_or("").to_string();
         new_doc |= block.contains("# newdoc");
         new_par |= block.contains("# newpar");
         if !open(&id, only_open) {
@@ -69,10 +65,7 @@ fn read(file: &str, only_open: bool) -> (Vec<Gold>, Vec<Raw>) {
 }
 
 fn sentence(block: &str, id: String, raw: &mut Raw) -> Gold {
-    let mut gold = Gold {
-        id,
-        words: Vec::new(),
-    };
+    let mut gold = Gold { id, words: Vec::new() };
     let start = raw.text.len();
     let (mut until, mut whole, mut parts) = (0usize, (0usize, 0usize), Vec::new());
     for line in block.lines().filter(|l| !l.starts_with('#')) {
@@ -130,9 +123,8 @@ fn score_raw(parser: &Parser, raws: &[Raw], errors: bool) {
         let pair = |s: Span| (s.start as usize, s.end as usize);
         let tokens: BTreeSet<_> = syntax.tokens.iter().map(|t| pair(t.span)).collect();
         let sentences: BTreeSet<_> = syntax.sentences.iter().map(|s| pair(s.span)).collect();
-        for (sum, (found, gold)) in sums
-            .iter_mut()
-            .zip([(&tokens, &raw.tokens), (&sentences, &raw.sentences)])
+        for (sum, (found, gold)) in
+            sums.iter_mut().zip([(&tokens, &raw.tokens), (&sentences, &raw.sentences)])
         {
             let hit = found.intersection(gold).count();
             for (s, n) in sum.iter_mut().zip([hit, found.len(), gold.len()]) {
@@ -181,18 +173,9 @@ fn names_of(tags: &[String]) -> BTreeSet<(usize, usize, String)> {
 fn read_names(path: &str) -> BTreeMap<String, Vec<String>> {
     let mut found = BTreeMap::new();
     for block in std::fs::read_to_string(path).unwrap_or_default().split("\n\n") {
-        let id = block
-            .lines()
-            .find_map(|l| l.strip_prefix("# sent_id = "))
-            .unwrap_or("");
-        let rows = block
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .map(|l| l.split('\t').collect::<Vec<_>>());
-        let tags = rows
-            .filter(|c| c.len() > 2 && !c[0].contains('-'))
-            .map(|c| c[2].to_string())
-            .collect();
+        let id = block.lines().find_map(|l| l.strip_prefix("# sent_id = ")).unwrap_or("");
+        let rows = block.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect::<Vec<_>>());
+        let tags = rows.filter(|c| c.len() > 2 && !c[0].contains('-')).map(|c| c[2].to_string()).collect();
         found.insert(id.to_string(), tags);
     }
     found
@@ -229,25 +212,13 @@ fn score_gold(parser: &Parser, gold: &[Gold], names: &BTreeMap<String, Vec<Strin
             args[1] += usize::from(core(token.label));
             args[2] += usize::from(label.is_some_and(core));
         }
-        let Some(tags) = names
-            .get(&sentence.id)
-            .filter(|t| t.len() == sentence.words.len())
-        else {
+        let Some(tags) = names.get(&sentence.id).filter(|t| t.len() == sentence.words.len()) else {
             continue;
         };
         let wanted = names_of(tags);
-        let inside = syntax
-            .names
-            .iter()
-            .filter(|m| found.tokens.contains(&m.tokens.start));
+        let inside = syntax.names.iter().filter(|m| found.tokens.contains(&m.tokens.start));
         let got: BTreeSet<_> = inside
-            .map(|m| {
-                (
-                    m.tokens.start - base,
-                    m.tokens.end - base,
-                    m.kind.as_str().to_string(),
-                )
-            })
+            .map(|m| (m.tokens.start - base, m.tokens.end - base, m.kind.as_str().to_string()))
             .filter(|m| m.2 != "OTH")
             .collect();
         entities[0] += wanted.intersection(&got).count();
@@ -255,13 +226,7 @@ fn score_gold(parser: &Parser, gold: &[Gold], names: &BTreeMap<String, Vec<Strin
         entities[2] += wanted.len();
     }
     let share = |k: usize| 100.0 * n[k] as f64 / n[0].max(1) as f64;
-    print!(
-        "gold tokens: UPOS {:.2} XPOS {:.2} UAS {:.2} LAS* {:.2}",
-        share(1),
-        share(2),
-        share(3),
-        share(4)
-    );
+    print!("gold tokens: UPOS {:.2} XPOS {:.2} UAS {:.2} LAS* {:.2}", share(1), share(2), share(3), share(4));
     print!(" core-arg F {:.1}", f1(args[0], args[1], args[2]));
     if entities[2] > 0 {
         print!(

@@ -13,19 +13,13 @@ pub(crate) fn tree(scores: &[f32], n: usize) -> Vec<Option<usize>> {
     }
     let stride = n + 1;
     let score = |d: usize, h: usize| {
-        if h == d + 1 {
-            f32::NEG_INFINITY
-        } else {
-            scores[d * stride + h]
-        }
+        if h == d + 1 { f32::NEG_INFINITY } else { scores[d * stride + h] }
     };
     let best = |d: usize, from: usize| {
-        (from..stride)
-            .filter(|&h| h != d + 1)
-            .fold(None, |b: Option<usize>, h| match b {
-                Some(b) if score(d, b) >= score(d, h) => Some(b),
-                _ => Some(h),
-            })
+        (from..stride).filter(|&h| h != d + 1).fold(None, |b: Option<usize>, h| match b {
+            Some(b) if score(d, b) >= score(d, h) => Some(b),
+            _ => Some(h),
+        })
     };
     let greedy: Vec<usize> = (0..n).map(|d| best(d, 0).unwrap_or(0)).collect();
     let roots = greedy.iter().filter(|&&h| h == 0).count();
@@ -104,9 +98,7 @@ fn edmonds(matrix: Vec<f32>, n: usize, root: usize) -> Vec<usize> {
     let mut heads: Vec<usize> = (0..n)
         .map(|d| {
             let row = &matrix[d * n..(d + 1) * n];
-            (0..n)
-                .filter(|&h| h != d)
-                .fold(root, |b, h| if row[h] > row[b] { h } else { b })
+            (0..n).filter(|&h| h != d).fold(root, |b, h| if row[h] > row[b] { h } else { b })
         })
         .collect();
     heads[root] = root;
@@ -141,11 +133,7 @@ fn edmonds(matrix: Vec<f32>, n: usize, root: usize) -> Vec<usize> {
     let solved = edmonds(small, m, small_root);
     for (i, &u) in outer.iter().enumerate() {
         if u != root {
-            heads[u] = if solved[i] == ring_node {
-                leave[i]
-            } else {
-                outer[solved[i]]
-            };
+            heads[u] = if solved[i] == ring_node { leave[i] } else { outer[solved[i]] };
         }
     }
     let from = solved[ring_node];
@@ -174,29 +162,13 @@ mod tests {
     fn best_by_force(scores: &[f32], n: usize, root: usize) -> f32 {
         let mut best = f32::NEG_INFINITY;
         for code in 0..n.pow(n as u32) {
-            let heads: Vec<usize> = (0..n)
-                .map(|d| {
-                    if d == root {
-                        0
-                    } else {
-                        code / n.pow(d as u32) % n + 1
-                    }
-                })
-                .collect();
+            let heads: Vec<usize> =
+                (0..n).map(|d| if d == root { 0 } else { code / n.pow(d as u32) % n + 1 }).collect();
             if (0..n).any(|d| heads[d] == d + 1) || has_cycle(&heads) {
                 continue;
             }
-            best = best.max(
-                (0..n)
-                    .map(|d| {
-                        if d == root {
-                            0.0
-                        } else {
-                            scores[d * (n + 1) + heads[d]]
-                        }
-                    })
-                    .sum(),
-            );
+            best =
+                best.max((0..n).map(|d| if d == root { 0.0 } else { scores[d * (n + 1) + heads[d]] }).sum());
         }
         best
     }
@@ -208,9 +180,7 @@ mod tests {
             let n = 1 + round % 5;
             let scores: Vec<f32> = (0..n * (n + 1))
                 .map(|_| {
-                    state = state
-                        .wrapping_mul(6364136223846793005)
-                        .wrapping_add(1442695040888963407);
+                    state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
                     (state >> 56) as f32
                 })
                 .collect();
@@ -220,20 +190,9 @@ mod tests {
             assert!(!has_cycle(&one_based));
             let root = one_based.iter().position(|&h| h == 0).unwrap_or(0);
             let sum = |heads: &[usize]| -> f32 {
-                (0..n)
-                    .map(|d| {
-                        if d == root {
-                            0.0
-                        } else {
-                            scores[d * (n + 1) + heads[d]]
-                        }
-                    })
-                    .sum()
+                (0..n).map(|d| if d == root { 0.0 } else { scores[d * (n + 1) + heads[d]] }).sum()
             };
-            assert!(
-                sum(&one_based) >= best_by_force(&scores, n, root) - 1e-3,
-                "{scores:?}"
-            );
+            assert!(sum(&one_based) >= best_by_force(&scores, n, root) - 1e-3, "{scores:?}");
         }
     }
 
@@ -249,9 +208,6 @@ mod tests {
             NameTag::Begin(Place),
         ];
         let found = names(tags.into_iter());
-        assert_eq!(
-            found,
-            vec![(0..2, Person), (2..3, Place), (4..5, Place), (5..6, Place)]
-        );
+        assert_eq!(found, vec![(0..2, Person), (2..3, Place), (4..5, Place), (5..6, Place)]);
     }
 }

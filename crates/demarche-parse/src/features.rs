@@ -8,9 +8,7 @@ const START: u64 = 0xcbf2_9ce4_8422_2325;
 const SHAPE_LIMIT: usize = 16;
 
 fn fnv(seed: u64, bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(seed, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(seed, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn fold(h: u64) -> u64 {
@@ -82,10 +80,7 @@ fn prefix(word: &str, chars: usize) -> &str {
 }
 
 fn suffix(word: &str, chars: usize) -> &str {
-    word.char_indices()
-        .rev()
-        .nth(chars - 1)
-        .map_or(word, |(at, _)| &word[at..])
+    word.char_indices().rev().nth(chars - 1).map_or(word, |(at, _)| &word[at..])
 }
 
 /// The features of one word.
@@ -124,10 +119,7 @@ impl Featurizer {
             *row = (fold(fnv(fnv(START, tag), part.as_bytes())) % buckets) as u32;
         }
         let key = |w: &str| fold(fnv(START, w.as_bytes())) as u32;
-        Features {
-            rows,
-            keys: [key(&self.plain), key(low)],
-        }
+        Features { rows, keys: [key(&self.plain), key(low)] }
     }
 }
 
@@ -138,24 +130,15 @@ mod tests {
     #[test]
     fn typographic_marks_are_their_ascii_forms() {
         let mut f = Featurizer::default();
-        for (a, b) in [
-            ("“", "\""),
-            ("”", "''"),
-            ("’s", "'s"),
-            ("—", "--"),
-            ("…", "..."),
-            ("``", "\""),
-        ] {
+        for (a, b) in [("“", "\""), ("”", "''"), ("’s", "'s"), ("—", "--"), ("…", "..."), ("``", "\"")]
+        {
             assert_eq!(f.word(a), f.word(b), "{a}");
         }
     }
 
     #[test]
     fn cuts_are_counted_in_characters() {
-        assert_eq!(
-            (prefix("źółty", 3), suffix("źółty", 3), suffix("a", 4)),
-            ("źół", "łty", "a")
-        );
+        assert_eq!((prefix("źółty", 3), suffix("źółty", 3), suffix("a", 4)), ("źół", "łty", "a"));
         let mut s = String::new();
         shape("McDonald-2000x", &mut s);
         assert_eq!(s, "XxXxxx-dddx");

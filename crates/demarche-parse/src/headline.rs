@@ -47,18 +47,8 @@ mod tests {
         // Putin to meet Erdogan Monday
         let tags = [Tag::Nnp, Tag::To, Tag::Vb, Tag::Nnp, Tag::Nnp];
         let mut heads = [None, Some(2), Some(0), Some(2), Some(0)];
-        let mut labels = [
-            Label::Root,
-            Label::Mark,
-            Label::Acl,
-            Label::Obj,
-            Label::OblUnmarked,
-        ];
-        infinitive(&mut Draft {
-            tags: &tags,
-            heads: &mut heads,
-            labels: &mut labels,
-        });
+        let mut labels = [Label::Root, Label::Mark, Label::Acl, Label::Obj, Label::OblUnmarked];
+        infinitive(&mut Draft { tags: &tags, heads: &mut heads, labels: &mut labels });
         assert_eq!(heads, [Some(2), Some(2), None, Some(2), Some(2)]);
         assert_eq!(labels[..3], [Label::Nsubj, Label::Mark, Label::Root]);
     }
@@ -69,11 +59,7 @@ mod tests {
         let mut heads = [None, Some(2), Some(0), Some(0)];
         let mut labels = [Label::Root, Label::Mark, Label::Acl, Label::Punct];
         let before = heads;
-        infinitive(&mut Draft {
-            tags: &tags,
-            heads: &mut heads,
-            labels: &mut labels,
-        });
+        infinitive(&mut Draft { tags: &tags, heads: &mut heads, labels: &mut labels });
         assert_eq!(heads, before);
     }
 }

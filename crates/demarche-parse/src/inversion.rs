@@ -37,32 +37,19 @@ mod tests {
         let tags = [Tag::Prp, Tag::Vbd, Tag::Md, Tag::Prp, Tag::Vb];
         let mut heads = [Some(1), None, Some(4), Some(4), Some(1)];
         let mut labels = [Label::Nsubj, Label::Root, Label::Aux, Label::Nsubj, Label::Ccomp];
-        let mut draft = Draft {
-            tags: &tags,
-            heads: &mut heads,
-            labels: &mut labels,
-        };
+        let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
         condition(&mut draft, |t| words[t]);
         labels[4]
     }
 
     #[test]
     fn should_before_its_subject_makes_a_condition() {
-        assert_eq!(
-            label_of_act(["They", "warned", "should", "it", "act"]),
-            Label::Advcl
-        );
+        assert_eq!(label_of_act(["They", "warned", "should", "it", "act"]), Label::Advcl);
     }
 
     #[test]
     fn another_modal_or_a_question_does_not() {
-        assert_eq!(
-            label_of_act(["They", "warned", "would", "it", "act"]),
-            Label::Ccomp
-        );
-        assert_eq!(
-            label_of_act(["They", "asked", "should", "?", "act"]),
-            Label::Ccomp
-        );
+        assert_eq!(label_of_act(["They", "warned", "would", "it", "act"]), Label::Ccomp);
+        assert_eq!(label_of_act(["They", "asked", "should", "?", "act"]), Label::Ccomp);
     }
 }

@@ -43,10 +43,7 @@ impl Lemmas {
         for part in [form, "\t", pos.as_str(), "\t", tag.as_str()] {
             buffers.key.push_str(part);
         }
-        match self
-            .table
-            .binary_search_by_key(&buffers.key.as_str(), |(key, _)| key)
-        {
+        match self.table.binary_search_by_key(&buffers.key.as_str(), |(key, _)| key) {
             Ok(at) => self.table[at].1.into(),
             Err(_) => self.by_rule(form, pos, tag),
         }
@@ -61,11 +58,7 @@ impl Lemmas {
             }
             (Pos::Verb | Pos::Aux, Tag::Vbd | Tag::Vbn) if word.ends_with("ed") && word.len() > 3 => {
                 let y = word.ends_with("ied") && word.len() > 4;
-                let guess = if y {
-                    join(cut(word, 3), "y")
-                } else {
-                    stem(cut(word, 2))
-                };
+                let guess = if y { join(cut(word, 3), "y") } else { stem(cut(word, 2)) };
                 self.verb(guess, cut(word, 2))
             }
             (Pos::Verb | Pos::Aux, Tag::Vbg) if word.ends_with("ing") && word.len() > 4 => {
@@ -95,20 +88,12 @@ impl Lemmas {
         if listed(&guess) {
             return guess;
         }
-        others
-            .into_iter()
-            .map(|(stem, end)| join(stem, end))
-            .find(|w| listed(w))
-            .unwrap_or(guess)
+        others.into_iter().map(|(stem, end)| join(stem, end)).find(|w| listed(w)).unwrap_or(guess)
     }
 
     /// `stem` is the form without -ed or -ing: bak(e), walk, stop(p), dy (die).
     fn verb(&self, guess: Box<str>, stem: &str) -> Box<str> {
-        let short = if stem.is_char_boundary(stem.len().saturating_sub(1)) {
-            cut(stem, 1)
-        } else {
-            stem
-        };
+        let short = if stem.is_char_boundary(stem.len().saturating_sub(1)) { cut(stem, 1) } else { stem };
         self.known(guess, [(stem, "e"), (stem, ""), (short, ""), (short, "ie")])
     }
 }
@@ -129,10 +114,7 @@ fn plural(word: &str) -> Box<str> {
     if word.len() > 4 && word.ends_with("ies") {
         return join(cut(word, 3), "y");
     }
-    if ["sses", "shes", "ches", "xes", "zzes"]
-        .iter()
-        .any(|e| word.ends_with(e))
-    {
+    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|e| word.ends_with(e)) {
         return cut(word, 2).into();
     }
     let plain_s =
@@ -177,10 +159,7 @@ mod tests {
 
     #[test]
     fn regular_and_irregular() {
-        let lemmas = Lemmas::read(
-            include_str!("../data/lemmas.tsv"),
-            include_str!("../data/verbs.txt"),
-        );
+        let lemmas = Lemmas::read(include_str!("../data/lemmas.tsv"), include_str!("../data/verbs.txt"));
         let mut b = Buffers::default();
         let cases = [
             ("met", Tag::Vbd, "meet"),
@@ -213,10 +192,7 @@ mod tests {
             assert_eq!(&*lemmas.lemma(word, Pos::Verb, tag, &mut b), lemma, "{word}");
         }
         assert_eq!(&*lemmas.lemma("Talks", Pos::Noun, Tag::Nns, &mut b), "talk");
-        assert_eq!(
-            &*lemmas.lemma("countries", Pos::Noun, Tag::Nns, &mut b),
-            "country"
-        );
+        assert_eq!(&*lemmas.lemma("countries", Pos::Noun, Tag::Nns, &mut b), "country");
         assert_eq!(&*lemmas.lemma("’s", Pos::Aux, Tag::Vbz, &mut b), "be");
         assert_eq!(&*lemmas.lemma("Iran", Pos::Propn, Tag::Nnp, &mut b), "Iran");
     }

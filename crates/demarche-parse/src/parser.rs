@@ -12,12 +12,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../data/model.bin")));
-static LEMMAS: LazyLock<Lemmas> = LazyLock::new(|| {
-    Lemmas::read(
-        include_str!("../data/lemmas.tsv"),
-        include_str!("../data/verbs.txt"),
-    )
-});
+static LEMMAS: LazyLock<Lemmas> =
+    LazyLock::new(|| Lemmas::read(include_str!("../data/lemmas.tsv"), include_str!("../data/verbs.txt")));
 
 /// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
 const GROUP: usize = 512;
@@ -37,10 +33,7 @@ impl Parser {
     /// Parsers for every set of instructions this machine has; their results must not differ.
     #[doc(hidden)]
     pub fn every_path() -> Vec<Parser> {
-        Path::available()
-            .into_iter()
-            .map(|path| Parser { path })
-            .collect()
+        Path::available().into_iter().map(|path| Parser { path }).collect()
     }
 
     /// Annotates the given stretches of `text`, byte ranges on character boundaries; a stretch that is not is
@@ -123,10 +116,7 @@ impl<'a> Run<'a> {
             self.ranges.push(start..start + lead);
         }
         self.ranges.push(start + lead..self.words.len());
-        self.waiting.push(Waiting {
-            stretch,
-            parts: if lead > 0 { 2 } else { 1 },
-        });
+        self.waiting.push(Waiting { stretch, parts: if lead > 0 { 2 } else { 1 } });
         if self.words.len() >= GROUP {
             self.flush();
         }
@@ -150,11 +140,7 @@ impl<'a> Run<'a> {
             let tokens = base..self.tokens.len();
             if let (Some(first), Some(last)) = (self.tokens.get(base), self.tokens[base..].last()) {
                 let span = first.span.cover(last.span);
-                self.sentences.push(Sentence {
-                    tokens,
-                    span,
-                    stretch: waiting.stretch,
-                });
+                self.sentences.push(Sentence { tokens, span, stretch: waiting.stretch });
             }
         }
         self.words.clear();
@@ -165,17 +151,10 @@ impl<'a> Run<'a> {
     fn part(&mut self, model: &Model, range: &Range<usize>, output: &Output) -> Option<usize> {
         let base = self.tokens.len();
         let mut heads = tree(&output.arcs, range.len());
-        let mut labels: Vec<Label> = heads
-            .iter()
-            .enumerate()
-            .map(|(i, &h)| model.label(output, i, h))
-            .collect();
+        let mut labels: Vec<Label> =
+            heads.iter().enumerate().map(|(i, &h)| model.label(output, i, h)).collect();
         let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
-        let mut draft = Draft {
-            tags: &tags,
-            heads: &mut heads,
-            labels: &mut labels,
-        };
+        let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
         infinitive(&mut draft);
         let spans = &self.spans[range.clone()];
         inversion::condition(&mut draft, |t| spans[t].of(self.text));
@@ -191,10 +170,7 @@ impl<'a> Run<'a> {
             });
         }
         for (name, kind) in names(output.words.iter().map(|w| w.name)) {
-            self.names.push(Name {
-                tokens: base + name.start..base + name.end,
-                kind,
-            });
+            self.names.push(Name { tokens: base + name.start..base + name.end, kind });
         }
         heads.iter().position(Option::is_none).map(|root| base + root)
     }

@@ -76,23 +76,14 @@ impl Syntax {
                 next[head] += 1;
             }
         }
-        let mut syntax = Syntax {
-            tokens,
-            sentences,
-            names,
-            first,
-            children,
-            edges: Vec::new(),
-        };
+        let mut syntax = Syntax { tokens, sentences, names, first, children, edges: Vec::new() };
         syntax.edges = syntax.outermost();
         syntax
     }
 
     /// The tokens that depend on `t`, in text order.
     pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children[self.first[t] as usize..self.first[t + 1] as usize]
-            .iter()
-            .map(|&c| c as usize)
+        self.children[self.first[t] as usize..self.first[t + 1] as usize].iter().map(|&c| c as usize)
     }
 
     /// The first token that depends on `t`, directly or not, or `t` itself.
@@ -125,10 +116,7 @@ impl Syntax {
     /// The root token of a sentence.
     pub fn root(&self, sentence: usize) -> usize {
         let tokens = self.sentences[sentence].tokens.clone();
-        tokens
-            .clone()
-            .find(|&t| self.tokens[t].head.is_none())
-            .unwrap_or(tokens.start)
+        tokens.clone().find(|&t| self.tokens[t].head.is_none()).unwrap_or(tokens.start)
     }
 
     /// The word itself.
@@ -144,11 +132,8 @@ impl Syntax {
     fn outermost(&self) -> Vec<(u32, u32)> {
         let mut edges: Vec<(u32, u32)> = (0..self.tokens.len() as u32).map(|i| (i, i)).collect();
         for sentence in &self.sentences {
-            let mut order: Vec<usize> = sentence
-                .tokens
-                .clone()
-                .filter(|&t| self.tokens[t].head.is_none())
-                .collect();
+            let mut order: Vec<usize> =
+                sentence.tokens.clone().filter(|&t| self.tokens[t].head.is_none()).collect();
             let mut at = 0;
             while at < order.len() {
                 order.extend(self.children(order[at]));

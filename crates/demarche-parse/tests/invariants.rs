@@ -8,10 +8,7 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) as usize % n
     }
 }
@@ -92,13 +89,8 @@ fn random_text(dice: &mut Dice) -> String {
 fn check(text: &str, stretches: &[Span], syntax: &Syntax) {
     let mut end = 0;
     for (i, token) in syntax.tokens.iter().enumerate() {
-        let word = text
-            .get(token.span.range())
-            .expect("a token's span must slice the text");
-        assert!(
-            !word.is_empty() && !word.contains(char::is_whitespace),
-            "{word:?}"
-        );
+        let word = text.get(token.span.range()).expect("a token's span must slice the text");
+        assert!(!word.is_empty() && !word.contains(char::is_whitespace), "{word:?}");
         assert!(token.span.start >= end, "tokens in order");
         end = token.span.end;
         assert!(syntax.sentences[token.sentence].tokens.contains(&i));
@@ -110,18 +102,12 @@ fn check(text: &str, stretches: &[Span], syntax: &Syntax) {
         next = sentence.tokens.end;
         assert!(!sentence.tokens.is_empty() && sentence.tokens.len() <= 150);
         assert!(stretches[sentence.stretch].contains(sentence.span));
-        let roots = sentence
-            .tokens
-            .clone()
-            .filter(|&t| syntax.tokens[t].head.is_none());
+        let roots = sentence.tokens.clone().filter(|&t| syntax.tokens[t].head.is_none());
         assert_eq!(roots.count(), 1, "one root");
         for t in sentence.tokens.clone() {
             assert_eq!(syntax.tokens[t].sentence, s);
-            let steps = syntax
-                .ancestors(t)
-                .take(200)
-                .inspect(|a| assert!(sentence.tokens.contains(a)))
-                .count();
+            let steps =
+                syntax.ancestors(t).take(200).inspect(|a| assert!(sentence.tokens.contains(a))).count();
             assert!(steps < 150, "no cycle");
         }
         assert_eq!(syntax.subtree(syntax.root(s)).len(), sentence.tokens.len());
@@ -182,21 +168,14 @@ fn neighbours_change_nothing() {
     let parser = Parser::embedded();
     let mut dice = Dice(5);
     let order: Vec<usize> = (0..150).map(|_| dice.roll(sentences.len())).collect();
-    let text = order
-        .iter()
-        .map(|&i| sentences[i])
-        .collect::<Vec<_>>()
-        .join("\n\n");
+    let text = order.iter().map(|&i| sentences[i]).collect::<Vec<_>>().join("\n\n");
     let together = parser.annotate(&text, &all(&text));
     assert_eq!(together.sentences.len(), order.len());
     for (found, &i) in together.sentences.iter().zip(&order) {
         let alone = parser.annotate(sentences[i], &all(sentences[i]));
         assert_eq!(found.tokens.len(), alone.tokens.len());
         for (a, b) in together.tokens[found.tokens.clone()].iter().zip(&alone.tokens) {
-            assert_eq!(
-                (a.pos, a.tag, a.label, &a.lemma),
-                (b.pos, b.tag, b.label, &b.lemma)
-            );
+            assert_eq!((a.pos, a.tag, a.label, &a.lemma), (b.pos, b.tag, b.label, &b.lemma));
             assert_eq!(a.head.map(|h| h - found.tokens.start), b.head);
         }
     }
@@ -223,10 +202,7 @@ fn datelines_are_parsed_apart() {
     let (lead, rest) = ("VIENNA, Dec 9 (Agency) - ", "Iran rejected the proposal.");
     let parser = Parser::embedded();
     let whole = format!("{lead}{rest}");
-    let (whole, alone) = (
-        parser.annotate(&whole, &all(&whole)),
-        parser.annotate(rest, &all(rest)),
-    );
+    let (whole, alone) = (parser.annotate(&whole, &all(&whole)), parser.annotate(rest, &all(rest)));
     assert_eq!(whole.sentences.len(), 1);
     let skip = whole.tokens.len() - alone.tokens.len();
     for (a, b) in whole.tokens[skip..].iter().zip(&alone.tokens) {
@@ -250,8 +226,5 @@ fn the_analysis_of_a_known_sentence() {
         "Moscow/Moscow/nsubj:pass has/have/aux been/be/aux:pass accused/accuse/root"
     );
     assert_eq!(syntax.children(3).next(), Some(0));
-    assert_eq!(
-        (syntax.left_edge(3), syntax.right_edge(3)),
-        (0, syntax.tokens.len() - 1)
-    );
+    assert_eq!((syntax.left_edge(3), syntax.right_edge(3)), (0, syntax.tokens.len() - 1));
 }

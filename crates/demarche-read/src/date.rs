@@ -16,15 +16,7 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const DAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Whether a word, in small letters and without punctuation, names a month or a day of the week.
 pub fn is_calendar_word(word: &str) -> bool {
@@ -70,12 +62,7 @@ pub fn numeric(word: &str) -> Option<Date> {
     if pieces.next().is_some() || [a, b, c].iter().any(|p| !p.bytes().all(|x| x.is_ascii_digit())) {
         return None;
     }
-    let two = |text: &str| {
-        (1..=2)
-            .contains(&text.len())
-            .then(|| text.parse::<i8>().ok())
-            .flatten()
-    };
+    let two = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<i8>().ok()).flatten();
     if a.len() == 4 {
         return civil(year(a)?, two(b)?, two(c)?);
     }
@@ -118,9 +105,8 @@ pub fn neighbours(one: Date, other: Date) -> bool {
 /// The date in an address: `/2022/01/12/`, `/2022-01-12-...`, `/20220112/`, `/2022/jan/12/`.
 pub fn in_url(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next().unwrap_or("");
-    let path = path.split_once("://").map_or(path, |(_, rest)| {
-        rest.split_once('/').map_or("", |(_, path)| path)
-    });
+    let path =
+        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let pieces: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
     for at in 0..pieces.len() {
         let piece = |n: usize| pieces.get(at + n).copied().unwrap_or("");
@@ -179,15 +165,9 @@ mod tests {
 
     #[test]
     fn half_dates_and_doubtful_ones_are_none() {
-        for text in [
-            "VIENNA, Dec 9",
-            "May 2023",
-            "02/03/2022",
-            "31 February 2022",
-            "in 2022",
-            "",
-            "12 Mayor 2022",
-        ] {
+        for text in
+            ["VIENNA, Dec 9", "May 2023", "02/03/2022", "31 February 2022", "in 2022", "", "12 Mayor 2022"]
+        {
             assert_eq!(full_date(text), None, "{text}");
         }
     }

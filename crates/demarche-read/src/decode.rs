@@ -27,10 +27,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
         sequences += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += chunk.invalid().len();
     }
-    let control = bytes
-        .iter()
-        .filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace())
-        .count();
+    let control = bytes.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
     if control * 100 > bytes.len() || broken * 10 > bytes.len() * 3 {
         None
     } else if sequences > broken {
@@ -49,13 +46,8 @@ pub(crate) fn windows_1252(byte: u8) -> char {
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let text: String = char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    let broken = text
-        .chars()
-        .filter(|&c| c == char::REPLACEMENT_CHARACTER || c == '\0')
-        .count();
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER || c == '\0').count();
     (broken * 10 <= text.len()).then_some(text)
 }
 
@@ -71,10 +63,7 @@ pub fn looks_like_html(text: &str) -> bool {
             rest = after.trim_start();
         }
     }
-    BEGINNINGS.iter().any(|b| {
-        rest.get(..b.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(b))
-    })
+    BEGINNINGS.iter().any(|b| rest.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b)))
 }
 
 #[cfg(test)]
@@ -89,10 +78,7 @@ mod tests {
 
     #[test]
     fn old_encodings_are_read() {
-        assert_eq!(
-            decode(b"\x93No\x94, caf\xE9 talks").as_deref(),
-            Some("“No”, café talks")
-        );
+        assert_eq!(decode(b"\x93No\x94, caf\xE9 talks").as_deref(), Some("“No”, café talks"));
         assert_eq!(decode(b"\xFF\xFEK\0y\0").as_deref(), Some("Ky"));
         assert_eq!(decode(b"\xFE\xFF\0K\0y").as_deref(), Some("Ky"));
     }

@@ -54,11 +54,7 @@ pub fn document(page: &Page, problems: &mut Problems) -> Document {
         Content::Html(html) => html::extract(within_bounds(html, problems), page.title.as_deref(), problems),
     };
     let layout = text::layout(&read.text, read.title.as_deref(), &read.known);
-    let address = page
-        .url
-        .as_ref()
-        .or(read.url.as_ref())
-        .and_then(|url| date::in_url(url));
+    let address = page.url.as_ref().or(read.url.as_ref()).and_then(|url| date::in_url(url));
     // The outlet's own day stands in the address; a day in the metadata may be that of Greenwich.
     let local = address.filter(|day| read.published.is_some_and(|other| date::neighbours(*day, other)));
     let (published, published_from) = first([

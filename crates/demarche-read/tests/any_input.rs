@@ -7,23 +7,14 @@ use demarche_text::{Document, Problems};
 use std::time::{Duration, Instant};
 
 fn read(content: Content) -> Document {
-    let page = Page {
-        source: "p".into(),
-        content,
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = Page { source: "p".into(), content, published: None, url: None, title: None };
     document(&page, &mut Problems::default())
 }
 
 fn check(document: &Document) {
     let mut end = 0;
     for part in &document.parts {
-        assert!(
-            part.span.start >= end && part.span.start < part.span.end,
-            "{part:?}"
-        );
+        assert!(part.span.start >= end && part.span.start < part.span.end, "{part:?}");
         assert!(document.text.get(part.span.range()).is_some(), "{part:?}");
         end = part.span.end;
     }
@@ -38,10 +29,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         ((self.0 >> 33) as usize) % bound
     }
 }
@@ -128,9 +116,8 @@ fn random_texts_and_pages() {
 fn random_characters() {
     let mut numbers = Numbers(11);
     for _ in 0..300 {
-        let text: String = (0..numbers.below(300))
-            .filter_map(|_| char::from_u32(numbers.below(0x3000) as u32))
-            .collect();
+        let text: String =
+            (0..numbers.below(300)).filter_map(|_| char::from_u32(numbers.below(0x3000) as u32)).collect();
         check(&read(Content::Text(text.clone())));
         check(&read(Content::Html(text)));
     }
@@ -160,11 +147,7 @@ fn long_texts_are_read_in_linear_time() {
         let start = Instant::now();
         let name: String = text.chars().take(20).collect();
         check(&read(Content::Text(text)));
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "{name:?}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "{name:?}: {:?}", start.elapsed());
     }
 }
 
@@ -205,10 +188,6 @@ fn hostile_pages_are_read_in_linear_time() {
         let start = Instant::now();
         let name: String = html.chars().take(40).collect();
         check(&read(Content::Html(html)));
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "{name:?}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "{name:?}: {:?}", start.elapsed());
     }
 }

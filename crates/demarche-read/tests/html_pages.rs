@@ -52,14 +52,8 @@ fn body() -> String {
 #[test]
 fn title_and_article_without_navigation_and_footer() {
     let document = read(&page("", "", ""));
-    assert_eq!(
-        parts(&document),
-        ["title: Envoys meet in Vienna".to_owned(), body()]
-    );
-    assert_eq!(
-        document.title.unwrap().of(&document.text),
-        "Envoys meet in Vienna"
-    );
+    assert_eq!(parts(&document), ["title: Envoys meet in Vienna".to_owned(), body()]);
+    assert_eq!(document.title.unwrap().of(&document.text), "Envoys meet in Vienna");
 }
 
 #[test]
@@ -71,10 +65,7 @@ fn links_to_other_articles_are_left_out() {
         "Other news of the day, told at some length, for those who read on."
     );
     let document = read(&page("", &aside, list));
-    assert_eq!(
-        parts(&document),
-        ["title: Envoys meet in Vienna".to_owned(), body()]
-    );
+    assert_eq!(parts(&document), ["title: Envoys meet in Vienna".to_owned(), body()]);
 }
 
 #[test]
@@ -82,10 +73,7 @@ fn a_link_inside_a_sentence_stays() {
     let sentence =
         "<p>The talks, <a href=/3>which began in March</a>, are the first in ten years, both sides say.</p>";
     let text = read(&page("", "", sentence)).text;
-    assert!(
-        text.contains("The talks, which began in March, are the first in ten years"),
-        "{text}"
-    );
+    assert!(text.contains("The talks, which began in March, are the first in ten years"), "{text}");
 }
 
 #[test]
@@ -93,23 +81,14 @@ fn a_caption_is_a_caption() {
     let figure =
         "<figure><img src=x><figcaption>The delegations arrive at the palace on Monday</figcaption></figure>";
     let document = read(&page("", figure, ""));
-    assert_eq!(
-        parts(&document)[1],
-        "caption: The delegations arrive at the palace on Monday"
-    );
+    assert_eq!(parts(&document)[1], "caption: The delegations arrive at the palace on Monday");
 }
 
 #[test]
 fn bylines_and_credits_are_no_part() {
-    let document = read(&page(
-        "",
-        "<p>By Anna Holt</p>",
-        "<p>(Reporting by Anna Holt; editing by Jo Stead)</p>",
-    ));
-    assert_eq!(
-        parts(&document),
-        ["title: Envoys meet in Vienna".to_owned(), body()]
-    );
+    let document =
+        read(&page("", "<p>By Anna Holt</p>", "<p>(Reporting by Anna Holt; editing by Jo Stead)</p>"));
+    assert_eq!(parts(&document), ["title: Envoys meet in Vienna".to_owned(), body()]);
 }
 
 #[test]
@@ -117,11 +96,7 @@ fn where_the_day_of_publication_is_found() {
     let described = r#"<script type="application/ld+json">
         {"@graph": [{"@type": "NewsArticle", "datePublished": "2022-01-12T08:00:00+01:00"}]}</script>"#;
     let cases = [
-        (
-            r#"<meta property="article:published_time" content="2022-01-12T08:00:00Z">"#,
-            "",
-            "metadata",
-        ),
+        (r#"<meta property="article:published_time" content="2022-01-12T08:00:00Z">"#, "", "metadata"),
         (described, "", "metadata"),
         (
             r#"<script type="application/ld+json">{"datePublished": "2022-01-12", oops</script>"#,
@@ -129,16 +104,8 @@ fn where_the_day_of_publication_is_found() {
             "metadata",
         ),
         ("", r#"<time datetime="2022-01-12">Wednesday</time>"#, "metadata"),
-        (
-            "",
-            r#"<div class="entry-date">January 12, 2022</div>"#,
-            "metadata",
-        ),
-        (
-            r#"<link rel="canonical" href="https://wire.example/2022/01/12/envoys">"#,
-            "",
-            "url",
-        ),
+        ("", r#"<div class="entry-date">January 12, 2022</div>"#, "metadata"),
+        (r#"<link rel="canonical" href="https://wire.example/2022/01/12/envoys">"#, "", "url"),
     ];
     for (head, before, from) in cases {
         let document = read(&page(head, before, ""));
@@ -150,12 +117,7 @@ fn where_the_day_of_publication_is_found() {
         assert_eq!(document.published_from.unwrap().as_str(), from, "{head}{before}");
     }
     assert_eq!(
-        read(&page(
-            r#"<meta property="article:modified_time" content="2022-01-12">"#,
-            "",
-            ""
-        ))
-        .published,
+        read(&page(r#"<meta property="article:modified_time" content="2022-01-12">"#, "", "")).published,
         None
     );
 }
@@ -164,20 +126,15 @@ fn where_the_day_of_publication_is_found() {
 fn the_outlets_own_day_goes_before_that_of_greenwich() {
     let head = r#"<meta property="article:published_time" content="2022-01-13T02:00:00Z">
                   <link rel="canonical" href="https://wire.example/2022/01/12/envoys">"#;
-    assert_eq!(
-        read(&page(head, "", "")).published.unwrap().to_string(),
-        "2022-01-12"
-    );
+    assert_eq!(read(&page(head, "", "")).published.unwrap().to_string(), "2022-01-12");
 }
 
 #[test]
 fn an_article_in_boxes_is_read_whole() {
     let boxes = [FIRST, SECOND, THIRD]
         .map(|p| format!("<div class=\"box story\"><div><p>{p}</p></div></div><div class=advert>Ad</div>"));
-    let html = format!(
-        "<html><body><h1>Envoys meet in Vienna</h1><div>{}</div></body></html>",
-        boxes.concat()
-    );
+    let html =
+        format!("<html><body><h1>Envoys meet in Vienna</h1><div>{}</div></body></html>", boxes.concat());
     let text = read(&html).text;
     assert!([FIRST, SECOND, THIRD].iter().all(|p| text.contains(p)), "{text}");
 }
@@ -188,23 +145,14 @@ fn paragraphs_made_of_breaks() {
         "<html><body><div id=x><b>Vienna</b><br><br>{FIRST}<br><br>{SECOND}<br>\n<br>{THIRD}</div></body></html>"
     );
     let document = read(&html);
-    assert!(
-        document.text.contains(&format!("{FIRST}\n\n{SECOND}\n\n{THIRD}")),
-        "{}",
-        document.text
-    );
+    assert!(document.text.contains(&format!("{FIRST}\n\n{SECOND}\n\n{THIRD}")), "{}", document.text);
 }
 
 #[test]
 fn a_page_without_an_article_says_so() {
-    let links: String = (0..30)
-        .map(|n| format!("<li><a href=/{n}>Story number {n}</a></li>"))
-        .collect();
+    let links: String = (0..30).map(|n| format!("<li><a href=/{n}>Story number {n}</a></li>")).collect();
     let mut problems = Problems::default();
-    let document = read_with(
-        &format!("<html><body><ul>{links}</ul></body></html>"),
-        &mut problems,
-    );
+    let document = read_with(&format!("<html><body><ul>{links}</ul></body></html>"), &mut problems);
     assert!(document.text.contains("Story number 3"));
     assert_eq!(problems.0.len(), 1);
     assert!(problems.0[0].message.contains("no article"));
@@ -218,9 +166,7 @@ fn entities_and_blanks() {
         "",
     ));
     assert!(
-        document
-            .text
-            .contains("The “talks” of Müller & others, held in Vienna, went on."),
+        document.text.contains("The “talks” of Müller & others, held in Vienna, went on."),
         "{}",
         document.text
     );

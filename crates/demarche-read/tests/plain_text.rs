@@ -6,13 +6,7 @@ use demarche_read::{Content, Page, document};
 use demarche_text::{Document, Problems, Role};
 
 fn page(text: &str) -> Page {
-    Page {
-        source: "p".into(),
-        content: Content::Text(text.into()),
-        published: None,
-        url: None,
-        title: None,
-    }
+    Page { source: "p".into(), content: Content::Text(text.into()), published: None, url: None, title: None }
 }
 
 fn read(text: &str) -> Document {
@@ -22,12 +16,7 @@ fn read(text: &str) -> Document {
 /// The parts with their words; a body's paragraphs are joined by " / ".
 fn parts(document: &Document) -> Vec<String> {
     let words = |p: &demarche_text::Part| {
-        let lines = p
-            .span
-            .of(&document.text)
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty());
+        let lines = p.span.of(&document.text).lines().map(str::trim).filter(|line| !line.is_empty());
         format!("{}: {}", p.role.as_str(), lines.collect::<Vec<_>>().join(" / "))
     };
     document.parts.iter().map(words).collect()
@@ -42,16 +31,9 @@ fn a_wire_story() {
         "Envoys meet again in Vienna\n\nBy Anna Holt and Tom Barrow\nVIENNA, Dec 9 (Wire) - {FIRST}\n\n{SECOND}\n\n\
          (Reporting by Anna Holt in Vienna; editing by Jo Stead)\n"
     );
-    let expected = [
-        "title: Envoys meet again in Vienna".to_owned(),
-        format!("body: {FIRST} / {SECOND}"),
-    ];
+    let expected = ["title: Envoys meet again in Vienna".to_owned(), format!("body: {FIRST} / {SECOND}")];
     assert_eq!(parts(&read(&text)), expected);
-    assert_eq!(
-        read(&text).published,
-        None,
-        "a dateline without a year is no date"
-    );
+    assert_eq!(read(&text).published, None, "a dateline without a year is no date");
 }
 
 #[test]
@@ -82,10 +64,7 @@ fn a_tail_of_other_headlines_after_a_label_or_after_a_gap() {
         let parts = parts(&read(&text));
         assert_eq!(parts[0], format!("body: {FIRST} / {SECOND}"), "{gap:?}");
         assert_eq!(parts[1..].len(), 3, "{gap:?} {parts:?}");
-        assert!(
-            parts[1..].iter().all(|part| part.starts_with("headline: ")),
-            "{gap:?}"
-        );
+        assert!(parts[1..].iter().all(|part| part.starts_with("headline: ")), "{gap:?}");
     }
 }
 
@@ -133,10 +112,7 @@ fn the_title_that_the_caller_knows_is_found_in_the_text() {
     let mut page = page(&text);
     page.title = Some("The talks must go on".into());
     let document = document(&page, &mut Problems::default());
-    assert_eq!(
-        document.title.unwrap().of(&document.text),
-        "The talks must go on."
-    );
+    assert_eq!(document.title.unwrap().of(&document.text), "The talks must go on.");
 }
 
 #[test]
@@ -144,10 +120,7 @@ fn turns_of_speakers_keep_their_labels() {
     let text = "Department Press Briefing\n\nMS. HOLT: Good afternoon, everyone, and thank you for coming today.\n\n\
                 QUESTION: Will the envoys meet again before the end of the month?\n";
     let parts = parts(&read(text));
-    assert!(
-        parts[1].starts_with("body: MS. HOLT: Good afternoon"),
-        "{parts:?}"
-    );
+    assert!(parts[1].starts_with("body: MS. HOLT: Good afternoon"), "{parts:?}");
 }
 
 #[test]
@@ -155,12 +128,7 @@ fn what_the_caller_says_goes_before_what_the_page_says() {
     let text = format!("Envoys meet again\n\n14 March 2024\n\n{FIRST}\n");
     let mut page = page(&text);
     page.url = Some("https://news.example/2024/03/15/envoys".into());
-    let day = |page: &Page| {
-        document(page, &mut Problems::default())
-            .published
-            .unwrap()
-            .to_string()
-    };
+    let day = |page: &Page| document(page, &mut Problems::default()).published.unwrap().to_string();
     assert_eq!(day(&page), "2024-03-14");
     page.published = Some("2024-03-13".parse().unwrap());
     assert_eq!(day(&page), "2024-03-13");

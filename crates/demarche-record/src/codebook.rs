@@ -66,17 +66,12 @@ impl Codebook {
         let Some(row) = self.types.get(kind.as_str()) else {
             return 0.0;
         };
-        mode.and_then(|m| row.modes.get(m).copied().flatten())
-            .unwrap_or(row.score)
+        mode.and_then(|m| row.modes.get(m).copied().flatten()).unwrap_or(row.score)
     }
 
     /// The mode of that name, if the type has it.
     pub fn mode(&'static self, kind: EventType, mode: &str) -> Option<&'static str> {
-        self.types
-            .get(kind.as_str())?
-            .modes
-            .get_key_value(mode)
-            .map(|(name, _)| name.as_str())
+        self.types.get(kind.as_str())?.modes.get_key_value(mode).map(|(name, _)| name.as_str())
     }
 
     /// The context of that name.

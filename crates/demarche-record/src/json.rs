@@ -82,11 +82,7 @@ pub fn record_line(record: &Record, document: &Document, index: &CharIndex) -> V
 
 /// Whole numbers are printed without a decimal point.
 fn number(x: f64) -> Value {
-    if x.fract() == 0.0 && x.abs() < 9e15 {
-        Value::from(x as i64)
-    } else {
-        Value::from(x)
-    }
+    if x.fract() == 0.0 && x.abs() < 9e15 { Value::from(x as i64) } else { Value::from(x) }
 }
 
 struct Writer<'a> {
@@ -96,10 +92,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn offsets(&self, span: Span) -> (usize, usize) {
-        (
-            self.index.chars_before(span.start),
-            self.index.chars_before(span.end),
-        )
+        (self.index.chars_before(span.start), self.index.chars_before(span.end))
     }
 
     fn span(&self, span: Span) -> Value {
@@ -123,10 +116,7 @@ impl Writer<'_> {
     }
 
     fn attribution(&self, chain: &Attribution) -> Value {
-        chain
-            .iter()
-            .map(|s| json!({"actor": self.actor(&s.actor), "cue": self.maybe(s.cue)}))
-            .collect()
+        chain.iter().map(|s| json!({"actor": self.actor(&s.actor), "cue": self.maybe(s.cue)})).collect()
     }
 
     fn when(&self, when: Option<When>) -> Value {

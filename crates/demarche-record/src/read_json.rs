@@ -23,11 +23,7 @@ pub fn read_lines(lines: &str) -> (Vec<CodedPage>, Vec<String>) {
     let mut pages: Vec<(CodedPage, Offsets)> = Vec::new();
     let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
     let mut problems = Vec::new();
-    for (number, line) in lines
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
+    for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = number + 1;
         let Ok(value) = serde_json::from_str::<Value>(line) else {
             problems.push(format!("line {number} is no JSON"));
@@ -109,14 +105,7 @@ struct Offsets {
 impl Offsets {
     fn new(text: &str) -> Offsets {
         let ends = std::iter::once(text.len());
-        Offsets {
-            bytes: text
-                .char_indices()
-                .map(|(at, _)| at)
-                .chain(ends)
-                .map(|at| at as u32)
-                .collect(),
-        }
+        Offsets { bytes: text.char_indices().map(|(at, _)| at).chain(ends).map(|at| at as u32).collect() }
     }
 
     fn span(&self, value: &Value) -> Option<Span> {
@@ -144,10 +133,7 @@ impl Offsets {
 
     fn attribution(&self, value: &Value) -> Attribution {
         list(value, |source| {
-            Some(Source {
-                actor: self.actor(&source["actor"])?,
-                cue: self.span(&source["cue"]),
-            })
+            Some(Source { actor: self.actor(&source["actor"])?, cue: self.span(&source["cue"]) })
         })
     }
 
@@ -259,11 +245,7 @@ mod tests {
 
     fn page() -> (Document, Record) {
         let text = "“Não”, said Zubrowka’s envoy.".to_owned();
-        let at = |words: &str| {
-            text.find(words)
-                .map(|start| Span::new(start, start + words.len()))
-                .unwrap()
-        };
+        let at = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).unwrap();
         let speaker = Actor {
             id: Some("ZUB".into()),
             sector: Some(Sector::Gov),
@@ -285,10 +267,7 @@ mod tests {
             published: "2022-01-12".parse().ok(),
             published_from: Some(DateSource::Given),
             language: "en",
-            parts: vec![Part {
-                role: Role::Body,
-                span: Span::new(0, text.len()),
-            }],
+            parts: vec![Part { role: Role::Body, span: Span::new(0, text.len()) }],
             text,
         };
         (document, Record::Statement(statement))
@@ -298,20 +277,11 @@ mod tests {
     fn what_is_written_is_read_back() {
         let (document, record) = page();
         let index = CharIndex::new(&document.text);
-        let lines = format!(
-            "{}\n{}\n",
-            document_line(&document, &index),
-            record_line(&record, &document, &index)
-        );
+        let lines =
+            format!("{}\n{}\n", document_line(&document, &index), record_line(&record, &document, &index));
         let (pages, problems) = read_lines(&lines);
         assert_eq!(problems, Vec::<String>::new());
-        assert_eq!(
-            pages,
-            [CodedPage {
-                document,
-                records: vec![record]
-            }]
-        );
+        assert_eq!(pages, [CodedPage { document, records: vec![record] }]);
     }
 
     #[test]

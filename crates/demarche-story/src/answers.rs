@@ -40,9 +40,7 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
             continue;
         }
         let lists = words[at].stems().filter_map(|stem| by_word.get(stem));
-        let mut others: Vec<usize> = lists
-            .flat_map(|list| list.iter().take(COMPARED).copied())
-            .collect();
+        let mut others: Vec<usize> = lists.flat_map(|list| list.iter().take(COMPARED).copied()).collect();
         others.sort_unstable();
         others.dedup();
         links.extend(alone_before(answer, stances, &accused, shelf).map(|other| (at, other)));
@@ -63,28 +61,15 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
 
 /// The words of all tellings, of what they answer as well.
 fn all_words(stance: &Stance, shelf: &Shelf) -> Words {
-    let cites = stance
-        .tellings
-        .iter()
-        .flat_map(|t| [Some(t.content), t.answers])
-        .flatten();
-    cites
-        .map(|cite| Words::of(shelf.words(cite)))
-        .reduce(Words::with)
-        .unwrap_or_default()
+    let cites = stance.tellings.iter().flat_map(|t| [Some(t.content), t.answers]).flatten();
+    cites.map(|cite| Words::of(shelf.words(cite))).reduce(Words::with).unwrap_or_default()
 }
 
 /// Whether the words that name what is answered lie in a telling of the other.
 fn points_at(answer: &Stance, other: &Stance) -> bool {
     let touches = |a: Cite, b: Cite| a.page == b.page && a.span.overlaps(b.span);
     let named = answer.tellings.iter().filter_map(|t| t.answers).take(COMPARED);
-    named.into_iter().any(|cite| {
-        other
-            .tellings
-            .iter()
-            .take(COMPARED)
-            .any(|t| touches(cite, t.content))
-    })
+    named.into_iter().any(|cite| other.tellings.iter().take(COMPARED).any(|t| touches(cite, t.content)))
 }
 
 /// Whether the holder of the answer is the one addressed, and the answer goes to nobody else.
@@ -114,9 +99,7 @@ const GENERIC: [&str; 5] = ["accusation", "allegation", "charges", "claim", "rep
 fn alone_before(answer: &Stance, stances: &[Stance], accused: &[Vec<usize>], shelf: &Shelf) -> Option<usize> {
     let cite = answer.tellings.first()?.content;
     let generic: Vec<String> = GENERIC.iter().map(|word| stem(word)).collect();
-    let says_nothing = Words::of(shelf.words(cite))
-        .stems()
-        .all(|word| generic.iter().any(|g| g == word));
+    let says_nothing = Words::of(shelf.words(cite)).stems().all(|word| generic.iter().any(|g| g == word));
     if answer.kind != Denial || !says_nothing {
         return None;
     }

@@ -20,14 +20,13 @@ pub(crate) fn merge<T, K: Ord>(
     let mut by_key: BTreeMap<K, Postings> = BTreeMap::new();
     for item in items {
         let postings = by_key.entry(key(&item)).or_default();
-        let best = postings
-            .candidates(words(&item))
-            .into_iter()
-            .filter(|&at| fits(&clusters[at][0], &item))
-            .max_by(|&a, &b| {
-                let near = |at: usize| words(&clusters[at][0]).likeness(words(&item));
-                near(a).total_cmp(&near(b)).then(b.cmp(&a))
-            });
+        let best =
+            postings.candidates(words(&item)).into_iter().filter(|&at| fits(&clusters[at][0], &item)).max_by(
+                |&a, &b| {
+                    let near = |at: usize| words(&clusters[at][0]).likeness(words(&item));
+                    near(a).total_cmp(&near(b)).then(b.cmp(&a))
+                },
+            );
         match best {
             Some(at) => clusters[at].push(item),
             None => {
@@ -58,11 +57,8 @@ impl Postings {
 
     fn candidates(&self, words: &Words) -> Vec<usize> {
         let latest = |list: &Vec<usize>| list.iter().rev().take(COMPARED).copied().collect::<Vec<_>>();
-        let mut found: Vec<usize> = words
-            .stems()
-            .filter_map(|stem| self.by_word.get(stem))
-            .flat_map(latest)
-            .collect();
+        let mut found: Vec<usize> =
+            words.stems().filter_map(|stem| self.by_word.get(stem)).flat_map(latest).collect();
         if words.is_empty() {
             found = latest(&self.wordless);
         }

@@ -18,10 +18,7 @@ impl Days {
         if when.start.is_none() && when.end.is_none() {
             return None;
         }
-        Some(Days {
-            start: when.start,
-            end: when.end,
-        })
+        Some(Days { start: when.start, end: when.end })
     }
 
     /// Whether one day or more lies in both.
@@ -81,10 +78,7 @@ mod tests {
 
     fn days(start: &str, end: &str) -> Days {
         let day = |t: &str| if t.is_empty() { None } else { Some(date(t)) };
-        Days {
-            start: day(start),
-            end: day(end),
-        }
+        Days { start: day(start), end: day(end) }
     }
 
     #[test]
@@ -97,10 +91,7 @@ mod tests {
     #[test]
     fn days_are_counted_over_months_and_leap_years() {
         assert_eq!(day_number(date("2024-03-01")) - day_number(date("2024-02-28")), 2);
-        assert_eq!(
-            day_number(date("2023-01-01")) - day_number(date("2022-01-01")),
-            365
-        );
+        assert_eq!(day_number(date("2023-01-01")) - day_number(date("2022-01-01")), 365);
     }
 
     #[test]

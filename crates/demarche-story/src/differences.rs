@@ -51,10 +51,7 @@ pub(crate) fn of(
 }
 
 fn accusations(stances: &[Stance]) -> Vec<Difference> {
-    let denials = stances
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| s.kind == PositionKind::Denial);
+    let denials = stances.iter().enumerate().filter(|(_, s)| s.kind == PositionKind::Denial);
     let pairs = denials
         .flat_map(|(denial, stance)| stance.answers.iter().map(move |&accusation| (accusation, denial)));
     let mut pairs: Vec<(usize, usize)> = pairs.collect();
@@ -66,19 +63,11 @@ fn accusations(stances: &[Stance]) -> Vec<Difference> {
 /// Events told as fact and as not having happened: same type and actors, like words, no other day.
 fn denied(events: &[Happening], shelf: &Shelf) -> Vec<Difference> {
     let mut told: BTreeMap<(&str, Vec<&str>), Vec<&Happening>> = BTreeMap::new();
-    for event in events
-        .iter()
-        .filter(|e| matches!(e.status, Status::Actual | Status::Historical))
-    {
-        told.entry((event.kind.as_str(), keys(&event.actors)))
-            .or_default()
-            .push(event);
+    for event in events.iter().filter(|e| matches!(e.status, Status::Actual | Status::Historical)) {
+        told.entry((event.kind.as_str(), keys(&event.actors))).or_default().push(event);
     }
     let mut found = Vec::new();
-    for event in events
-        .iter()
-        .filter(|e| e.status == Status::Negated && !e.actors.is_empty())
-    {
+    for event in events.iter().filter(|e| e.status == Status::Negated && !e.actors.is_empty()) {
         let same = told.get(&(event.kind.as_str(), keys(&event.actors)));
         let same = same.into_iter().flatten().take(COMPARED);
         for other in same.filter(|other| is_same_event(other, event, shelf)) {
@@ -94,9 +83,7 @@ fn denied(events: &[Happening], shelf: &Shelf) -> Vec<Difference> {
 fn is_same_event(a: &Happening, b: &Happening, shelf: &Shelf) -> bool {
     let (to, also_to) = (keys(&a.recipients), keys(&b.recipients));
     let recipients = to == also_to || to.is_empty() || also_to.is_empty();
-    let days = a
-        .days
-        .is_none_or(|days| b.days.is_none_or(|other| days.meets(other)));
+    let days = a.days.is_none_or(|days| b.days.is_none_or(|other| days.meets(other)));
     let words = |h: &Happening| {
         let named = h.actors.iter().chain(&h.recipients).filter_map(|w| w.words);
         let named = named.map(|c| Words::of(shelf.words(c))).reduce(Words::with);
@@ -117,10 +104,7 @@ fn numbers(figures: &[FigureGroup]) -> Vec<Difference> {
         for (i, a) in group.claims.iter().enumerate().take(COMPARED) {
             for (j, b) in group.claims.iter().enumerate().take(COMPARED).skip(i + 1) {
                 if exclude(a, b) && is_same_count(a, b) {
-                    found.push(Difference::Numbers {
-                        group: at,
-                        claims: (i, j),
-                    });
+                    found.push(Difference::Numbers { group: at, claims: (i, j) });
                 }
             }
         }

@@ -64,11 +64,7 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<FigureGroup
             Words::of(&unit).stems().collect::<Vec<_>>().join(" "),
             subject.as_ref().map_or(String::new(), |w| w.key.clone()),
         );
-        let group = groups.entry(key).or_insert_with(|| FigureGroup {
-            unit,
-            subject,
-            claims: Vec::new(),
-        });
+        let group = groups.entry(key).or_insert_with(|| FigureGroup { unit, subject, claims: Vec::new() });
         add(group, claim(figure, page, shelf));
     }
     groups.into_values().collect()
@@ -76,15 +72,9 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<FigureGroup
 
 /// The unit, if the figure's words have it: a unit that is not on the page is not shown.
 fn unit(figure: &Figure, page: usize, shelf: &Shelf) -> String {
-    let words = shelf.words(Cite {
-        page,
-        span: figure.span,
-    });
+    let words = shelf.words(Cite { page, span: figure.span });
     let there: Vec<String> = Words::of(words).stems().map(str::to_owned).collect();
-    let said = figure
-        .unit
-        .split_whitespace()
-        .all(|w| there.contains(&stem(&w.to_lowercase())));
+    let said = figure.unit.split_whitespace().all(|w| there.contains(&stem(&w.to_lowercase())));
     if said { figure.unit.clone() } else { String::new() }
 }
 
@@ -95,10 +85,7 @@ fn claim(figure: &Figure, page: usize, shelf: &Shelf) -> Claim {
         bound: figure.bound,
         claimants: Who::all(&figure.claimed_by, page, shelf),
         place: Place::of(&figure.place, page, shelf),
-        tellings: vec![Cite {
-            page,
-            span: figure.span,
-        }],
+        tellings: vec![Cite { page, span: figure.span }],
         around: around(figure.span, &shelf.document(page).text),
     }
 }

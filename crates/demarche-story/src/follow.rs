@@ -15,9 +15,7 @@ pub(crate) fn link(rounds: &mut [Round], shelf: &Shelf) {
             on_page[telling.words.page].push(at);
         }
     }
-    let found: Vec<Option<usize>> = (0..rounds.len())
-        .map(|at| before(at, rounds, &on_page, shelf))
-        .collect();
+    let found: Vec<Option<usize>> = (0..rounds.len()).map(|at| before(at, rounds, &on_page, shelf)).collect();
     for (round, follows) in rounds.iter_mut().zip(found) {
         round.follows = follows;
     }
@@ -28,15 +26,8 @@ fn before(at: usize, rounds: &[Round], on_page: &[Vec<usize>], shelf: &Shelf) ->
     for &cite in &rounds[at].follows_words {
         let words = Words::of(shelf.words(cite));
         let mut best: Option<(usize, usize)> = None;
-        for &other in on_page[cite.page]
-            .iter()
-            .filter(|&&other| other != at)
-            .take(COMPARED)
-        {
-            let told = rounds[other]
-                .tellings
-                .iter()
-                .find(|t| t.words.page == cite.page)?;
+        for &other in on_page[cite.page].iter().filter(|&&other| other != at).take(COMPARED) {
+            let told = rounds[other].tellings.iter().find(|t| t.words.page == cite.page)?;
             if told.words.span.overlaps(cite.span) {
                 return Some(other);
             }

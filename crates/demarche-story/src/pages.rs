@@ -44,10 +44,7 @@ impl<'a> Shelf<'a> {
         });
         let mut seen = BTreeSet::new();
         order.retain(|(_, page)| seen.insert(&page.document.id));
-        Shelf {
-            pages: order,
-            names: RefCell::default(),
-        }
+        Shelf { pages: order, names: RefCell::default() }
     }
 
     /// The pages, numbered as citations number them.

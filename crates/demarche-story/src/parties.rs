@@ -83,12 +83,7 @@ fn taking_part(record: &Record) -> Vec<(Part, &Actor)> {
         Record::Event(x) => x.actors.iter().map(|a| (Part::Acts, a)).collect(),
         Record::Statement(x) => vec![(Part::Speaks, &x.speaker)],
         Record::Position(x) => x.holders.iter().map(|a| (Part::Stands, a)).collect(),
-        Record::Talks(x) => x
-            .parties
-            .iter()
-            .chain(&x.delegates)
-            .map(|a| (Part::Talks, a))
-            .collect(),
+        Record::Talks(x) => x.parties.iter().chain(&x.delegates).map(|a| (Part::Talks, a)).collect(),
         Record::Figure(_) => Vec::new(),
     }
 }
@@ -111,10 +106,7 @@ fn count(tallies: &mut BTreeMap<String, Tally>, part: Part, actor: &Actor, page:
         party.mentions.push(Cite { page, span });
     }
     if let Some(person) = Person::of(actor, page, shelf) {
-        let entry = tally
-            .persons
-            .entry(person.name)
-            .or_insert((0, BTreeSet::new(), person.cite));
+        let entry = tally.persons.entry(person.name).or_insert((0, BTreeSet::new(), person.cite));
         entry.0 += 1;
         entry.1.extend(person.sector);
     }
@@ -123,19 +115,14 @@ fn count(tallies: &mut BTreeMap<String, Tally>, part: Part, actor: &Actor, page:
 impl Tally {
     fn party(self) -> Party {
         let mut party = self.party;
-        let persons = self
-            .persons
-            .into_iter()
-            .map(|(name, (count, sectors, cite))| PartyPerson {
-                name,
-                sectors: sectors.into_iter().collect(),
-                count,
-                cite,
-            });
+        let persons = self.persons.into_iter().map(|(name, (count, sectors, cite))| PartyPerson {
+            name,
+            sectors: sectors.into_iter().collect(),
+            count,
+            cite,
+        });
         party.persons = same_persons(persons.collect());
-        party
-            .persons
-            .sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        party.persons.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         party
     }
 }
@@ -160,12 +147,8 @@ fn same_persons(persons: Vec<PartyPerson>) -> Vec<PartyPerson> {
         };
         if let Some(person) = target.and_then(|target| merged[target].as_mut()) {
             person.count += short.count;
-            let new = short
-                .sectors
-                .iter()
-                .filter(|s| !person.sectors.contains(s))
-                .copied()
-                .collect::<Vec<_>>();
+            let new =
+                short.sectors.iter().filter(|s| !person.sectors.contains(s)).copied().collect::<Vec<_>>();
             person.sectors.extend(new);
         }
     }

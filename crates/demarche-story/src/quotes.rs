@@ -86,15 +86,8 @@ impl Said {
         if speaker.id.is_none() && speaker.persons.is_empty() || statement.content.is_empty() {
             return None;
         }
-        let content: Vec<Cite> = statement
-            .content
-            .iter()
-            .map(|&span| Cite { page, span })
-            .collect();
-        let words = content
-            .iter()
-            .map(|&cite| Words::of(shelf.words(cite)))
-            .reduce(Words::with)?;
+        let content: Vec<Cite> = statement.content.iter().map(|&span| Cite { page, span }).collect();
+        let words = content.iter().map(|&cite| Words::of(shelf.words(cite))).reduce(Words::with)?;
         let whole = statement.content.iter().copied().reduce(Span::cover)?;
         let carries = overlaps_one(positions, whole);
         let office = !speaker.persons.is_empty() && statement.speaker.sector.is_some_and(holds_office);

@@ -76,13 +76,7 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<Round> {
     });
     let mut rounds = merge(told);
     rounds.iter_mut().for_each(|round| finish(round, shelf));
-    rounds.sort_by_key(|r| {
-        (
-            r.days.is_none(),
-            r.days.and_then(Days::first),
-            r.tellings[0].words,
-        )
-    });
+    rounds.sort_by_key(|r| (r.days.is_none(), r.days.and_then(Days::first), r.tellings[0].words));
     follow::link(&mut rounds, shelf);
     rounds
 }
@@ -129,16 +123,11 @@ fn merge(told: Vec<Told>) -> Vec<Round> {
     let mut rounds: Vec<Told> = Vec::new();
     let mut by_parties: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for telling in told {
-        let parties: Vec<String> = keys(&telling.round.parties)
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let parties: Vec<String> = keys(&telling.round.parties).into_iter().map(str::to_owned).collect();
         let known = by_parties.entry(parties).or_default();
         let mut fitting = known.iter().rev().take(COMPARED).copied();
-        let fitting: Vec<(u8, usize)> = fitting
-            .by_ref()
-            .filter_map(|at| Some((fit(&rounds[at], &telling)?, at)))
-            .collect();
+        let fitting: Vec<(u8, usize)> =
+            fitting.by_ref().filter_map(|at| Some((fit(&rounds[at], &telling)?, at))).collect();
         let best = fitting.iter().map(|&(score, _)| score).max().unwrap_or(0);
         let winners: Vec<usize> = fitting.iter().filter(|f| f.0 == best).map(|f| f.1).collect();
         match winners.as_slice() {
@@ -199,11 +188,7 @@ fn finish(round: &mut Round, shelf: &Shelf) {
     round.outcomes.sort();
     round.follows_words.sort();
     let published = |t: &RoundTelling| shelf.document(t.words.page).published;
-    if let Some(latest) = round
-        .tellings
-        .iter()
-        .max_by_key(|t| (published(t), t.phase as u8))
-    {
+    if let Some(latest) = round.tellings.iter().max_by_key(|t| (published(t), t.phase as u8)) {
         round.phase = latest.phase;
     }
 }

@@ -27,15 +27,9 @@ impl TestPage {
             published,
             published_from: published.map(|_| DateSource::Given),
             language: "en",
-            parts: vec![Part {
-                role: Role::Body,
-                span: Span::new(0, text.len()),
-            }],
+            parts: vec![Part { role: Role::Body, span: Span::new(0, text.len()) }],
         };
-        TestPage {
-            document,
-            records: Vec::new(),
-        }
+        TestPage { document, records: Vec::new() }
     }
 
     /// Makes the words a part of their own: the title, or the headline of another article.
@@ -57,10 +51,7 @@ impl TestPage {
             ];
             for (role, start, end) in pieces {
                 if start < end {
-                    parts.push(Part {
-                        role,
-                        span: Span { start, end },
-                    });
+                    parts.push(Part { role, span: Span { start, end } });
                 }
             }
         }
@@ -70,20 +61,12 @@ impl TestPage {
 
     /// Where the words stand first.
     pub fn at(&self, words: &str) -> Span {
-        let start = self
-            .document
-            .text
-            .find(words)
-            .unwrap_or_else(|| panic!("the page lacks “{words}”"));
+        let start = self.document.text.find(words).unwrap_or_else(|| panic!("the page lacks “{words}”"));
         Span::new(start, start + words.len())
     }
 
     fn maybe(&self, words: &str) -> Option<Span> {
-        if words.is_empty() {
-            None
-        } else {
-            Some(self.at(words))
-        }
+        if words.is_empty() { None } else { Some(self.at(words)) }
     }
 
     /// "RUR", "RUR=Ruritanian guns", "RUR/Ada Ruiz=Ruiz", "=Western powers".
@@ -91,18 +74,9 @@ impl TestPage {
         let (who, words) = spec.split_once('=').unwrap_or((spec, ""));
         let (id, name) = who.split_once('/').unwrap_or((who, ""));
         let some = |text: &str| {
-            if text.is_empty() {
-                None
-            } else {
-                Some(text.to_owned())
-            }
+            if text.is_empty() { None } else { Some(text.to_owned()) }
         };
-        Actor {
-            id: some(id),
-            sector: Some(Sector::Gov),
-            name: some(name),
-            span: self.maybe(words),
-        }
+        Actor { id: some(id), sector: Some(Sector::Gov), name: some(name), span: self.maybe(words) }
     }
 
     fn actors(&self, specs: &[&str]) -> Vec<Actor> {
@@ -110,28 +84,17 @@ impl TestPage {
     }
 
     fn sources(&self, specs: &[&str]) -> Vec<Source> {
-        let source = |spec: &&str| Source {
-            actor: self.actor(spec),
-            cue: None,
-        };
+        let source = |spec: &&str| Source { actor: self.actor(spec), cue: None };
         specs.iter().map(source).collect()
     }
 
     fn when(&self, day: &str, words: &str) -> Option<When> {
         let day = day.parse().ok()?;
-        Some(When {
-            start: Some(day),
-            end: Some(day),
-            span: self.at(words),
-        })
+        Some(When { start: Some(day), end: Some(day), span: self.at(words) })
     }
 
     fn place(&self, name: &str) -> Option<Where> {
-        Some(Where {
-            name: name.to_owned(),
-            country: None,
-            span: Some(self.maybe(name)?),
-        })
+        Some(Where { name: name.to_owned(), country: None, span: Some(self.maybe(name)?) })
     }
 
     pub fn event(mut self, kind: EventType, words: &str, actors: &[&str], recipients: &[&str]) -> TestPage {

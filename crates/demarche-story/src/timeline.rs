@@ -54,10 +54,7 @@ impl Place {
     /// The place of a record, if the page has its name.
     pub(crate) fn of(place: &Option<Where>, page: usize, shelf: &Shelf) -> Option<Place> {
         let place = place.as_ref()?;
-        Some(Place {
-            name: place.name.clone(),
-            cite: shelf.find_name(page, &place.name, place.span)?,
-        })
+        Some(Place { name: place.name.clone(), cite: shelf.find_name(page, &place.name, place.span)? })
     }
 }
 
@@ -125,14 +122,7 @@ pub(crate) fn merged<'a>(events: impl Iterator<Item = (usize, &'a Event)>, shelf
     let told = fold_talk(events.map(|(page, event)| Told::new(event, page, shelf)));
     let clusters = cluster::merge(told, Told::key, |t| &t.words, fits);
     let mut happenings: Vec<Happening> = clusters.into_iter().filter_map(join).collect();
-    happenings.sort_by_key(|h| {
-        (
-            h.days.is_none(),
-            h.days.and_then(Days::first),
-            h.days,
-            h.tellings[0].words,
-        )
-    });
+    happenings.sort_by_key(|h| (h.days.is_none(), h.days.and_then(Days::first), h.days, h.tellings[0].words));
     happenings
 }
 
@@ -176,11 +166,7 @@ fn differ(x: &Happening, y: &Happening) -> bool {
 impl Told {
     fn new(event: &Event, page: usize, shelf: &Shelf) -> Told {
         let text = &shelf.document(page).text;
-        let mentions = event
-            .actors
-            .iter()
-            .chain(&event.recipients)
-            .filter_map(|a| a.span);
+        let mentions = event.actors.iter().chain(&event.recipients).filter_map(|a| a.span);
         let named = mentions.map(|span| Words::of(span.of(text))).reduce(Words::with);
         let when = event.when.map(|w| Cite { page, span: w.span });
         Told {
@@ -196,10 +182,7 @@ impl Told {
                 place: Place::of(&event.place, page, shelf),
                 is_position: false,
                 tellings: vec![Telling {
-                    words: Cite {
-                        page,
-                        span: event.span,
-                    },
+                    words: Cite { page, span: event.span },
                     when,
                     sources: Who::sources(&event.attribution, page, shelf),
                 }],

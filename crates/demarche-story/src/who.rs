@@ -39,31 +39,20 @@ impl Who {
             (None, None, Some(cite)) => format!("~{}", plain(shelf.words(cite))),
             (None, None, None) => return None,
         };
-        Some(Who {
-            key,
-            id: actor.id.clone(),
-            words,
-            persons: person.into_iter().collect(),
-        })
+        Some(Who { key, id: actor.id.clone(), words, persons: person.into_iter().collect() })
     }
 
     /// The actors of a list, each once, in order of their keys.
     pub(crate) fn all(actors: &[Actor], page: usize, shelf: &Shelf) -> Vec<Who> {
         let mut found = Vec::new();
-        add(
-            &mut found,
-            actors.iter().filter_map(|actor| Who::of(actor, page, shelf)),
-        );
+        add(&mut found, actors.iter().filter_map(|actor| Who::of(actor, page, shelf)));
         found
     }
 
     /// The sources of an attribution, outermost first, each once.
     pub(crate) fn sources(chain: &[Source], page: usize, shelf: &Shelf) -> Vec<Who> {
         let mut found: Vec<Who> = Vec::new();
-        for who in chain
-            .iter()
-            .filter_map(|source| Who::of(&source.actor, page, shelf))
-        {
+        for who in chain.iter().filter_map(|source| Who::of(&source.actor, page, shelf)) {
             if !found.iter().any(|have| have.key == who.key) {
                 found.push(who);
             }
@@ -77,11 +66,7 @@ impl Person {
     pub(crate) fn of(actor: &Actor, page: usize, shelf: &Shelf) -> Option<Person> {
         let name = actor.name.as_ref().filter(|name| !name.trim().is_empty())?;
         let cite = shelf.find_name(page, name, actor.span)?;
-        Some(Person {
-            name: name.clone(),
-            cite,
-            sector: actor.sector,
-        })
+        Some(Person { name: name.clone(), cite, sector: actor.sector })
     }
 }
 

@@ -26,9 +26,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Words that turn the meaning round.
-const NEGATIONS: &[&str] = &[
-    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "without",
-];
+const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "without"];
 
 impl Words {
     /// The content words of `text`.
@@ -124,10 +122,7 @@ pub(crate) fn stem(word: &str) -> String {
             return rest.to_owned();
         }
     }
-    word.strip_suffix('y')
-        .filter(|rest| rest.len() >= 4)
-        .unwrap_or(word)
-        .to_owned()
+    word.strip_suffix('y').filter(|rest| rest.len() >= 4).unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]

@@ -20,10 +20,6 @@ pub struct Problems(pub Vec<Problem>);
 impl Problems {
     /// Adds a problem that has no place in the text.
     pub fn add(&mut self, message: impl Into<String>, hint: Option<&str>) {
-        self.0.push(Problem {
-            span: None,
-            message: message.into(),
-            hint: hint.map(str::to_owned),
-        });
+        self.0.push(Problem { span: None, message: message.into(), hint: hint.map(str::to_owned) });
     }
 }

@@ -35,10 +35,7 @@ pub struct Coding {
 impl Coder {
     /// A coder with the parser and the lexicon that ship with the program.
     pub fn new() -> Coder {
-        Coder {
-            parser: Parser::embedded(),
-            lexicon: Lexicon::embedded(),
-        }
+        Coder { parser: Parser::embedded(), lexicon: Lexicon::embedded() }
     }
 
     /// The readable name of an actor's id: "Russia" for "RUS".
@@ -52,17 +49,9 @@ impl Coder {
         let document = read::document(page, &mut problems); // bytes -> text and its parts
         let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
         let syntax = self.parser.annotate(&document.text, &stretches); // text -> sentences, trees, names
-        let view = extract::Page {
-            document: &document,
-            syntax: &syntax,
-            lexicon: &self.lexicon,
-        };
+        let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
         let records = extract::records(&view); // who did, said, demanded, claimed what
-        Coding {
-            document,
-            records,
-            problems,
-        }
+        Coding { document, records, problems }
     }
 }
 
@@ -76,9 +65,6 @@ impl Default for Coder {
 pub fn lines(coding: &Coding) -> impl Iterator<Item = serde_json::Value> + '_ {
     let index = CharIndex::new(&coding.document.text);
     let first = record::document_line(&coding.document, &index);
-    let rest = coding
-        .records
-        .iter()
-        .map(move |r| record::record_line(r, &coding.document, &index));
+    let rest = coding.records.iter().map(move |r| record::record_line(r, &coding.document, &index));
     std::iter::once(first).chain(rest)
 }

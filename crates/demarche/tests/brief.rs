@@ -24,10 +24,7 @@ Freedonian officials spoke of 12,000 troops in the Salt Valley along the border.
 Ruritanian guns opened fire on Friday, Freedonia said.";
 
 fn courier() -> TestPage {
-    let (shelling, withdraw) = (
-        "shelling the village of Osk",
-        "withdraw its troops from the Salt Valley",
-    );
+    let (shelling, withdraw) = ("shelling the village of Osk", "withdraw its troops from the Salt Valley");
     TestPage::new("news/courier.txt", "2031-03-04", COURIER)
         .part(Role::Title, "Ruritania and Freedonia meet in Harborstown")
         .part(Role::Headline, "Sylvania signs a grain treaty with the League")
@@ -52,39 +49,17 @@ fn courier() -> TestPage {
             &["RUR/Ada Ruiz=Ada Ruiz"],
             &["FRE"],
         )
-        .position(
-            PositionKind::Demand,
-            withdraw,
-            &["RUR/Ada Ruiz=Ada Ruiz"],
-            &["FRE=Freedonia"],
-        )
+        .position(PositionKind::Demand, withdraw, &["RUR/Ada Ruiz=Ada Ruiz"], &["FRE=Freedonia"])
         .quote(
             "RUR/Ada Ruiz=Ruiz",
             &["“We will close the strait if Freedonia sends more ships,”"],
             Form::Direct,
         )
-        .position(
-            PositionKind::Threat,
-            "We will close the strait",
-            &["RUR/Ada Ruiz=Ruiz"],
-            &["FRE"],
-        )
+        .position(PositionKind::Threat, "We will close the strait", &["RUR/Ada Ruiz=Ruiz"], &["FRE"])
         .stands("if Freedonia sends more ships", "", PositionStatus::Issued)
-        .figure(
-            "40,000 troops",
-            40_000.0,
-            Bound::Exact,
-            "troops",
-            "FRE=Freedonia",
-            &["RUR=Ruritania"],
-        )
+        .figure("40,000 troops", 40_000.0, Bound::Exact, "troops", "FRE=Freedonia", &["RUR=Ruritania"])
         .position(PositionKind::Accusation, shelling, &["RUR"], &["FRE"])
-        .event(
-            EventType::Assault,
-            &format!("{shelling} on Sunday"),
-            &["FRE"],
-            &["RUR"],
-        )
+        .event(EventType::Assault, &format!("{shelling} on Sunday"), &["FRE"], &["RUR"])
         .on("2031-03-02", "on Sunday")
         .via(&["RUR"])
         .event(
@@ -96,10 +71,7 @@ fn courier() -> TestPage {
 }
 
 fn gazette() -> TestPage {
-    let (shelled, refused) = (
-        "it had shelled the village of Osk",
-        "withdraw the troops from the valley",
-    );
+    let (shelled, refused) = ("it had shelled the village of Osk", "withdraw the troops from the valley");
     let next = "The next round between Ruritania and Freedonia";
     TestPage::new("news/gazette.txt", "2031-03-05", GAZETTE)
         .position(PositionKind::Denial, shelled, &["FRE=Freedonia"], &[])
@@ -112,11 +84,7 @@ fn gazette() -> TestPage {
             &[],
         )
         .on("2031-03-03", "On Monday")
-        .talks(
-            "the two countries held talks in Harborstown",
-            &["FRE", "RUR"],
-            Phase::Concluded,
-        )
+        .talks("the two countries held talks in Harborstown", &["FRE", "RUR"], Phase::Concluded)
         .place_at("Harborstown")
         .position(
             PositionKind::Demand,
@@ -126,14 +94,7 @@ fn gazette() -> TestPage {
         )
         .stands("", "", PositionStatus::Repeated)
         .position(PositionKind::Refusal, refused, &["FRE=Freedonia"], &["RUR"])
-        .figure(
-            "12,000 troops",
-            12_000.0,
-            Bound::Exact,
-            "troops",
-            "FRE",
-            &["FRE=Freedonian officials"],
-        )
+        .figure("12,000 troops", 12_000.0, Bound::Exact, "troops", "FRE", &["FRE=Freedonian officials"])
         .event(EventType::Agree, next, &["RUR", "FRE"], &[])
         .status(Status::Planned)
         .on("2031-03-07", "Friday")
@@ -159,12 +120,7 @@ fn hostile() -> TestPage {
     TestPage::new("javascript:alert(4)//\"><svg onload=alert(5)>", "", &text)
         .part(Role::Title, title)
         .quote("SYL/<b>Eve</b>=<b>Eve</b>", &[words], Form::Direct)
-        .event(
-            EventType::Accuse,
-            "[link](javascript:alert(3)) & more",
-            &["=<b>Eve</b>"],
-            &[],
-        )
+        .event(EventType::Accuse, "[link](javascript:alert(3)) & more", &["=<b>Eve</b>"], &[])
 }
 
 fn codings(pages: &[TestPage]) -> Vec<Coding> {
@@ -178,24 +134,16 @@ fn codings(pages: &[TestPage]) -> Vec<Coding> {
 
 fn names(id: &str) -> Option<String> {
     let names = [("RUR", "Ruritania"), ("FRE", "Freedonia"), ("SYL", "Sylvania")];
-    names
-        .iter()
-        .find(|(known, _)| *known == id)
-        .map(|(_, name)| (*name).to_owned())
+    names.iter().find(|(known, _)| *known == id).map(|(_, name)| (*name).to_owned())
 }
 
 fn brief(pages: &[TestPage], format: Format) -> String {
-    let options = BriefOptions {
-        format,
-        ..BriefOptions::default()
-    };
+    let options = BriefOptions { format, ..BriefOptions::default() };
     render(&codings(pages), &options, &names)
 }
 
 fn snapshot(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for snapshots");
         std::fs::write(&path, found).expect("a snapshot written");
@@ -220,10 +168,7 @@ fn a_brief_looks_like_this() {
 
 #[test]
 fn a_brief_since_a_day_says_what_it_leaves_out() {
-    let options = BriefOptions {
-        since: "2031-03-05".parse().ok(),
-        ..BriefOptions::default()
-    };
+    let options = BriefOptions { since: "2031-03-05".parse().ok(), ..BriefOptions::default() };
     let found = render(&codings(&[courier(), gazette()]), &options, &names);
     assert!(
         !found.contains("Sunday") && !found.contains("opened fire") && found.contains("Millbridge"),
@@ -259,11 +204,8 @@ fn no_pages_give_a_brief_without_lines() {
 fn nothing_in_a_hostile_page_acts() {
     let html = brief(&[hostile()], Format::Html);
     // What a browser would take for markup: the only tags are ours.
-    let tags: BTreeSet<&str> = html
-        .split('<')
-        .skip(1)
-        .filter_map(|t| t.split([' ', '>', '\n']).next())
-        .collect();
+    let tags: BTreeSet<&str> =
+        html.split('<').skip(1).filter_map(|t| t.split([' ', '>', '\n']).next()).collect();
     for forbidden in ["img", "svg", "script>alert(1)", "iframe", "object"] {
         assert!(!tags.contains(forbidden), "{forbidden}");
     }
@@ -287,30 +229,13 @@ fn nothing_in_a_hostile_page_acts() {
 fn the_page_holds_its_own_policy_and_asks_nobody() {
     let html = brief(&[courier()], Format::Html);
     assert!(html.contains("default-src 'none'"));
-    for outside in [
-        "src=",
-        "@import",
-        "url(",
-        "http:",
-        "https:",
-        "fetch(",
-        "innerHTML",
-        "eval(",
-    ] {
+    for outside in ["src=", "@import", "url(", "http:", "https:", "fetch(", "innerHTML", "eval("] {
         assert!(!html.contains(outside), "{outside}");
     }
-    let ids: Vec<&str> = html
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let different: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), different.len(), "every id once");
-    for target in html
-        .split("href=\"#")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-    {
+    for target in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(different.contains(target), "#{target} leads nowhere");
     }
 }
@@ -327,27 +252,18 @@ fn labels() -> BTreeSet<String> {
             }
         }
     }
-    let codes = EventType::ALL
-        .iter()
-        .map(|c| c.as_str())
-        .chain(Sector::ALL.iter().map(|s| s.as_str()));
+    let codes = EventType::ALL.iter().map(|c| c.as_str()).chain(Sector::ALL.iter().map(|s| s.as_str()));
     let codes = codes
         .chain(PositionKind::ALL.iter().map(|c| c.as_str()))
         .chain(Phase::ALL.iter().map(|c| c.as_str()));
     let codes = codes.chain(PositionStatus::ALL.iter().map(|c| c.as_str()));
     words.extend(codes.flat_map(content_words));
-    words.extend(
-        ["Ruritania", "Freedonia", "Sylvania", "LEAGUE"]
-            .into_iter()
-            .flat_map(content_words),
-    );
+    words.extend(["Ruritania", "Freedonia", "Sylvania", "LEAGUE"].into_iter().flat_map(content_words));
     words
 }
 
 fn content_words(text: &str) -> Vec<String> {
-    let words = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.len() > 2);
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
     words.map(str::to_lowercase).collect()
 }
 
@@ -374,19 +290,13 @@ fn every_word_of_a_line_stands_in_its_cited_sentences_or_is_a_label() {
     let html = brief(&pages, Format::Html);
     let sentences: Vec<Vec<String>> = (1..=pages.len()).map(|page| sentences_of(&html, page)).collect();
     let labels = labels();
-    let options = BriefOptions {
-        width: 100_000,
-        ..BriefOptions::default()
-    };
+    let options = BriefOptions { width: 100_000, ..BriefOptions::default() };
     let text = render(&codings(&pages), &options, &names);
     let mut checked = 0;
     for line in text.lines().filter(|line| line.trim_start().starts_with("- ")) {
         let allowed = cited(line, &json["pages"], &sentences);
         for word in content_words(line) {
-            assert!(
-                allowed.contains(&word) || labels.contains(&word),
-                "“{word}” in: {line}"
-            );
+            assert!(allowed.contains(&word) || labels.contains(&word), "“{word}” in: {line}");
         }
         checked += 1;
     }
@@ -401,9 +311,7 @@ fn sentences_of(html: &str, page: usize) -> Vec<String> {
         .map(|span| {
             let span = span.split_once('>').map_or("", |(_, rest)| rest);
             let span = span.split("</span>").next().unwrap_or("");
-            span.split('<')
-                .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
-                .collect()
+            span.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
         })
         .collect()
 }
@@ -411,21 +319,11 @@ fn sentences_of(html: &str, page: usize) -> Vec<String> {
 #[test]
 fn records_read_back_give_the_same_brief() {
     let pages = codings(&[courier(), gazette()]);
-    let lines: String = pages
-        .iter()
-        .flat_map(demarche::lines)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let lines: String = pages.iter().flat_map(demarche::lines).map(|line| format!("{line}\n")).collect();
     let (read, problems) = codings_of(&lines);
     assert_eq!(problems, Vec::<String>::new());
     for format in Format::ALL {
-        let options = BriefOptions {
-            format,
-            ..BriefOptions::default()
-        };
-        assert!(
-            render(&read, &options, &names) == render(&pages, &options, &names),
-            "{format:?}"
-        );
+        let options = BriefOptions { format, ..BriefOptions::default() };
+        assert!(render(&read, &options, &names) == render(&pages, &options, &names), "{format:?}");
     }
 }

@@ -20,37 +20,18 @@ fn every_case_holds() {
     let mut complaints = Vec::new();
     for room in sorted(&root).into_iter().filter(|p| p.is_dir()) {
         let known = std::fs::read_to_string(room.join("known.txt")).unwrap_or_default();
-        let known: BTreeSet<&str> = known
-            .lines()
-            .filter(|l| !l.is_empty() && !l.starts_with('#'))
-            .collect();
-        for file in sorted(&room)
-            .into_iter()
-            .filter(|p| p.extension().is_some_and(|e| e == "md"))
-        {
+        let known: BTreeSet<&str> = known.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+        for file in sorted(&room).into_iter().filter(|p| p.extension().is_some_and(|e| e == "md")) {
             let label = format!("{}/{}", name(&room), name(&file));
             let content = std::fs::read_to_string(&file).expect("a readable case file");
             for case in case::read(&label, &content) {
-                assert!(
-                    names.insert((label.clone(), case.name.clone())),
-                    "{label}: twice: {}",
-                    case.name
-                );
-                assert!(
-                    !case.expected.is_empty(),
-                    "{label}:{}: nothing is expected of it",
-                    case.line
-                );
+                assert!(names.insert((label.clone(), case.name.clone())), "{label}: twice: {}", case.name);
+                assert!(!case.expected.is_empty(), "{label}:{}: nothing is expected of it", case.line);
                 complaints.extend(complaint(&coder, &case, known.contains(case.name.as_str())));
             }
         }
     }
-    assert!(
-        complaints.is_empty(),
-        "{} complaints\n\n{}",
-        complaints.len(),
-        complaints.join("\n")
-    );
+    assert!(complaints.is_empty(), "{} complaints\n\n{}", complaints.len(), complaints.join("\n"));
     println!("{} cases", names.len());
 }
 
@@ -58,25 +39,15 @@ fn complaint(coder: &Coder, case: &case::Case, known: bool) -> Option<String> {
     let page = Page {
         source: case.name.clone(),
         content: Content::Text(case.text.clone()),
-        published: case
-            .published
-            .as_deref()
-            .map(|d| d.parse().expect("a date like 2022-01-12")),
+        published: case.published.as_deref().map(|d| d.parse().expect("a date like 2022-01-12")),
         url: None,
         title: None,
     };
     let lines: Vec<_> = demarche::lines(&coder.code_page(&page)).skip(1).collect();
-    let failed: Vec<_> = case
-        .expected
-        .iter()
-        .filter(|e| !expect::holds(e, &lines))
-        .collect();
+    let failed: Vec<_> = case.expected.iter().filter(|e| !expect::holds(e, &lines)).collect();
     match (failed.is_empty(), known) {
         (true, false) | (false, true) => None,
-        (true, true) => Some(format!(
-            "{}: passes now, take it off known.txt: {}",
-            case.file, case.name
-        )),
+        (true, true) => Some(format!("{}: passes now, take it off known.txt: {}", case.file, case.name)),
         (false, false) => {
             let mut text = format!("{}:{}: {}\n    {}\n", case.file, case.line, case.name, case.text);
             for e in failed {
@@ -100,7 +71,5 @@ fn sorted(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }

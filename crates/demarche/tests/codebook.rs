@@ -32,18 +32,11 @@ fn examples_of_the_codebook_give_what_their_entries_say() {
         if found.iter().any(|f| f.starts_with(&expected)) {
             right += 1;
         } else {
-            wrong.push(format!(
-                "{}:{}: {sentence} => {expected}, got {found:?}",
-                entry.from.0, entry.from.1
-            ));
+            wrong.push(format!("{}:{}: {sentence} => {expected}, got {found:?}", entry.from.0, entry.from.1));
         }
     }
     let rate = f64::from(right) / f64::from(asked.max(1));
-    println!(
-        "{right} of {asked} examples ({:.1} %)\n{}",
-        rate * 100.0,
-        wrong.join("\n")
-    );
+    println!("{right} of {asked} examples ({:.1} %)\n{}", rate * 100.0, wrong.join("\n"));
     assert!(rate >= FLOOR, "{right} of {asked}\n{}", wrong.join("\n"));
 }
 

@@ -59,16 +59,12 @@ fn err(output: &Output) -> String {
 /// The records on standard output; each of its lines must be one.
 fn records(output: &Output) -> Vec<serde_json::Value> {
     let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn sources(output: &Output) -> Vec<String> {
     let documents = records(output).into_iter().filter(|r| r["record"] == "document");
-    documents
-        .map(|r| r["source"].as_str().unwrap().to_owned())
-        .collect()
+    documents.map(|r| r["source"].as_str().unwrap().to_owned()).collect()
 }
 
 const PAGE: &str =
@@ -84,9 +80,7 @@ fn stream(pages: usize) -> String {
 fn a_text_file_is_its_own_text() {
     let text = "\u{FEFF}Envoys meet\r\n\r\nThe envoys met.\r\n";
     let place = Place::new("text");
-    let output = place
-        .file("a.txt", text)
-        .run(&["code", "--published", "2022-01-12", "a.txt"]);
+    let output = place.file("a.txt", text).run(&["code", "--published", "2022-01-12", "a.txt"]);
     assert_eq!((status(&output), err(&output).as_str()), (0, ""));
     let document = &records(&output)[0];
     assert_eq!(document["text"], text);
@@ -130,11 +124,7 @@ fn html_is_known_by_name_and_by_its_first_bytes() {
 fn the_number_of_threads_changes_no_byte() {
     let place = Place::new("threads");
     place.file("pages.jsonl", stream(60)).file("z.txt", PAGE);
-    let run = |n: &str| {
-        place
-            .run(&["code", "--threads", n, "pages.jsonl", "z.txt", "missing.txt"])
-            .stdout
-    };
+    let run = |n: &str| place.run(&["code", "--threads", n, "pages.jsonl", "z.txt", "missing.txt"]).stdout;
     let one = run("1");
     assert!(one.len() > 1000);
     assert!(one == run("2") && one == run("8"));
@@ -143,21 +133,12 @@ fn the_number_of_threads_changes_no_byte() {
 #[test]
 fn a_directory_is_read_in_sorted_order() {
     let place = Place::new("directory");
-    for name in [
-        "pages/b.txt",
-        "pages/a.txt",
-        "pages/sub/c.txt",
-        "pages/.hidden.txt",
-        "pages/notes.pdf",
-    ] {
+    for name in ["pages/b.txt", "pages/a.txt", "pages/sub/c.txt", "pages/.hidden.txt", "pages/notes.pdf"] {
         place.file(name, PAGE);
     }
     place.file("pages/z.jsonl", stream(1));
     let output = place.run(&["code", "pages"]);
-    assert_eq!(
-        sources(&output),
-        ["pages/a.txt", "pages/b.txt", "pages/sub/c.txt", "p0"]
-    );
+    assert_eq!(sources(&output), ["pages/a.txt", "pages/b.txt", "pages/sub/c.txt", "p0"]);
     assert_eq!(status(&output), 0);
 }
 
@@ -168,9 +149,7 @@ fn assert_skipped(place: &Place, bad: &str, message: &str, hint: &str) {
     assert!(alone.stdout.is_empty());
     assert!(err(&alone).contains(message), "{}", err(&alone));
     assert!(
-        err(&alone)
-            .lines()
-            .any(|line| line.starts_with("  hint: ") && line.contains(hint)),
+        err(&alone).lines().any(|line| line.starts_with("  hint: ") && line.contains(hint)),
         "{}",
         err(&alone)
     );
@@ -183,20 +162,13 @@ fn assert_skipped(place: &Place, bad: &str, message: &str, hint: &str) {
 
 #[test]
 fn a_missing_file_is_said_and_the_rest_goes_on() {
-    assert_skipped(
-        &Place::new("missing"),
-        "nowhere.txt",
-        "nowhere.txt: there is no such file",
-        "spelling",
-    );
+    assert_skipped(&Place::new("missing"), "nowhere.txt", "nowhere.txt: there is no such file", "spelling");
 }
 
 #[test]
 fn a_binary_file_is_said_and_the_rest_goes_on() {
     let place = Place::new("binary");
-    place
-        .file("a.pdf", b"%PDF-1.4\n\x00\x01\x02\xFF\xFE")
-        .file("b.txt", [0xFF_u8; 64]);
+    place.file("a.pdf", b"%PDF-1.4\n\x00\x01\x02\xFF\xFE").file("b.txt", [0xFF_u8; 64]);
     assert_skipped(&place, "a.pdf", "a.pdf: the file is binary", "convert");
     assert_skipped(&place, "b.txt", "b.txt: the file is binary", "convert");
 }
@@ -204,9 +176,7 @@ fn a_binary_file_is_said_and_the_rest_goes_on() {
 #[test]
 fn an_empty_page_is_said_and_the_rest_goes_on() {
     let place = Place::new("empty");
-    place
-        .file("a.txt", " \n\r\n")
-        .file("b.jsonl", "{\"id\": \"x\", \"text\": \"\\n\"}\n");
+    place.file("a.txt", " \n\r\n").file("b.jsonl", "{\"id\": \"x\", \"text\": \"\\n\"}\n");
     assert_skipped(&place, "a.txt", "a.txt: the file is empty", "saved");
     assert_skipped(&place, "b.jsonl", "b.jsonl:1:1: the page is empty", "saved");
 }
@@ -221,41 +191,17 @@ fn a_directory_without_pages_is_said_and_the_rest_goes_on() {
 #[test]
 fn a_bad_json_line_is_said_with_its_place_and_what_is_expected() {
     let cases = [
-        (
-            "{\"id\": \"x\", \"text\": }",
-            "a.jsonl:1:21: this is not JSON",
-            "\"text\"",
-        ),
-        (
-            "[1, 2]",
-            "a.jsonl:1:1: this is JSON, but no object",
-            "each line must be",
-        ),
-        (
-            "{\"id\": \"x\"}",
-            "a.jsonl:1:1: the page has neither",
-            "each line must be",
-        ),
-        (
-            "{\"id\": \"x\", \"text\": 5}",
-            "a.jsonl:1:1: \"text\" is not a string",
-            "each line must be",
-        ),
-        (
-            "{\"text\": \"a\", \"html\": \"b\"}",
-            "a.jsonl:1:1: the page has both",
-            "give the one",
-        ),
+        ("{\"id\": \"x\", \"text\": }", "a.jsonl:1:21: this is not JSON", "\"text\""),
+        ("[1, 2]", "a.jsonl:1:1: this is JSON, but no object", "each line must be"),
+        ("{\"id\": \"x\"}", "a.jsonl:1:1: the page has neither", "each line must be"),
+        ("{\"id\": \"x\", \"text\": 5}", "a.jsonl:1:1: \"text\" is not a string", "each line must be"),
+        ("{\"text\": \"a\", \"html\": \"b\"}", "a.jsonl:1:1: the page has both", "give the one"),
         (
             "{\"text\": \"a\", \"published\": \"2022-13-40\"}",
             "\"published\" is no day: 2022-13-40",
             "2022-01-12",
         ),
-        (
-            "{\"text\": \"a\", \"published\": \"12 January\"}",
-            "\"published\" is no day",
-            "2022-01-12",
-        ),
+        ("{\"text\": \"a\", \"published\": \"12 January\"}", "\"published\" is no day", "2022-01-12"),
         ("{\"text\": \"\\ud800\"}", "a.jsonl:1:", "each line must be"),
     ];
     for (line, message, hint) in cases {
@@ -306,36 +252,24 @@ fn a_wrong_command_line_is_status_2() {
 fn help_tells_the_exit_status_and_shows_an_example() {
     let output = Place::new("help").run(&["code", "--help"]);
     let text = String::from_utf8(output.stdout.clone()).unwrap();
-    assert!(
-        status(&output) == 0 && text.contains("Exit status") && text.contains("Examples"),
-        "{text}"
-    );
+    assert!(status(&output) == 0 && text.contains("Exit status") && text.contains("Examples"), "{text}");
 }
 
 #[test]
 fn completions_and_manual_pages_are_printed() {
     let place = Place::new("man");
-    for args in [
-        &["completions", "bash"][..],
-        &["completions", "zsh"],
-        &["man"],
-        &["man", "code"],
-        &["man", "brief"],
-    ] {
+    for args in
+        [&["completions", "bash"][..], &["completions", "zsh"], &["man"], &["man", "code"], &["man", "brief"]]
+    {
         let output = place.run(args);
-        assert!(
-            status(&output) == 0 && !output.stdout.is_empty() && output.stderr.is_empty(),
-            "{args:?}"
-        );
+        assert!(status(&output) == 0 && !output.stdout.is_empty() && output.stderr.is_empty(), "{args:?}");
     }
 }
 
 #[test]
 fn the_brief_is_written_to_standard_output() {
     let place = Place::new("brief");
-    let output = place
-        .file("a.txt", PAGE)
-        .run(&["brief", "--format", "json", "--since", "2022-01-01", "."]);
+    let output = place.file("a.txt", PAGE).run(&["brief", "--format", "json", "--since", "2022-01-01", "."]);
     assert_eq!((status(&output), err(&output).as_str()), (0, ""));
     assert_eq!(status(&place.run(&["brief", "nowhere"])), 1);
 }

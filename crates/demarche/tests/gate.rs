@@ -26,17 +26,11 @@ fn shared() -> Option<PathBuf> {
 /// Codes the pages of a gold set in one go, as the record contract wants them, and returns the scorer's answer.
 fn score(shared: &Path, set: &str) -> (Value, Vec<Value>) {
     let folder = shared.join("gold").join(set);
-    let made = Command::new("python3")
-        .arg(shared.join("eval/make_gold.py"))
-        .arg(&folder)
-        .output();
+    let made = Command::new("python3").arg(shared.join("eval/make_gold.py")).arg(&folder).output();
     let gold = String::from_utf8(made.expect("make_gold.py runs").stdout).expect("gold is UTF-8");
     let coder = Coder::new();
     let mut lines = Vec::new();
-    for document in gold
-        .lines()
-        .map(|l| serde_json::from_str::<Value>(l).expect("gold is JSON Lines"))
-    {
+    for document in gold.lines().map(|l| serde_json::from_str::<Value>(l).expect("gold is JSON Lines")) {
         if document["record"] == "document" {
             lines.extend(demarche::lines(&coder.code_page(&page(&document))));
         }
@@ -57,10 +51,7 @@ fn score(shared: &Path, set: &str) -> (Value, Vec<Value>) {
         .expect("score.py runs");
     let _ = std::fs::remove_dir_all(&scratch);
     let answer = serde_json::from_slice(&scored.stdout);
-    (
-        answer.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&scored.stderr))),
-        lines,
-    )
+    (answer.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&scored.stderr))), lines)
 }
 
 fn page(document: &Value) -> Page {
@@ -78,21 +69,12 @@ fn hold(set: &str, answer: &Value) {
     let floors = std::fs::read_to_string(root().join("tests/gate/floors.json")).expect("floors.json");
     let floors: Value = serde_json::from_str(&floors).expect("floors.json is JSON");
     assert_eq!(answer["spans"]["wrong"], 0, "{set}: spans that do not re-slice");
-    assert_eq!(
-        answer["missing"].as_array().map(Vec::len),
-        Some(0),
-        "{set}: pages without output"
-    );
+    assert_eq!(answer["missing"].as_array().map(Vec::len), Some(0), "{set}: pages without output");
     for (kind, floor) in floors[set].as_object().expect("floors of this set") {
-        let reached = answer["scores"][kind]["F1"]
-            .as_f64()
-            .or(answer["accuracy"][kind]["percent"].as_f64());
+        let reached = answer["scores"][kind]["F1"].as_f64().or(answer["accuracy"][kind]["percent"].as_f64());
         let (reached, floor) = (reached.unwrap_or(0.0), floor.as_f64().expect("a number"));
         println!("{set} {kind}: {reached} (floor {floor})");
-        assert!(
-            reached >= floor,
-            "{set} {kind}: {reached} is under its floor of {floor}"
-        );
+        assert!(reached >= floor, "{set} {kind}: {reached} is under its floor of {floor}");
     }
 }
 
@@ -115,25 +97,16 @@ fn seeds_stay_above_their_floors() {
 fn contents_of_threats_are_never_facts(lines: &[Value]) {
     let threats: Vec<&Value> = lines.iter().filter(|l| l["kind"] == "threat").collect();
     let conditional = threats.iter().filter(|l| !l["condition"].is_null()).count();
-    assert!(
-        conditional >= 4,
-        "only {conditional} conditional threats in the seeds"
-    );
+    assert!(conditional >= 4, "only {conditional} conditional threats in the seeds");
     for threat in threats {
-        for event in lines
-            .iter()
-            .filter(|l| l["record"] == "event" && l["document"] == threat["document"])
-        {
+        for event in lines.iter().filter(|l| l["record"] == "event" && l["document"] == threat["document"]) {
             let inside = |span: &Value| {
                 event["trigger"]["start"].as_u64() >= span["start"].as_u64()
                     && event["trigger"]["end"].as_u64() <= span["end"].as_u64()
             };
             let told = inside(&threat["content"])
                 || (!threat["condition"].is_null() && inside(&threat["condition"]));
-            assert!(
-                !told || event["status"] != "actual",
-                "an act inside a threat told as a fact: {event}"
-            );
+            assert!(!told || event["status"] != "actual", "an act inside a threat told as a fact: {event}");
         }
     }
 }
@@ -144,28 +117,12 @@ fn records_stay_in_their_part(lines: &[Value]) {
     for line in lines {
         if line["record"] == "document" {
             let ends = |p: &Value| Some((p["start"].as_u64()?, p["end"].as_u64()?));
-            parts = line["parts"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(ends)
-                .collect();
+            parts = line["parts"].as_array().into_iter().flatten().filter_map(ends).collect();
             continue;
         }
-        let first = if line["record"] == "statement" {
-            &line["content"][0]
-        } else {
-            &line["span"]
-        };
-        let span = if line["record"] == "position" {
-            &line["content"]
-        } else {
-            first
-        };
-        let (start, end) = (
-            span["start"].as_u64().unwrap_or(0),
-            span["end"].as_u64().unwrap_or(0),
-        );
+        let first = if line["record"] == "statement" { &line["content"][0] } else { &line["span"] };
+        let span = if line["record"] == "position" { &line["content"] } else { first };
+        let (start, end) = (span["start"].as_u64().unwrap_or(0), span["end"].as_u64().unwrap_or(0));
         let inside = parts.iter().any(|&(from, to)| from <= start && end <= to);
         assert!(inside, "a record outside every part or across parts: {line}");
     }

@@ -9,15 +9,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("demarche-read", &["demarche-text"]),
     ("demarche-record", &["demarche-text"]),
     ("demarche-lexicon", &["demarche-text", "demarche-record"]),
-    (
-        "demarche-extract",
-        &[
-            "demarche-text",
-            "demarche-parse",
-            "demarche-record",
-            "demarche-lexicon",
-        ],
-    ),
+    ("demarche-extract", &["demarche-text", "demarche-parse", "demarche-record", "demarche-lexicon"]),
     ("demarche-story", &["demarche-record"]),
     (
         "demarche",
@@ -70,10 +62,7 @@ fn crates_depend_in_one_direction_only() {
         let allowed = allowed.unwrap_or_else(|| panic!("{name}: a new crate needs its arrows listed here"));
         let manifest = read(&folder.path().join("Cargo.toml"));
         for dependency in ours(&manifest) {
-            assert!(
-                allowed.contains(&dependency),
-                "{name} must not depend on {dependency}"
-            );
+            assert!(allowed.contains(&dependency), "{name} must not depend on {dependency}");
         }
         seen += 1;
     }
@@ -94,12 +83,7 @@ fn pure_crates_have_the_same_clippy_file() {
     assert!(wanted.contains("std::fs::read") && wanted.contains("SystemTime::now"));
     for name in PURE {
         let path = root().join("crates").join(name).join("clippy.toml");
-        assert_eq!(
-            read(&path),
-            wanted,
-            "{} differs from demarche-text's",
-            path.display()
-        );
+        assert_eq!(read(&path), wanted, "{} differs from demarche-text's", path.display());
     }
 }
 
@@ -113,19 +97,12 @@ fn core_crates_have_a_dozen_outside_dependencies_or_fewer() {
             let optional = l.contains("optional = true");
             !l.is_empty() && !l.starts_with('#') && !l.starts_with("demarche") && !optional
         });
-        assert!(
-            outside.count() <= 12,
-            "{name}: more than a dozen direct dependencies"
-        );
+        assert!(outside.count() <= 12, "{name}: more than a dozen direct dependencies");
     }
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok)
-    {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let path = entry.path();
         if path.is_dir() {
             sources(&path, found);
@@ -144,16 +121,8 @@ fn source_files_are_small_and_say_what_they_are() {
     assert!(files.len() > 30);
     for file in files {
         let content = read(&file);
-        assert!(
-            content.starts_with("//!"),
-            "{}: say at the top what the file is for",
-            file.display()
-        );
+        assert!(content.starts_with("//!"), "{}: say at the top what the file is for", file.display());
         let lines = content.lines().count();
-        assert!(
-            lines <= 500,
-            "{}: {lines} lines; does it still hold one thing?",
-            file.display()
-        );
+        assert!(lines <= 500, "{}: {lines} lines; does it still hold one thing?", file.display());
     }
 }

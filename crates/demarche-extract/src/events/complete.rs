@@ -30,9 +30,8 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
         {
             continue;
         }
-        let inside = (events[i].event.kind != EventType::Agree)
-            .then(|| named_inside(reader, &events[i]))
-            .flatten();
+        let inside =
+            (events[i].event.kind != EventType::Agree).then(|| named_inside(reader, &events[i])).flatten();
         let found = inside
             .or_else(|| other_side(reader, events, i))
             .or_else(|| author(reader, events, i))
@@ -91,12 +90,7 @@ fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
         return None;
     };
     let other = partners.only(actor.id.as_ref()?)?;
-    needs.then(|| {
-        vec![Actor {
-            id: Some(other.to_owned()),
-            ..Actor::default()
-        }]
-    })
+    needs.then(|| vec![Actor { id: Some(other.to_owned()), ..Actor::default() }])
 }
 
 /// Gives a meeting of which the words name one side or none ("the talks ended") the sides of the meeting told nearest.
@@ -106,12 +100,7 @@ fn participants(reader: &Reader, events: &mut [EventFound]) {
         (e.event.kind == EventType::Consult && !visit) || e.event.cameo == "036"
     };
     let known = |e: &EventFound| -> Vec<Actor> {
-        e.event
-            .actors
-            .iter()
-            .filter(|a| a.id.is_some())
-            .cloned()
-            .collect()
+        e.event.actors.iter().filter(|a| a.id.is_some()).cloned().collect()
     };
     for i in 0..events.len() {
         let mine = known(&events[i]);
@@ -144,15 +133,7 @@ fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
     at_home.then(|| {
         let mut people = event.actors.clone();
         people.retain(|a| a.id.is_some());
-        people
-            .into_iter()
-            .map(|a| Actor {
-                sector: Some(Sector::Civ),
-                name: None,
-                span: None,
-                ..a
-            })
-            .collect()
+        people.into_iter().map(|a| Actor { sector: Some(Sector::Civ), name: None, span: None, ..a }).collect()
     })
 }
 
@@ -197,9 +178,7 @@ fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
 /// The first actor other than the acting one that the words after the trigger name.
 fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let page = reader.page;
-    let sentence = page.syntax.sentences[page.token(found.trigger).sentence]
-        .tokens
-        .clone();
+    let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
     // "praised what it called Iran's attitude": the object is a clause that the extent leaves out.
     let what = reader
         .fillers(found.trigger, Slot::Object)
@@ -257,11 +236,8 @@ fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Ac
     if !answers(reader, events[i].trigger) {
         return None;
     }
-    let acting = |actors: &[Actor]| {
-        actors
-            .iter()
-            .any(|a| a.id.is_some() && event.actors.iter().any(|b| b.id == a.id))
-    };
+    let acting =
+        |actors: &[Actor]| actors.iter().any(|a| a.id.is_some() && event.actors.iter().any(|b| b.id == a.id));
     for earlier in events[..i].iter().rev().take(MEMORY) {
         if !page.same_world(earlier.trigger, events[i].trigger) {
             continue;
@@ -274,11 +250,7 @@ fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Ac
         } else {
             continue;
         };
-        let actors: Vec<Actor> = other
-            .iter()
-            .filter(|a| is_new(a, &event.actors))
-            .cloned()
-            .collect();
+        let actors: Vec<Actor> = other.iter().filter(|a| is_new(a, &event.actors)).cloned().collect();
         if !actors.is_empty() {
             return Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect());
         }

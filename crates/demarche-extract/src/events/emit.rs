@@ -104,9 +104,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let performing = found.light.filter(|_| !subject_noun);
     let mut parties = reader.parties(t, reading, performing);
     let mood = reader.mood(t, found.light);
-    let when = times
-        .of(page, found.light.unwrap_or(t))
-        .or_else(|| times.of(page, t));
+    let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
     if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
         status = Status::Historical;
@@ -142,9 +140,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         return None;
     }
     let context = if reading.entry.context.is_empty() {
-        Codebook::plover()
-            .cameo(code.cameo)
-            .map_or_else(Vec::new, |c| c.context)
+        Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context)
     } else {
         reading.entry.context.clone()
     };
@@ -190,9 +186,7 @@ fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
 
 /// Takes the speaker out of the chain where the words themselves are the act.
 pub(super) fn own_words(attribution: &mut Attribution, parties: &Parties) {
-    let own = attribution
-        .last()
-        .is_some_and(|s| parties.actors.iter().any(|a| a.id == s.actor.id));
+    let own = attribution.last().is_some_and(|s| parties.actors.iter().any(|a| a.id == s.actor.id));
     if own {
         attribution.pop();
     }
@@ -223,11 +217,7 @@ fn first_person(reader: &Reader, t: usize) -> bool {
 /// "investigators", "the coast guard" in what an authority reports: its own.
 fn at_home(reader: &Reader, t: usize, attribution: &Attribution) -> Option<demarche_record::Actor> {
     let subject = grammar::doer(reader.page, t).filter(|_| reader.verbal(t))?;
-    reader
-        .book
-        .is("home", &reader.lemma(subject))
-        .then(|| stance::authority(attribution))
-        .flatten()
+    reader.book.is("home", &reader.lemma(subject)).then(|| stance::authority(attribution)).flatten()
 }
 
 /// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.

@@ -26,11 +26,8 @@ pub fn verbs(reader: &Reader) -> Vec<bool> {
         if parsed {
             continue;
         }
-        let Some(verb) = sentence
-            .tokens
-            .clone()
-            .skip(1)
-            .find(|&t| reader.may_be_verb(t, sentence.tokens.start))
+        let Some(verb) =
+            sentence.tokens.clone().skip(1).find(|&t| reader.may_be_verb(t, sentence.tokens.start))
         else {
             continue;
         };
@@ -55,11 +52,7 @@ impl Reader<'_, '_> {
     pub(super) fn stems(&self, t: usize) -> Vec<String> {
         let word = self.word(t);
         let mut stems = vec![word.clone()];
-        stems.extend(
-            ["s", "es"]
-                .iter()
-                .filter_map(|cut| word.strip_suffix(cut).map(str::to_owned)),
-        );
+        stems.extend(["s", "es"].iter().filter_map(|cut| word.strip_suffix(cut).map(str::to_owned)));
         stems.extend(word.strip_suffix("ies").map(|w| format!("{w}y")));
         stems.retain(|stem| self.book.of(WordKind::Verb, stem).next().is_some());
         stems
@@ -75,10 +68,8 @@ impl Reader<'_, '_> {
         if before == "to" {
             return t >= start + 2;
         }
-        if !matches!(
-            self.page.pos(t - 1),
-            Pos::Noun | Pos::Propn | Pos::Num | Pos::Adv | Pos::Verb
-        ) || before == "'s"
+        if !matches!(self.page.pos(t - 1), Pos::Noun | Pos::Propn | Pos::Num | Pos::Adv | Pos::Verb)
+            || before == "'s"
         {
             return false;
         }
@@ -90,11 +81,7 @@ impl Reader<'_, '_> {
             || self.book.is("people", &self.lemma(t - 1))
             || (start..t).any(|w| matches!(self.word(w).as_str(), "," | "and"))
             || (before.ends_with('s') && !before.ends_with("ss"));
-        if third {
-            somebody || t == start + 1
-        } else {
-            many && somebody
-        }
+        if third { somebody || t == start + 1 } else { many && somebody }
     }
 
     /// Where the clause of the headline verb ends.
@@ -130,24 +117,20 @@ impl Reader<'_, '_> {
                 let from = if self.flat_particle(t + 1) { t + 2 } else { t + 1 };
                 self.run(from, end)
             }
-            Slot::Particle => (t + 1..end.min(t + 2))
-                .filter(|&w| self.flat_particle(w))
-                .collect(),
+            Slot::Particle => (t + 1..end.min(t + 2)).filter(|&w| self.flat_particle(w)).collect(),
             Slot::Act => (t + 2..end)
                 .filter(|&w| self.word(w - 1) == "to" && !self.stems(w).is_empty())
                 .take(1)
                 .collect(),
-            Slot::Prep(p) => (t + 1..end)
-                .find(|&w| self.word(w) == p)
-                .map_or_else(Vec::new, |w| self.run(w + 1, end)),
+            Slot::Prep(p) => {
+                (t + 1..end).find(|&w| self.word(w) == p).map_or_else(Vec::new, |w| self.run(w + 1, end))
+            }
             _ => Vec::new(),
         }
     }
 
     fn flat_subject(&self, t: usize) -> Vec<usize> {
-        let start = self.page.syntax.sentences[self.page.token(t).sentence]
-            .tokens
-            .start;
+        let start = self.page.syntax.sentences[self.page.token(t).sentence].tokens.start;
         let until = (start..t).find(|&w| self.page.pos(w) == Pos::Adp).unwrap_or(t);
         let named: Vec<usize> = (start..until).filter(|&w| self.is_somebody(w)).collect();
         if named.is_empty() {
@@ -158,10 +141,7 @@ impl Reader<'_, '_> {
 
     fn flat_particle(&self, w: usize) -> bool {
         w < self.page.syntax.tokens.len()
-            && matches!(
-                self.word(w).as_str(),
-                "off" | "out" | "up" | "down" | "back" | "over"
-            )
+            && matches!(self.word(w).as_str(), "off" | "out" | "up" | "down" | "back" | "over")
     }
 
     /// A row of nouns and what goes before them, from its head backwards.
@@ -193,18 +173,12 @@ impl Reader<'_, '_> {
             "not" => Status::Negated,
             _ => Status::Actual,
         };
-        Mood {
-            status,
-            refused: false,
-            conditional: false,
-        }
+        Mood { status, refused: false, conditional: false }
     }
 
     /// From the start of the headline to the end of the verb's clause.
     pub(super) fn flat_extent(&self, t: usize) -> Span {
-        let start = self.page.syntax.sentences[self.page.token(t).sentence]
-            .tokens
-            .start;
+        let start = self.page.syntax.sentences[self.page.token(t).sentence].tokens.start;
         self.page.syntax.span(start, (self.flat_end(t) - 1).max(t))
     }
 }

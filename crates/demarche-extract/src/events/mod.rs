@@ -36,14 +36,7 @@ pub fn find(
     places: &Places,
     scopes: &Scopes,
 ) -> Vec<EventFound> {
-    let mut reader = Reader {
-        page,
-        mentions,
-        scopes,
-        places,
-        book: Predicates::embedded(),
-        flat: &[],
-    };
+    let mut reader = Reader { page, mentions, scopes, places, book: Predicates::embedded(), flat: &[] };
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = emit::all(&reader, times);

@@ -28,19 +28,9 @@ const VERB_WHOM: &[Slot] = &[
     Slot::Prep("from"),
     Slot::ActSubject,
 ];
-const NOUN_WHO: &[Slot] = &[
-    Slot::Possessor,
-    Slot::Modifier,
-    Slot::Prep("by"),
-    Slot::Prep("from"),
-];
-const NOUN_WHOM: &[Slot] = &[
-    Slot::Prep("against"),
-    Slot::Prep("on"),
-    Slot::Prep("of"),
-    Slot::Prep("to"),
-    Slot::Prep("with"),
-];
+const NOUN_WHO: &[Slot] = &[Slot::Possessor, Slot::Modifier, Slot::Prep("by"), Slot::Prep("from")];
+const NOUN_WHOM: &[Slot] =
+    &[Slot::Prep("against"), Slot::Prep("on"), Slot::Prep("of"), Slot::Prep("to"), Slot::Prep("with")];
 
 impl Reader<'_, '_> {
     /// The participants of what is read at `t`; `light` is the verb that performs the noun at `t`.
@@ -85,10 +75,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        Parties {
-            actors,
-            recipients: Vec::new(),
-        }
+        Parties { actors, recipients: Vec::new() }
     }
 
     fn two_sides(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
@@ -122,10 +109,7 @@ impl Reader<'_, '_> {
         slot == Slot::Object
             && self.fillers(t, slot).iter().any(|&o| {
                 self.children(o, &[Label::NmodPoss]).iter().any(|&c| {
-                    matches!(
-                        self.lemma(c).as_str(),
-                        "its" | "their" | "his" | "her" | "our" | "my"
-                    )
+                    matches!(self.lemma(c).as_str(), "its" | "their" | "his" | "her" | "our" | "my")
                 })
             })
     }
@@ -133,17 +117,11 @@ impl Reader<'_, '_> {
     /// The actors named in a slot.
     fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
         match slot {
-            Slot::Owner => self
-                .fillers(t, Slot::Object)
-                .into_iter()
-                .flat_map(|o| self.owned(o))
-                .collect(),
+            Slot::Owner => self.fillers(t, Slot::Object).into_iter().flat_map(|o| self.owned(o)).collect(),
             Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),
-            Slot::Subject if self.is_flat(t) => self
-                .fillers(t, slot)
-                .into_iter()
-                .flat_map(|s| self.who(s, true))
-                .collect(),
+            Slot::Subject if self.is_flat(t) => {
+                self.fillers(t, slot).into_iter().flat_map(|s| self.who(s, true)).collect()
+            }
             Slot::Subject if self.verbal(t) => match self.fillers(t, slot).first() {
                 Some(&s) => self.who(s, true),
                 None => Vec::new(),
@@ -158,10 +136,7 @@ impl Reader<'_, '_> {
                         | EventType::Mobilize
                 );
                 let fillers = self.fillers(t, slot);
-                fillers
-                    .into_iter()
-                    .flat_map(|f| self.located(f, places))
-                    .collect()
+                fillers.into_iter().flat_map(|f| self.located(f, places)).collect()
             }
             _ => {
                 let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
@@ -184,11 +159,9 @@ impl Reader<'_, '_> {
                     .collect(),
                 _ => self.parties(word, &reading, None).recipients,
             },
-            None if self.verbal(word) => self
-                .fillers(word, Slot::Object)
-                .into_iter()
-                .flat_map(|o| self.who(o, true))
-                .collect(),
+            None if self.verbal(word) => {
+                self.fillers(word, Slot::Object).into_iter().flat_map(|o| self.who(o, true)).collect()
+            }
             None => Vec::new(),
         }
     }
@@ -203,10 +176,7 @@ impl Reader<'_, '_> {
             && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
         {
             let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
-            return speaker
-                .into_iter()
-                .filter(|a| a.id.is_some() || a.name.is_some())
-                .collect();
+            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         let mut actors = self.mentions.actors(page, t);
         if !actors.is_empty() {
@@ -218,11 +188,8 @@ impl Reader<'_, '_> {
             return actors;
         }
         if matches!(page.lemma(t), "which" | "who" | "that")
-            && let Some(noun) = page
-                .token(t)
-                .head
-                .filter(|&v| page.label(v) == Label::Acl)
-                .and_then(|v| page.token(v).head)
+            && let Some(noun) =
+                page.token(t).head.filter(|&v| page.label(v) == Label::Acl).and_then(|v| page.token(v).head)
         {
             return self.who(noun, owners);
         }
@@ -230,10 +197,7 @@ impl Reader<'_, '_> {
         if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
             let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
             let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
-            return speaker
-                .into_iter()
-                .filter(|a| a.id.is_some() || a.name.is_some())
-                .collect();
+            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
             let whose = page
@@ -263,20 +227,14 @@ impl Reader<'_, '_> {
     /// Whose thing a noun is.
     fn owned(&self, t: usize) -> Vec<Actor> {
         let mut own = self.mentions.owners(self.page, t);
-        if self
-            .children(t, &[Label::Compound])
-            .iter()
-            .any(|&c| self.is_venue(c))
-        {
+        if self.children(t, &[Label::Compound]).iter().any(|&c| self.is_venue(c)) {
             own.clear(); // "the Muscat talks" are not Oman's
         }
         if !own.is_empty() {
             return own;
         }
-        let first_person = self
-            .children(t, &[Label::NmodPoss])
-            .into_iter()
-            .find(|&c| self.page.pos(c) == Pos::Pron);
+        let first_person =
+            self.children(t, &[Label::NmodPoss]).into_iter().find(|&c| self.page.pos(c) == Pos::Pron);
         first_person.map_or_else(Vec::new, |c| self.who(c, false))
     }
 

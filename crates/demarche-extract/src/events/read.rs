@@ -74,15 +74,7 @@ impl Reader<'_, '_> {
     /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned".
     fn by_form(&self, t: usize) -> Vec<&'static Predicate> {
         let word = self.page.word(t).to_lowercase();
-        let endings = [
-            ("ed", ""),
-            ("d", ""),
-            ("ing", ""),
-            ("ing", "e"),
-            ("s", ""),
-            ("es", ""),
-            ("n", ""),
-        ];
+        let endings = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""), ("n", "")];
         endings
             .iter()
             .filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)))
@@ -105,17 +97,12 @@ impl Reader<'_, '_> {
     fn meaning(&self, t: usize, entry: &'static Predicate, depth: usize) -> Option<Reading<'static>> {
         let outer = match entry.meaning {
             Meaning::Plain(code) => {
-                return Some(Reading {
-                    entry,
-                    code,
-                    inner: None,
-                });
+                return Some(Reading { entry, code, inner: None });
             }
             Meaning::Outer(outer) => outer,
         };
         let (inner, code) = if depth < DEPTH {
-            self.inner(t, entry, depth)
-                .map_or((None, None), |(w, c)| (Some(w), c))
+            self.inner(t, entry, depth).map_or((None, None), |(w, c)| (Some(w), c))
         } else {
             (None, None)
         };
@@ -133,9 +120,9 @@ impl Reader<'_, '_> {
             self.book.compose(outer, code.as_ref())
         };
         let code = match code {
-            None if outer == "conditional" => inner
-                .filter(|&w| self.own_threat(t, w))
-                .and_then(|_| self.book.compose("threaten", None)),
+            None if outer == "conditional" => {
+                inner.filter(|&w| self.own_threat(t, w)).and_then(|_| self.book.compose("threaten", None))
+            }
             code => code,
         }?;
         Some(Reading { entry, code, inner })
@@ -145,10 +132,7 @@ impl Reader<'_, '_> {
     fn own_threat(&self, t: usize, clause: usize) -> bool {
         let ids = |verb: usize| {
             let who = self.fillers(verb, Slot::Subject);
-            who.into_iter()
-                .flat_map(|s| self.who(s, false))
-                .filter_map(|a| a.id)
-                .collect::<Vec<_>>()
+            who.into_iter().flat_map(|s| self.who(s, false)).filter_map(|a| a.id).collect::<Vec<_>>()
         };
         let (speaker, actor) = (ids(t), ids(clause));
         self.condition_beside(clause)
@@ -207,9 +191,7 @@ impl Reader<'_, '_> {
 
     /// Whether a token heads a mention of an actor or person, known or not.
     pub fn is_somebody(&self, t: usize) -> bool {
-        self.mentions
-            .at(t)
-            .is_some_and(|m| m.actors.iter().any(|a| a.id.is_some() || a.name.is_some()))
+        self.mentions.at(t).is_some_and(|m| m.actors.iter().any(|a| a.id.is_some() || a.name.is_some()))
             || self.is_person(t)
     }
 
@@ -226,15 +208,11 @@ impl Reader<'_, '_> {
     fn named_as(&self, t: usize, kind: NameKind) -> bool {
         let names = &self.page.syntax.names;
         let at = names.partition_point(|n| n.tokens.end <= t);
-        names
-            .get(at)
-            .is_some_and(|n| n.tokens.contains(&t) && n.kind == kind)
+        names.get(at).is_some_and(|n| n.tokens.contains(&t) && n.kind == kind)
     }
 
     /// Whether a token heads a mention of a known actor.
     pub fn is_actor(&self, t: usize) -> bool {
-        self.mentions
-            .at(t)
-            .is_some_and(|m| m.actors.iter().any(|a| a.id.is_some()))
+        self.mentions.at(t).is_some_and(|m| m.actors.iter().any(|a| a.id.is_some()))
     }
 }

@@ -13,10 +13,9 @@ impl Reader<'_, '_> {
         }
         let verbal = self.verbal(t);
         match slot {
-            Slot::Subject if verbal => grammar::doer(self.page, t)
-                .or_else(|| self.bare_subject(t))
-                .into_iter()
-                .collect(),
+            Slot::Subject if verbal => {
+                grammar::doer(self.page, t).or_else(|| self.bare_subject(t)).into_iter().collect()
+            }
             Slot::Subject => self.children(t, &[Label::Nsubj]),
             Slot::Object if verbal => grammar::undergoer(self.page, t)
                 .or_else(|| self.raised_object(t))
@@ -43,20 +42,11 @@ impl Reader<'_, '_> {
 
     /// "free the prisoners", called an adjective: what has an object is a verb.
     fn acts_on(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Adj
-            && self
-                .page
-                .syntax
-                .children(t)
-                .any(|c| self.page.label(c) == Label::Obj)
+        self.page.pos(t) == Pos::Adj && self.page.syntax.children(t).any(|c| self.page.label(c) == Label::Obj)
     }
 
     pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
-        self.page
-            .syntax
-            .children(t)
-            .filter(|&c| labels.contains(&self.page.label(c)))
-            .collect()
+        self.page.syntax.children(t).filter(|&c| labels.contains(&self.page.label(c))).collect()
     }
 
     /// Nationalities and names before a noun: "Russian", both of "US-China", both of "Indian and Pakistani".
@@ -88,14 +78,7 @@ impl Reader<'_, '_> {
         let page = self.page;
         let matches = page.lexicon.matches(&[page.word(t)], 0);
         let city = |entry: &Entry| {
-            matches!(
-                entry,
-                Entry::Place { .. }
-                    | Entry::Actor {
-                        class: ActorClass::Capital,
-                        ..
-                    }
-            )
+            matches!(entry, Entry::Place { .. } | Entry::Actor { class: ActorClass::Capital, .. })
         };
         !matches.is_empty() && matches.iter().all(|m| city(m.entry))
     }
@@ -125,10 +108,8 @@ impl Reader<'_, '_> {
     /// The subject of the nearest clause above, for a verb that hangs on something else in it.
     fn subject_above(&self, t: usize) -> Option<usize> {
         let page = self.page;
-        if !matches!(
-            page.label(t),
-            Label::Conj | Label::Advcl | Label::Acl | Label::Parataxis | Label::Xcomp
-        ) {
+        if !matches!(page.label(t), Label::Conj | Label::Advcl | Label::Acl | Label::Parataxis | Label::Xcomp)
+        {
             return None;
         }
         page.syntax
@@ -145,9 +126,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let clause = self.own_acts(t).into_iter().find(|&c| gerund(c))?;
-        self.children(clause, &[Label::Nsubj])
-            .into_iter()
-            .find(|&s| s > t)
+        self.children(clause, &[Label::Nsubj]).into_iter().find(|&s| s > t)
     }
 
     /// "urged all parties", "rejected as baseless the claim": an object that the tree calls something else.
@@ -156,38 +135,25 @@ impl Reader<'_, '_> {
         if grammar::passive(page, t) || !self.children(t, &[Label::Ccomp]).is_empty() {
             return None;
         }
-        let before = page
-            .syntax
-            .children(t)
-            .any(|c| c < t && page.label(c) == Label::Nsubj);
-        page.syntax
-            .children(t)
-            .filter(|&c| c > t)
-            .find(|&c| match page.label(c) {
-                Label::Nsubj => before,
-                Label::Obl | Label::OblUnmarked => {
-                    grammar::cases(page, c).next().is_none()
-                        && matches!(page.pos(c), Pos::Noun | Pos::Propn)
-                        && !self.book.is("time", &self.lemma(c))
-                }
-                _ => false,
-            })
+        let before = page.syntax.children(t).any(|c| c < t && page.label(c) == Label::Nsubj);
+        page.syntax.children(t).filter(|&c| c > t).find(|&c| match page.label(c) {
+            Label::Nsubj => before,
+            Label::Obl | Label::OblUnmarked => {
+                grammar::cases(page, c).next().is_none()
+                    && matches!(page.pos(c), Pos::Noun | Pos::Propn)
+                    && !self.book.is("time", &self.lemma(c))
+            }
+            _ => false,
+        })
     }
 
     fn particles(&self, t: usize) -> Vec<usize> {
         let near = |c: usize| c > t && c <= t + 12;
-        let mut found: Vec<usize> = self
-            .children(t, &[Label::CompoundPrt, Label::Advmod])
-            .into_iter()
-            .filter(|&c| near(c))
-            .collect();
+        let mut found: Vec<usize> =
+            self.children(t, &[Label::CompoundPrt, Label::Advmod]).into_iter().filter(|&c| near(c)).collect();
         // "pulled out of the talks": the particle may be read as part of the preposition.
         for phrase in self.children(t, &[Label::Obl, Label::Advmod, Label::Obj]) {
-            found.extend(
-                self.children(phrase, &[Label::Case])
-                    .into_iter()
-                    .filter(|&c| c == t + 1),
-            );
+            found.extend(self.children(phrase, &[Label::Case]).into_iter().filter(|&c| c == t + 1));
         }
         found
     }
@@ -235,10 +201,7 @@ impl Reader<'_, '_> {
     fn introduced(&self, c: usize) -> bool {
         self.page.token(c).tag == Tag::Vbg
             && self.children(c, &[Label::Mark, Label::Case]).iter().any(|&m| {
-                matches!(
-                    self.page.lemma(m),
-                    "of" | "from" | "for" | "against" | "to" | "about" | "on" | "in"
-                )
+                matches!(self.page.lemma(m), "of" | "from" | "for" | "against" | "to" | "about" | "on" | "in")
             })
     }
 
@@ -273,10 +236,8 @@ impl Reader<'_, '_> {
     fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
         let page = self.page;
         let fits = |c: &usize| {
-            matches!(
-                page.label(*c),
-                Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod
-            ) && grammar::cases(page, *c).any(|p| p == preposition)
+            matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod)
+                && grammar::cases(page, *c).any(|p| p == preposition)
         };
         let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
         if self.verbal(t) {
@@ -345,10 +306,9 @@ impl Reader<'_, '_> {
         match grammar::modal(page, verb) {
             Some(modal) => matches!(modal, "must" | "should"),
             // "insisted that Russia withdraw": only where the form cannot be anything else.
-            None => self
-                .children(verb, &[Label::AuxPass, Label::Cop])
-                .into_iter()
-                .any(|t| page.word(t) == "be"),
+            None => {
+                self.children(verb, &[Label::AuxPass, Label::Cop]).into_iter().any(|t| page.word(t) == "be")
+            }
         }
     }
 

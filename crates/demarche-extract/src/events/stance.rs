@@ -25,10 +25,7 @@ pub fn of_speaker(reader: &Reader, times: &Times, t: usize, weak: Option<&Readin
     let own = who.iter().any(|a| a.id.is_some() && a.id == speaker.id);
     let active = !grammar::passive(page, t);
     let (code, parties) = if mood.refused && own && active && willed(reader, t) {
-        (
-            reader.book.compose("refuse", inner.as_ref())?,
-            from(&speaker, Vec::new()),
-        )
+        (reader.book.compose("refuse", inner.as_ref())?, from(&speaker, Vec::new()))
     } else if weak.is_some_and(|r| r.code.kind == EventType::Sanction) && threatens(reader, t, &mood, own) {
         let code = reader.book.compose("threaten", inner.as_ref())?;
         let mut hurt = condition_subject(reader, t);
@@ -65,17 +62,12 @@ fn event(
         attribution,
         when: times.of(page, t),
         place: None,
-        context: Codebook::plover()
-            .cameo(code.cameo)
-            .map_or_else(Vec::new, |c| c.context),
+        context: Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context),
     }
 }
 
 fn from(speaker: &Actor, recipients: Vec<Actor>) -> Parties {
-    Parties {
-        actors: vec![speaker.clone()],
-        recipients,
-    }
+    Parties { actors: vec![speaker.clone()], recipients }
 }
 
 /// Whether a retaliation is announced: by its author ("we shall respond, if"), or as what awaits others ("will be met
@@ -88,9 +80,7 @@ fn threatens(reader: &Reader, t: usize, mood: &Mood, own: bool) -> bool {
 
 /// The side whose act the condition names: on whom the threat falls.
 pub fn condition_subject(reader: &Reader, t: usize) -> Vec<Actor> {
-    let subject = reader
-        .condition_of(t)
-        .and_then(|c| grammar::subject_of(reader.page, c));
+    let subject = reader.condition_of(t).and_then(|c| grammar::subject_of(reader.page, c));
     subject.map_or_else(Vec::new, |s| reader.who(s, true))
 }
 
@@ -136,10 +126,7 @@ fn must(reader: &Reader, t: usize) -> bool {
     grammar::modal(reader.page, t) == Some("must")
         && !grammar::passive(reader.page, t)
         && !matches!(reader.lemma(t).as_str(), "be" | "have")
-        && reader
-            .fillers(t, Slot::Subject)
-            .iter()
-            .all(|&s| reader.page.label(s) != Label::NsubjPass)
+        && reader.fillers(t, Slot::Subject).iter().all(|&s| reader.page.label(s) != Label::NsubjPass)
 }
 
 /// The authority that reports: a state or group that can act itself, not a medium or a charity.
@@ -149,9 +136,5 @@ pub fn authority(attribution: &Attribution) -> Option<Actor> {
         actor.sector,
         Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Reb | Sector::Spy)
     );
-    (acts && actor.id.is_some()).then(|| Actor {
-        span: None,
-        name: None,
-        ..actor.clone()
-    })
+    (acts && actor.id.is_some()).then(|| Actor { span: None, name: None, ..actor.clone() })
 }

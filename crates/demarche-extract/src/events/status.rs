@@ -30,11 +30,7 @@ impl Reader<'_, '_> {
         let nothing = |&o: &usize| {
             grammar::is_negated(self.page, o) || matches!(self.page.lemma(o), "nothing" | "none")
         };
-        let negated = negated
-            || self
-                .fillers(verb, demarche_lexicon::Slot::Object)
-                .iter()
-                .any(nothing);
+        let negated = negated || self.fillers(verb, demarche_lexicon::Slot::Object).iter().any(nothing);
         let above = self.governed(verb);
         let condition = self.condition_beside(verb);
         let status = match (above, negated, own) {
@@ -77,10 +73,7 @@ impl Reader<'_, '_> {
         }
         if to
             && matches!(page.label(verb), Label::Acl)
-            && page
-                .token(verb)
-                .head
-                .is_some_and(|h| page.label(h) == Label::Root && self.is_actor(h))
+            && page.token(verb).head.is_some_and(|h| page.label(h) == Label::Root && self.is_actor(h))
         {
             return (Status::Planned, true);
         }
@@ -94,11 +87,7 @@ impl Reader<'_, '_> {
             page.syntax.ancestors(verb).take(4).any(|h| {
                 matches!(page.token(h).tag, Tag::Vbd | Tag::Vbn | Tag::Vbz) && page.pos(h) == Pos::Verb
             });
-        if reported || !self.scopes.around(verb).is_empty() {
-            Status::Planned
-        } else {
-            Status::Hypothetical
-        }
+        if reported || !self.scopes.around(verb).is_empty() { Status::Planned } else { Status::Hypothetical }
     }
 
     /// Whether a condition hangs on the clause: "if", "unless", "should" before its subject.
@@ -109,9 +98,7 @@ impl Reader<'_, '_> {
     /// The verb of that condition.
     pub fn condition_of(&self, verb: usize) -> Option<usize> {
         let page = self.page;
-        page.syntax
-            .children(verb)
-            .find(|&c| page.label(c) == Label::Advcl && is_condition(self, c))
+        page.syntax.children(verb).find(|&c| page.label(c) == Label::Advcl && is_condition(self, c))
     }
 
     /// What the words above the clause make of it, if they change it.
@@ -132,11 +119,7 @@ impl Reader<'_, '_> {
                     if let Some(m) = grammar::marker(page, at)
                         && matches!(m, "without" | "instead" | "before" | "against" | "from")
                     {
-                        return Some(if m == "before" {
-                            Status::Planned
-                        } else {
-                            Status::Negated
-                        });
+                        return Some(if m == "before" { Status::Planned } else { Status::Negated });
                     }
                     if let Some(status) = self.veiled(head).filter(|_| self.gerund_inside(at)) {
                         return Some(status);
@@ -183,10 +166,8 @@ impl Reader<'_, '_> {
                 }
                 Label::Nmod | Label::Obl => {
                     let preposition = grammar::preposition(page, at).unwrap_or("");
-                    if matches!(
-                        preposition,
-                        "of" | "for" | "on" | "from" | "to" | "against" | "in" | "about"
-                    ) && let Some(status) = self.veiled(head)
+                    if matches!(preposition, "of" | "for" | "on" | "from" | "to" | "against" | "in" | "about")
+                        && let Some(status) = self.veiled(head)
                     {
                         return Some(status);
                     }
@@ -225,11 +206,7 @@ impl Reader<'_, '_> {
                 || self.clause_status(head) == Some(Status::Hypothetical)
                 || self.governed(head) == Some(Status::Hypothetical)
         };
-        if status == Status::Planned && possible() {
-            Status::Hypothetical
-        } else {
-            status
-        }
+        if status == Status::Planned && possible() { Status::Hypothetical } else { status }
     }
 
     /// What stands above a clause of speech; its own tense does not count.

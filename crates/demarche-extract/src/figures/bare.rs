@@ -61,10 +61,7 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
                 && number.bound != Bound::Range)
     });
     let percent = after < end
-        && matches!(
-            page.word(after),
-            "%" | "percent" | "per" | "pc" | "st" | "th" | "nd" | "rd"
-        )
+        && matches!(page.word(after), "%" | "percent" | "per" | "pc" | "st" | "th" | "nd" | "rd")
         && (page.word(after) != "per" || (after + 1 < end && page.word(after + 1) == "cent"));
     near_month || numbered || percent || is_year(page, first, after, end, number)
 }
@@ -87,10 +84,7 @@ pub fn takes_up(
     let earlier = earlier?;
     let (first, after) = (base + number.start, base + number.end);
     let alone = after >= end
-        || matches!(
-            page.pos(after),
-            Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv
-        );
+        || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv);
     let big = number.value >= 1000.0 && number.digits;
     let said = number.bound != Bound::Exact || counted_by_verb(page, first);
     let small = number.value < 10.0;
@@ -99,12 +93,7 @@ pub fn takes_up(
         return None;
     }
     let last = of_them.unwrap_or(after - 1);
-    Some(Candidate {
-        number,
-        first,
-        last,
-        unit: earlier.unit.clone(),
-    })
+    Some(Candidate { number, first, last, unit: earlier.unit.clone() })
 }
 
 /// "31 of them".

@@ -57,41 +57,16 @@ pub fn read(words: &[&str], from: usize, at: usize) -> Option<Bounded> {
     let end = at + number.len;
     if let Some((low, start)) = lower_end(words, from, at) {
         let range = low.value < number.value;
-        let (low, bound) = if range {
-            (Some(low.value), Bound::Range)
-        } else {
-            (None, Bound::Exact)
-        };
-        return Some(Bounded {
-            start,
-            end,
-            value: number.value,
-            low,
-            bound,
-            digits: number.digits,
-        });
+        let (low, bound) = if range { (Some(low.value), Bound::Range) } else { (None, Bound::Exact) };
+        return Some(Bounded { start, end, value: number.value, low, bound, digits: number.digits });
     }
     let before = BEFORE.iter().find(|(phrase, _)| {
         at >= from + phrase.len()
-            && words[at - phrase.len()..at]
-                .iter()
-                .zip(*phrase)
-                .all(|(w, p)| w.eq_ignore_ascii_case(p))
+            && words[at - phrase.len()..at].iter().zip(*phrase).all(|(w, p)| w.eq_ignore_ascii_case(p))
     });
     let (start, bound) = before.map_or((at, Bound::Exact), |(phrase, bound)| (at - phrase.len(), *bound));
-    let bound = if or_more(words, end) {
-        Bound::AtLeast
-    } else {
-        bound
-    };
-    Some(Bounded {
-        start,
-        end,
-        value: number.value,
-        low: None,
-        bound,
-        digits: number.digits,
-    })
+    let bound = if or_more(words, end) { Bound::AtLeast } else { bound };
+    Some(Bounded { start, end, value: number.value, low: None, bound, digits: number.digits })
 }
 
 /// "between 100 and 200", "100 to 200", "100-200": the lower number that ends just before `at`.
@@ -104,10 +79,7 @@ fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> 
         number::read(words, i).is_some_and(|n| i + n.len == at - 1 || shares_scale(words, i, n.len, at))
     })?;
     let mut low = number::read(words, start)?;
-    let before = start
-        .checked_sub(1)
-        .filter(|&b| b >= from)
-        .map(|b| words[b].to_lowercase());
+    let before = start.checked_sub(1).filter(|&b| b >= from).map(|b| words[b].to_lowercase());
     let between = before.as_deref() == Some("between");
     match link.as_str() {
         "and" if !between => None,
@@ -146,31 +118,16 @@ mod tests {
 
     #[test]
     fn bounds() {
-        assert_eq!(
-            found("up to 100,000 troops", 2),
-            (100_000.0, None, Bound::AtMost, 0)
-        );
-        assert_eq!(
-            found("killing at least nine people", 3),
-            (9.0, None, Bound::AtLeast, 1)
-        );
+        assert_eq!(found("up to 100,000 troops", 2), (100_000.0, None, Bound::AtMost, 0));
+        assert_eq!(found("killing at least nine people", 3), (9.0, None, Bound::AtLeast, 1));
         assert_eq!(found("the 35 members", 1), (35.0, None, Bound::Exact, 1));
     }
 
     #[test]
     fn ranges_and_changes() {
-        assert_eq!(
-            found("between 100 and 200 men", 3),
-            (200.0, Some(100.0), Bound::Range, 0)
-        );
-        assert_eq!(
-            found("2 to 3 million people", 2),
-            (3e6, Some(2e6), Bound::Range, 0)
-        );
-        assert_eq!(
-            found("from 1,000 to 2,200 troops", 3),
-            (2200.0, None, Bound::Exact, 3)
-        );
+        assert_eq!(found("between 100 and 200 men", 3), (200.0, Some(100.0), Bound::Range, 0));
+        assert_eq!(found("2 to 3 million people", 2), (3e6, Some(2e6), Bound::Range, 0));
+        assert_eq!(found("from 1,000 to 2,200 troops", 3), (2200.0, None, Bound::Exact, 3));
         assert_eq!(found("ten men and two women", 3), (2.0, None, Bound::Exact, 3));
     }
 }

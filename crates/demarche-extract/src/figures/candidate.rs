@@ -21,14 +21,8 @@ pub struct Candidate {
 }
 
 /// Currency signs and the ISO codes that news means by them; "A$" and the like are spelled out in the text.
-const SIGNS: [(&str, &str); 6] = [
-    ("$", "USD"),
-    ("US$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-];
+const SIGNS: [(&str, &str); 6] =
+    [("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
 
 /// Names of money, in the singular.
 const MONEY: [&str; 30] = [
@@ -38,18 +32,8 @@ const MONEY: [&str; 30] = [
 ];
 
 /// Words that may stand between a number and the noun it counts, whatever the tagger makes of them.
-const BETWEEN: [&str; 10] = [
-    "more",
-    "other",
-    "further",
-    "additional",
-    "new",
-    "such",
-    "of",
-    "the",
-    "our",
-    "their",
-];
+const BETWEEN: [&str; 10] =
+    ["more", "other", "further", "additional", "new", "such", "of", "the", "our", "their"];
 
 /// How far a counted noun may stand from its number.
 const REACH: usize = 6;
@@ -59,39 +43,22 @@ const REACH: usize = 6;
 pub fn money(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
     let sign = (base + number.start).max(base + 1) - 1;
     let at = base + number.end;
-    let sign = SIGNS
-        .iter()
-        .find(|(s, _)| *s == page.word(sign))
-        .map(|(_, code)| (sign, *code));
+    let sign = SIGNS.iter().find(|(s, _)| *s == page.word(sign)).map(|(_, code)| (sign, *code));
     if let Some((sign, code)) = sign {
         let (last, per) = per_unit(page, at, end);
         let unit = per.map_or(code.to_owned(), |per| format!("{code} per {per}"));
-        return Some(Candidate {
-            number,
-            first: sign,
-            last,
-            unit,
-        });
+        return Some(Candidate { number, first: sign, last, unit });
     }
     let noun = (at..end.min(at + 3)).find(|&t| MONEY.contains(&page.lemma(t).to_lowercase().as_str()))?;
     let plain = (at..noun).all(|t| matches!(page.pos(t), Pos::Adj | Pos::Propn | Pos::Noun));
     let unit = page.text(page.syntax.span(at, noun)).to_owned();
-    plain.then_some(Candidate {
-        number,
-        first: base + number.start,
-        last: noun,
-        unit,
-    })
+    plain.then_some(Candidate { number, first: base + number.start, last: noun, unit })
 }
 
 /// "$60 a barrel"
 fn per_unit<'a>(page: &Page<'a>, at: usize, end: usize) -> (usize, Option<&'a str>) {
     let per = at + 1 < end && matches!(page.lemma(at), "a" | "per" | "an");
-    let noun = if per {
-        Some(at + 1).filter(|&t| page.pos(t) == Pos::Noun)
-    } else {
-        None
-    };
+    let noun = if per { Some(at + 1).filter(|&t| page.pos(t) == Pos::Noun) } else { None };
     noun.map_or((at - 1, None), |t| (t, Some(page.word(t))))
 }
 
@@ -103,12 +70,7 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     if (number.value == 1.0 && !single(page, first, noun)) || points_back(page, base, first, noun, number) {
         return None;
     }
-    Some(Candidate {
-        number,
-        first,
-        last: noun,
-        unit: unit(page, at, noun),
-    })
+    Some(Candidate { number, first, last: noun, unit: unit(page, at, noun) })
 }
 
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
@@ -126,10 +88,8 @@ fn single(page: &Page, one: usize, noun: usize) -> bool {
 fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Bounded) -> bool {
     let few = number.value <= 3.0 && number.bound == Bound::Exact;
     let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
-    let definite = matches!(
-        before,
-        Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our")
-    );
+    let definite =
+        matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));
     few && (definite || matches!(units::class(&singular(page, noun)), Some("state" | "group")))
 }
 
@@ -167,11 +127,7 @@ fn is_countable(page: &Page, t: usize) -> bool {
 fn is_people(page: &Page, t: usize) -> bool {
     let plural = matches!(page.token(t).tag, Tag::Nnps | Tag::Nns);
     let words = [page.word(t)];
-    let matches = if plural {
-        page.lexicon.matches(&words, 0)
-    } else {
-        Vec::new()
-    };
+    let matches = if plural { page.lexicon.matches(&words, 0) } else { Vec::new() };
     matches.iter().any(|m| matches!(m.entry, Entry::Demonym { .. }))
 }
 
@@ -186,8 +142,6 @@ fn singular(page: &Page, t: usize) -> String {
 
 /// The counted words as written: "ageing tankers".
 fn unit(page: &Page, at: usize, noun: usize) -> String {
-    let own = (at..=noun)
-        .find(|&t| !BETWEEN.contains(&page.lemma(t)))
-        .unwrap_or(noun);
+    let own = (at..=noun).find(|&t| !BETWEEN.contains(&page.lemma(t))).unwrap_or(noun);
     page.text(page.syntax.span(own, noun)).to_owned()
 }

@@ -5,17 +5,8 @@ use demarche_parse::Pos;
 use demarche_record::Actor;
 
 /// Verbs whose subject claims the number without a clause: "put the toll at 112", "estimates 40 dead".
-const CLAIMING: [&str; 9] = [
-    "put",
-    "estimate",
-    "count",
-    "acknowledge",
-    "report",
-    "cite",
-    "speak",
-    "accuse",
-    "claim",
-];
+const CLAIMING: [&str; 9] =
+    ["put", "estimate", "count", "acknowledge", "report", "cite", "speak", "accuse", "claim"];
 
 /// Who says so: the innermost speakers around the number, else the subject of a verb that puts it.
 pub fn claimants(
@@ -34,10 +25,7 @@ pub fn claimants(
     });
     let subject = verb.and_then(|v| grammar::subject(page, v));
     let actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
-    actors
-        .into_iter()
-        .filter(|a| a.id.is_some() || a.name.is_some())
-        .collect()
+    actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()
 }
 
 /// The speakers of the innermost statement; co-speakers have a statement each, with the same content.
@@ -45,9 +33,6 @@ fn speakers(said: &[Said], around: &[u32]) -> Vec<Actor> {
     let Some(inner) = around.last().map(|&i| &said[i as usize].statement) else {
         return Vec::new();
     };
-    let same = around
-        .iter()
-        .map(|&i| &said[i as usize].statement)
-        .filter(|s| s.content == inner.content);
+    let same = around.iter().map(|&i| &said[i as usize].statement).filter(|s| s.content == inner.content);
     same.map(|s| s.speaker.clone()).collect()
 }

@@ -71,12 +71,7 @@ fn figure(
     scopes: &Scopes,
     found: &Candidate,
 ) -> Figure {
-    let Candidate {
-        number,
-        first,
-        last,
-        unit,
-    } = found;
+    let Candidate { number, first, last, unit } = found;
     Figure {
         span: page.syntax.span(*first, *last),
         value: number.value,
@@ -84,9 +79,7 @@ fn figure(
         bound: number.bound,
         unit: unit.clone(),
         actor: whose(page, mentions, *first, *last),
-        place: places
-            .of(page, *last)
-            .or_else(|| places.of(page, page.token(*last).head.unwrap_or(*last))),
+        place: places.of(page, *last).or_else(|| places.of(page, page.token(*last).head.unwrap_or(*last))),
         claimed_by: claim::claimants(page, mentions, said, scopes, *last),
     }
 }

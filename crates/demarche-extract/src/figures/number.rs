@@ -16,39 +16,23 @@ pub fn read(words: &[&str], at: usize) -> Option<Number> {
     let lower = |i: usize| words.get(i).map(|w| w.to_lowercase());
     let first = lower(at)?;
     if let Some((value, scaled)) = digits(&first) {
-        let number = Number {
-            len: 1,
-            value,
-            digits: true,
-        };
+        let number = Number { len: 1, value, digits: true };
         return Some(if scaled { number } else { scale(words, at, number) });
     }
     if first == "half" && lower(at + 1)? == "a" {
         let factor = multiplier(&lower(at + 2)?)?;
-        return Some(Number {
-            len: 3,
-            value: factor / 2.0,
-            digits: false,
-        });
+        return Some(Number { len: 3, value: factor / 2.0, digits: false });
     }
     if first == "a" || first == "an" {
         return some_round_number(words, at);
     }
-    let mut number = Number {
-        len: 1,
-        value: small(&first)?,
-        digits: false,
-    };
+    let mut number = Number { len: 1, value: small(&first)?, digits: false };
     // "twenty-one" is three tokens.
     if number.value >= 20.0
         && lower(at + 1).as_deref() == Some("-")
         && let Some(unit) = lower(at + 2).and_then(|w| small(&w)).filter(|&u| u < 10.0)
     {
-        number = Number {
-            len: 3,
-            value: number.value + unit,
-            digits: false,
-        };
+        number = Number { len: 3, value: number.value + unit, digits: false };
     }
     Some(scale(words, at, number))
 }
@@ -58,16 +42,8 @@ fn some_round_number(words: &[&str], at: usize) -> Option<Number> {
     let word = words.get(at + 1)?.to_lowercase();
     let value = multiplier(&word).or((word == "dozen").then_some(12.0))?;
     let plural_follows = words.get(at + 2).is_some_and(|w| w.eq_ignore_ascii_case("of"));
-    let number = Number {
-        len: 2,
-        value,
-        digits: false,
-    };
-    if plural_follows && word != "dozen" {
-        None
-    } else {
-        Some(scale(words, at, number))
-    }
+    let number = Number { len: 2, value, digits: false };
+    if plural_follows && word != "dozen" { None } else { Some(scale(words, at, number)) }
 }
 
 /// Multiplies by the scale words that follow: "8 million", "two hundred thousand", "two dozen".
@@ -75,11 +51,7 @@ fn scale(words: &[&str], at: usize, mut number: Number) -> Number {
     while let Some(word) = words.get(at + number.len).map(|w| w.to_lowercase()) {
         let factor = multiplier(&word).or((word == "dozen").then_some(12.0));
         let Some(factor) = factor else { break };
-        number = Number {
-            len: number.len + 1,
-            value: rounded(number.value * factor),
-            ..number
-        };
+        number = Number { len: number.len + 1, value: rounded(number.value * factor), ..number };
     }
     number
 }
@@ -105,9 +77,7 @@ fn digits(word: &str) -> Option<(f64, bool)> {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let split = word
-        .find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
-        .unwrap_or(word.len());
+    let split = word.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(word.len());
     let (body, suffix) = word.split_at(split);
     let grouped = body.split(',').skip(1).all(|group| group.len() >= 3);
     if !grouped || body.ends_with('.') || body.matches('.').count() > 1 || body.len() > 18 {
@@ -144,15 +114,9 @@ fn small(word: &str) -> Option<f64> {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let unit = UNITS.iter().position(|u| *u == word).map(|n| n as f64);
-    unit.or_else(|| {
-        TENS.iter()
-            .position(|t| *t == word)
-            .map(|n| (n as f64 + 2.0) * 10.0)
-    })
+    unit.or_else(|| TENS.iter().position(|t| *t == word).map(|n| (n as f64 + 2.0) * 10.0))
 }
 
 #[cfg(test)]
@@ -177,15 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number() {
-        for text in [
-            "soldiers",
-            "1,00 x",
-            "5.",
-            "a soldier",
-            "half the",
-            "22:58",
-            "F16",
-        ] {
+        for text in ["soldiers", "1,00 x", "5.", "a soldier", "half the", "22:58", "F16"] {
             assert_eq!(value(text), None, "{text}");
         }
     }

@@ -7,12 +7,9 @@ use std::sync::OnceLock;
 pub fn class(noun: &str) -> Option<&'static str> {
     static CLASSES: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
     let classes = CLASSES.get_or_init(|| {
-        let lines = include_str!("../../data/units.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#'));
+        let lines = include_str!("../../data/units.tsv").lines().filter(|l| !l.starts_with('#'));
         let rows = lines.filter_map(|l| l.split_once('\t'));
-        rows.flat_map(|(class, nouns)| nouns.split(' ').map(move |noun| (noun, class)))
-            .collect()
+        rows.flat_map(|(class, nouns)| nouns.split(' ').map(move |noun| (noun, class))).collect()
     });
     classes.get(noun).copied()
 }
@@ -33,9 +30,7 @@ mod tests {
     fn every_line_has_a_class_and_single_nouns() {
         for (at, line) in include_str!("../../data/units.tsv").lines().enumerate() {
             let good = line.starts_with('#')
-                || line
-                    .split_once('\t')
-                    .is_some_and(|(c, n)| !c.is_empty() && !n.is_empty());
+                || line.split_once('\t').is_some_and(|(c, n)| !c.is_empty() && !n.is_empty());
             assert!(good, "units.tsv:{}: expected CLASS<tab>NOUN NOUN ...", at + 1);
         }
     }

@@ -12,18 +12,7 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 
 /// Whether a verb form is passive: by its own marks, as a participle after a noun, or like the verb it is joined to.
 pub fn passive(page: &Page, verb: usize) -> bool {
-    if child(
-        page,
-        verb,
-        &[
-            Label::NsubjPass,
-            Label::CsubjPass,
-            Label::AuxPass,
-            Label::OblAgent,
-        ],
-    )
-    .is_some()
-    {
+    if child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass, Label::OblAgent]).is_some() {
         return true;
     }
     if page.token(verb).tag != Tag::Vbn || child(page, verb, &[Label::Aux]).is_some() {
@@ -38,10 +27,7 @@ pub fn passive(page: &Page, verb: usize) -> bool {
         // "has so far refused": a perfect that the tree splits is no passive.
         Label::Advcl => {
             child(page, verb, &[Label::Obj, Label::Xcomp]).is_none()
-                && page
-                    .token(verb)
-                    .head
-                    .is_some_and(|head| page.lemma(head) != "have")
+                && page.token(verb).head.is_some_and(|head| page.lemma(head) != "have")
         }
         _ => false,
     }
@@ -66,11 +52,7 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
             }
             Label::Conj if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) => at = head,
             Label::Acl => {
-                return if infinitive(page, at) {
-                    holder(page, head)
-                } else {
-                    Some(head)
-                };
+                return if infinitive(page, at) { holder(page, head) } else { Some(head) };
             }
             Label::AclRelcl => return Some(head),
             Label::Advcl if free(page, at) => {
@@ -108,9 +90,7 @@ fn called_upon(page: &Page, verb: usize) -> Option<usize> {
 
 /// Whether a clause is an infinitive with "to".
 pub fn infinitive(page: &Page, verb: usize) -> bool {
-    page.syntax
-        .children(verb)
-        .any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
+    page.syntax.children(verb).any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
 }
 
 /// Whether an adverbial clause has no tense of its own and takes its subject from outside.
@@ -137,9 +117,7 @@ fn holder(page: &Page, noun: usize) -> Option<usize> {
         .or_else(|| child(page, noun, &[Label::Amod, Label::Compound]))
         .or_else(|| {
             let head = page.token(noun).head?;
-            (page.label(noun) == Label::Obj)
-                .then(|| subject_of(page, head))
-                .flatten()
+            (page.label(noun) == Label::Obj).then(|| subject_of(page, head)).flatten()
         })
 }
 
@@ -186,10 +164,7 @@ pub fn cases<'a>(page: &Page<'a>, t: usize) -> impl Iterator<Item = &'a str> {
         .children(t)
         .filter(move |&c| matches!(page.label(c), Label::Case | Label::Mark))
         .flat_map(move |c| {
-            let parts = page
-                .syntax
-                .children(c)
-                .filter(move |&f| page.label(f) == Label::Fixed);
+            let parts = page.syntax.children(c).filter(move |&f| page.label(f) == Label::Fixed);
             std::iter::once(c).chain(parts)
         })
         .map(move |c| page.lemma(c))

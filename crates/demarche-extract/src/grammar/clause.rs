@@ -15,21 +15,14 @@ pub fn clause_span(page: &Page, verb: usize) -> Span {
     while right > verb && page.pos(right) == Pos::Punct {
         right -= 1;
     }
-    if left <= right {
-        page.syntax.span(left, right)
-    } else {
-        phrase_span(page, verb)
-    }
+    if left <= right { page.syntax.span(left, right) } else { phrase_span(page, verb) }
 }
 
 /// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
 pub fn is_negated(page: &Page, t: usize) -> bool {
     page.syntax.children(t).any(|c| {
         matches!(page.lemma(c), "not" | "n't" | "never" | "no" | "neither" | "nor")
-            && matches!(
-                page.label(c),
-                Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux
-            )
+            && matches!(page.label(c), Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux)
     })
 }
 
@@ -43,15 +36,10 @@ pub fn modal<'a>(page: &Page<'a>, verb: usize) -> Option<&'a str> {
 
 /// The token that makes the clause headed by `verb` a condition: "if", "unless", "should" before its subject.
 pub fn condition_marker(page: &Page, verb: usize) -> Option<usize> {
-    let subject = page
-        .syntax
-        .children(verb)
-        .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let subject =
+        page.syntax.children(verb).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     page.syntax.children(verb).find(|&c| match page.label(c) {
-        Label::Mark => matches!(
-            page.lemma(c),
-            "if" | "unless" | "provided" | "once" | "until" | "lest"
-        ),
+        Label::Mark => matches!(page.lemma(c), "if" | "unless" | "provided" | "once" | "until" | "lest"),
         Label::Aux | Label::AuxPass | Label::Cop => {
             matches!(page.lemma(c), "should" | "have" | "be")
                 && page.label(verb) == Label::Advcl

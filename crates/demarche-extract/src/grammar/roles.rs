@@ -35,11 +35,7 @@ pub fn subject(page: &Page, verb: usize) -> Option<usize> {
 
 /// The surface subject of a passive verb.
 pub fn passive_subject(page: &Page, verb: usize) -> Option<usize> {
-    if is_passive(page, verb) {
-        subject(page, verb)
-    } else {
-        None
-    }
+    if is_passive(page, verb) { subject(page, verb) } else { None }
 }
 
 /// The direct object.
@@ -58,20 +54,14 @@ pub fn agent(page: &Page, verb: usize) -> Option<usize> {
 
 /// Who or what is acted upon: the object of an active verb, the subject of a passive one.
 pub fn patient(page: &Page, verb: usize) -> Option<usize> {
-    if is_passive(page, verb) {
-        subject(page, verb)
-    } else {
-        object(page, verb)
-    }
+    if is_passive(page, verb) { subject(page, verb) } else { object(page, verb) }
 }
 
 /// The first dependent of `t` that is introduced by one of these prepositions: "with", "against".
 pub fn oblique(page: &Page, t: usize, prepositions: &[&str]) -> Option<usize> {
     page.syntax.children(t).find(|&c| {
-        matches!(
-            page.label(c),
-            Label::Obl | Label::OblAgent | Label::Nmod | Label::Advcl | Label::Acl
-        ) && preposition(page, c).is_some_and(|p| prepositions.contains(&p))
+        matches!(page.label(c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advcl | Label::Acl)
+            && preposition(page, c).is_some_and(|p| prepositions.contains(&p))
     })
 }
 
@@ -130,8 +120,7 @@ pub fn antecedent(page: &Page, pronoun: usize) -> Option<usize> {
 
 /// The whole phrase headed by `t`, from its first to its last word.
 pub fn phrase_span(page: &Page, t: usize) -> Span {
-    page.syntax
-        .span(page.syntax.left_edge(t), page.syntax.right_edge(t))
+    page.syntax.span(page.syntax.left_edge(t), page.syntax.right_edge(t))
 }
 
 /// The phrase headed by `t` without the preposition that introduces it and without marks at its edges.

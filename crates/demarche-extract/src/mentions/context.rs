@@ -42,12 +42,7 @@ impl Context {
         for piece in &pieces.all {
             let title = page.role(page.token(piece.first).sentence) == Role::Title;
             match piece.kind {
-                Kind::Actor {
-                    id,
-                    nouns,
-                    sector,
-                    class,
-                } => {
+                Kind::Actor { id, nouns, sector, class } => {
                     if matches!(class, ActorClass::State | ActorClass::Capital) {
                         states.insert(id.to_owned());
                     }
@@ -107,11 +102,7 @@ impl Context {
             return Some(id.as_str());
         }
         let from = self.told_from.as_deref()?;
-        [Some(id), second.map(|(id, _)| id)]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .find(|id| *id == from)
+        [Some(id), second.map(|(id, _)| id)].into_iter().flatten().map(String::as_str).find(|id| *id == from)
     }
 
     /// The two parties that the page is about, where two stand out.
@@ -187,12 +178,7 @@ impl Context {
     /// The only body of the page that this noun may mean.
     pub fn only_called(&self, noun: &str) -> Option<Actor> {
         match self.called.get(noun)?.as_slice() {
-            [(id, sector)] => Some(Actor {
-                id: Some(id.clone()),
-                sector: *sector,
-                name: None,
-                span: None,
-            }),
+            [(id, sector)] => Some(Actor { id: Some(id.clone()), sector: *sector, name: None, span: None }),
             _ => None,
         }
     }
@@ -219,38 +205,24 @@ fn dateline(page: &Page) -> Option<String> {
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         (0..words.len()).find_map(|at| {
-            page.lexicon
-                .matches(&words, at)
-                .iter()
-                .find_map(|m| match m.entry {
-                    Entry::Place { country, .. } => country.clone(),
-                    Entry::Actor {
-                        id,
-                        class: ActorClass::Capital | ActorClass::State,
-                        ..
-                    } => Some(id.clone()),
-                    _ => None,
-                })
+            page.lexicon.matches(&words, at).iter().find_map(|m| match m.entry {
+                Entry::Place { country, .. } => country.clone(),
+                Entry::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } => Some(id.clone()),
+                _ => None,
+            })
         })
     };
     let loud = |line: &str| {
         let word = line.split_whitespace().next().unwrap_or("");
         word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
     };
-    let line = head
-        .lines()
-        .map(str::trim)
-        .rev()
-        .chain([opening.as_str()])
-        .find(|l| loud(l))?;
+    let line = head.lines().map(str::trim).rev().chain([opening.as_str()]).find(|l| loud(l))?;
     country(line.split([':', '(', '—', '–']).next()?)
 }
 
 /// "TAIPEI" as "Taipei".
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    let first = chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().collect());
+    let first = chars.next().map_or_else(String::new, |c| c.to_uppercase().collect());
     first + &chars.as_str().to_lowercase()
 }

@@ -47,12 +47,7 @@ impl Walk<'_, '_> {
         }
         if draft.actors.len() > 1 {
             let members = draft.actors.clone();
-            self.groups.push(Group {
-                key: head,
-                at: head,
-                members,
-                tie: Tie::Meeting,
-            });
+            self.groups.push(Group { key: head, at: head, members, tie: Tie::Meeting });
             return;
         }
         let Some(governor) = self.page.token(head).head else {
@@ -96,9 +91,8 @@ impl Walk<'_, '_> {
         let first = draft.core.iter().copied().min().unwrap_or(draft.head);
         let before = self.list.last().map(|&l| &self.drafts[l]);
         let from = before.map(|d| d.core.iter().copied().max().unwrap_or(d.head) + 1);
-        let link = from
-            .filter(|&from| from < first && first - from <= 4)
-            .map(|from| self.link_between(from, first));
+        let link =
+            from.filter(|&from| from < first && first - from <= 4).map(|from| self.link_between(from, first));
         match link {
             Some(Some(closed)) => {
                 self.list.push(index);
@@ -139,12 +133,7 @@ impl Walk<'_, '_> {
             let key = self.drafts[first].head;
             let at = self.drafts[last].head;
             let tie = self.tie_of_list(key);
-            self.groups.push(Group {
-                key,
-                at,
-                members,
-                tie,
-            });
+            self.groups.push(Group { key, at, members, tie });
         }
     }
 
@@ -185,12 +174,7 @@ impl Walk<'_, '_> {
             }
         }
         if all.len() > 1 {
-            self.groups.push(Group {
-                key,
-                at,
-                members: all,
-                tie,
-            });
+            self.groups.push(Group { key, at, members: all, tie });
         }
     }
 
@@ -229,10 +213,7 @@ impl Walk<'_, '_> {
             "trio" if determiner == Some("the") => return asked(phrase.first, Some(3), Members::Any),
             "pair" | "duo" if determiner == Some("the") => return asked(phrase.first, Some(2), Members::Any),
             "two" | "three" | "four" | "five" if self.stands_alone(t) && determiner == Some("the") => {
-                let number = ["two", "three", "four", "five"]
-                    .iter()
-                    .position(|w| *w == lemma)
-                    .map(|i| i + 2);
+                let number = ["two", "three", "four", "five"].iter().position(|w| *w == lemma).map(|i| i + 2);
                 return asked(phrase.first, number, Members::Any);
             }
             "both" if self.stands_alone(t) => return asked(t, Some(2), Members::Any),
@@ -278,11 +259,7 @@ impl Walk<'_, '_> {
         let all = || self.groups.iter().rev().take(60).filter(fits);
         let most = all().map(|g| self.prominence_of(g)).max().unwrap_or(0);
         let weighty = |g: &&Group| self.prominence_of(g) * 2 >= most;
-        let near = || {
-            all()
-                .filter(weighty)
-                .take_while(|g| self.sentence(g.at) + REACH >= sentence)
-        };
+        let near = || all().filter(weighty).take_while(|g| self.sentence(g.at) + REACH >= sentence);
         let firm = |g: &&Group| kind != Members::Sides || g.tie != Tie::Listed;
         let found = near()
             .find(|g| g.tie == Tie::Meeting)
@@ -292,22 +269,13 @@ impl Walk<'_, '_> {
             .map(|g| g.members.clone())
             .or_else(|| self.pair(number))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, kind)).collect();
-        self.groups.push(Group {
-            key: t,
-            at: t,
-            members: found,
-            tie: Tie::Meeting,
-        });
+        self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
         Some(members)
     }
 
     /// How often the page names the least named member of a group.
     fn prominence_of(&self, group: &Group) -> u32 {
-        let counts = group
-            .members
-            .iter()
-            .filter_map(|m| m.id.as_deref())
-            .map(|id| self.context.count(id));
+        let counts = group.members.iter().filter_map(|m| m.id.as_deref()).map(|id| self.context.count(id));
         counts.min().unwrap_or(0)
     }
 
@@ -315,16 +283,14 @@ impl Walk<'_, '_> {
     fn of_kind(&self, group: &Group, kind: Members) -> bool {
         let stands = |a: &Actor| !matches!(a.sector, Some(Sector::Med | Sector::Bus | Sector::Civ));
         match kind {
-            Members::States => group
-                .members
-                .iter()
-                .all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id))),
+            Members::States => {
+                group.members.iter().all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id)))
+            }
             Members::Any => true,
             // An organisation that asks something of a state is no side.
-            Members::Sides if group.tie == Tie::Facing => group
-                .members
-                .iter()
-                .all(|m| stands(m) && m.sector != Some(Sector::Igo)),
+            Members::Sides if group.tie == Tie::Facing => {
+                group.members.iter().all(|m| stands(m) && m.sector != Some(Sector::Igo))
+            }
             _ => group.members.iter().all(stands),
         }
     }
@@ -335,12 +301,8 @@ impl Walk<'_, '_> {
             return None;
         }
         let pair = self.context.pair()?;
-        let actor = |id: &str| Actor {
-            id: Some(id.to_owned()),
-            sector: Some(Sector::Gov),
-            name: None,
-            span: None,
-        };
+        let actor =
+            |id: &str| Actor { id: Some(id.to_owned()), sector: Some(Sector::Gov), name: None, span: None };
         Some(pair.iter().map(|id| actor(id)).collect())
     }
 
@@ -349,24 +311,14 @@ impl Walk<'_, '_> {
         let id = id?;
         let sentence = self.sentence(t);
         let groups = || {
-            let near = self
-                .groups
-                .iter()
-                .rev()
-                .take_while(|g| self.sentence(g.at) + REACH >= sentence);
+            let near = self.groups.iter().rev().take_while(|g| self.sentence(g.at) + REACH >= sentence);
             near.filter(|g| {
                 distinct(&g.members) == 2 && g.members.iter().any(|m| m.id.as_deref() == Some(id))
             })
         };
         let person = |m: &Actor| m.id.as_deref() != Some(id) && m.name.is_some();
-        let group = groups()
-            .find(|g| g.members.iter().any(person))
-            .or_else(|| groups().next())?;
-        group
-            .members
-            .iter()
-            .find(|m| m.id.as_deref() != Some(id))
-            .cloned()
+        let group = groups().find(|g| g.members.iter().any(person)).or_else(|| groups().next())?;
+        group.members.iter().find(|m| m.id.as_deref() != Some(id)).cloned()
     }
 }
 
@@ -464,10 +416,7 @@ fn is_group_noun(lemma: &str) -> bool {
 /// How many different ids a group has; members without an id count by name.
 fn distinct(members: &[Actor]) -> usize {
     let mut seen: Vec<&str> = Vec::new();
-    for key in members
-        .iter()
-        .filter_map(|m| m.id.as_deref().or(m.name.as_deref()))
-    {
+    for key in members.iter().filter_map(|m| m.id.as_deref().or(m.name.as_deref())) {
         if !seen.contains(&key) {
             seen.push(key);
         }

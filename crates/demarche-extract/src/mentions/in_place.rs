@@ -12,10 +12,7 @@ pub fn named(page: &Page, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
         let (description, name) = (&mut before[i - 1], &rest[0]);
-        let gap = page
-            .document
-            .text
-            .get(description.span.end as usize..name.span.start as usize);
+        let gap = page.document.text.get(description.span.end as usize..name.span.start as usize);
         if description.sort == Sort::Described
             && name.sort == Sort::Named
             && gap == Some(" ")
@@ -32,9 +29,7 @@ fn is_body(name: &Draft) -> bool {
     let [actor] = name.actors.as_slice() else {
         return false;
     };
-    let sector = matches!(
-        actor.sector,
-        Some(Sector::Med | Sector::Reb | Sector::Ngo | Sector::Bus | Sector::Igo)
-    );
+    let sector =
+        matches!(actor.sector, Some(Sector::Med | Sector::Reb | Sector::Ngo | Sector::Bus | Sector::Igo));
     actor.id.is_some() && actor.name.is_none() && sector
 }

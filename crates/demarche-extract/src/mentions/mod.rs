@@ -90,11 +90,7 @@ impl Mentions {
 
     /// The mention headed by this token, or the mention of whose name or title it is a word.
     pub fn at(&self, head: usize) -> Option<&Mention> {
-        self.by_head
-            .get(head)
-            .copied()
-            .flatten()
-            .map(|i| &self.mentions[i as usize])
+        self.by_head.get(head).copied().flatten().map(|i| &self.mentions[i as usize])
     }
 
     /// The actors of the noun phrase headed by `head` together with its conjuncts ("the US and NATO").
@@ -122,20 +118,13 @@ impl Mentions {
                 (!actors.is_empty()).then_some(actors)
             })
         };
-        owner(&[NmodPoss, Amod, Compound], false)
-            .or_else(|| owner(&[Nmod], true))
-            .unwrap_or_default()
+        owner(&[NmodPoss, Amod, Compound], false).or_else(|| owner(&[Nmod], true)).unwrap_or_default()
     }
 }
 
 impl From<Draft> for Mention {
     fn from(draft: Draft) -> Mention {
-        Mention {
-            head: draft.head,
-            span: draft.span,
-            actors: draft.actors,
-            sort: draft.sort,
-        }
+        Mention { head: draft.head, span: draft.span, actors: draft.actors, sort: draft.sort }
     }
 }
 

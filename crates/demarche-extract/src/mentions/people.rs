@@ -83,12 +83,7 @@ impl People {
     pub fn find(&self, words: &[&str]) -> Option<usize> {
         let key = key(words.last()?);
         let candidates = self.by_word.get(&key)?;
-        candidates
-            .iter()
-            .rev()
-            .take(32)
-            .copied()
-            .find(|&i| agrees(&self.all[i].name, words))
+        candidates.iter().rev().take(32).copied().find(|&i| agrees(&self.all[i].name, words))
     }
 
     /// The person so named, added where nobody agrees; the fullest name is kept.
@@ -102,10 +97,7 @@ impl People {
         }
         words.last()?;
         let i = self.all.len();
-        self.all.push(Person {
-            name: words.join(" "),
-            ..Person::default()
-        });
+        self.all.push(Person { name: words.join(" "), ..Person::default() });
         self.index(i, words);
         Some(i)
     }
@@ -125,11 +117,8 @@ impl People {
 /// stands first), several words must not contradict each other.
 fn agrees(name: &str, words: &[&str]) -> bool {
     let known: Vec<&str> = name.split(' ').collect();
-    let (short, long) = if known.len() <= words.len() {
-        (known.as_slice(), words)
-    } else {
-        (words, known.as_slice())
-    };
+    let (short, long) =
+        if known.len() <= words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
     let same = |a: &str, b: &str| key(a) == key(b);
     match short {
         [] => false,

@@ -39,13 +39,8 @@ pub struct Phrase {
 impl Phrase {
     /// "The", "this", a possessor.
     pub fn is_definite(&self) -> bool {
-        matches!(
-            self.determiner.as_deref(),
-            Some("the" | "this" | "that" | "these" | "those" | "both")
-        ) || self
-            .whose
-            .iter()
-            .any(|w| matches!(w, Whose::Possessor(_) | Whose::Pronoun(_)))
+        matches!(self.determiner.as_deref(), Some("the" | "this" | "that" | "these" | "those" | "both"))
+            || self.whose.iter().any(|w| matches!(w, Whose::Possessor(_) | Whose::Pronoun(_)))
     }
 
     /// "A", "an", "one", "some", "another".
@@ -59,21 +54,14 @@ impl Phrase {
 
 /// Reads the phrase around the role that stretches from `first` to `last`.
 pub fn around(page: &Page, pieces: &Pieces, first: usize, last: usize) -> Phrase {
-    let mut phrase = Phrase {
-        first,
-        last,
-        end: last,
-        ..Phrase::default()
-    };
+    let mut phrase = Phrase { first, last, end: last, ..Phrase::default() };
     leftwards(page, pieces, &mut phrase);
     rightwards(page, pieces, &mut phrase);
     phrase
 }
 
 fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
-    let start = page.syntax.sentences[page.token(phrase.first).sentence]
-        .tokens
-        .start;
+    let start = page.syntax.sentences[page.token(phrase.first).sentence].tokens.start;
     let last = phrase.last;
     for _ in 0..8 {
         if phrase.first <= start {
@@ -155,15 +143,9 @@ fn modifies(page: &Page, t: usize, last: usize) -> bool {
 }
 
 fn number(word: &str) -> Option<usize> {
-    let words = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
+    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let lower = word.to_lowercase();
-    words
-        .iter()
-        .position(|w| *w == lower)
-        .map(|i| i + 2)
-        .or_else(|| lower.parse().ok())
+    words.iter().position(|w| *w == lower).map(|i| i + 2).or_else(|| lower.parse().ok())
 }
 
 /// "of France", "for the army", "from Moscow and Washington", "in Kabul".
@@ -196,9 +178,7 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                 };
                 let Some(whose) = nominal else { break };
                 // "spokesman for the French army": the role at the end of the phrase counts, not its nationality.
-                let next = (piece.last + 1 < end)
-                    .then(|| pieces.index_at(piece.last + 1))
-                    .flatten();
+                let next = (piece.last + 1 < end).then(|| pieces.index_at(piece.last + 1)).flatten();
                 if !matches!(piece.kind, Kind::Office { .. })
                     && let Some(next) = next
                     && matches!(pieces.all[next].kind, Kind::Office { .. })
@@ -256,23 +236,13 @@ fn skips_coordination(page: &Page, t: &mut usize, end: usize) -> bool {
 /// Whether a role can belong to a name by way of a preposition.
 fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
     use demarche_lexicon::ActorClass::{Capital, Metonym, State};
-    let territory = matches!(
-        kind,
-        Kind::Place { .. }
-            | Kind::Actor {
-                class: State | Capital,
-                ..
-            }
-    );
+    let territory = matches!(kind, Kind::Place { .. } | Kind::Actor { class: State | Capital, .. });
     match preposition {
         "of" | "from" => true,
         "for" => !territory && !matches!(kind, Kind::Demonym { .. }) || role.starts_with("spokes"),
         "in" | "at" | "within" | "inside" => {
             territory
-                && !matches!(
-                    role,
-                    "ambassador" | "envoy" | "representative" | "reporter" | "correspondent"
-                )
+                && !matches!(role, "ambassador" | "envoy" | "representative" | "reporter" | "correspondent")
         }
         "with" | "at the" => {
             matches!(kind, Kind::Actor { class, .. } if !matches!(class, State | Capital | Metonym))

@@ -13,20 +13,11 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind<'a> {
     /// A name of an actor that is no person.
-    Actor {
-        id: &'a str,
-        sector: Option<Sector>,
-        class: ActorClass,
-        nouns: &'a [String],
-    },
+    Actor { id: &'a str, sector: Option<Sector>, class: ActorClass, nouns: &'a [String] },
     /// A nationality.
     Demonym { id: &'a str, people: bool },
     /// A word for a role.
-    Office {
-        sector: Option<Sector>,
-        title: bool,
-        collective: bool,
-    },
+    Office { sector: Option<Sector>, title: bool, collective: bool },
     /// A place that is no capital.
     Place { country: Option<&'a str> },
     /// The name of a person.
@@ -81,11 +72,7 @@ impl<'a> Pieces<'a> {
 /// Finds the pieces of the sentences of one world.
 pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces<'a> {
     let range = tokens(page, sentences);
-    let mut pieces = Pieces {
-        all: Vec::new(),
-        of: vec![u32::MAX; range.len()],
-        base: range.start,
-    };
+    let mut pieces = Pieces { all: Vec::new(), of: vec![u32::MAX; range.len()], base: range.start };
     let mut name = page.syntax.names.partition_point(|n| n.tokens.end <= range.start);
     for &sentence in sentences {
         let tokens = page.syntax.sentences[sentence].tokens.clone();
@@ -134,19 +121,9 @@ fn piece_at<'a>(
         .filter(|entry| senses::holds(entry, page.document.published))
         .collect();
     if let Some((tokens, NameKind::Person)) = &named {
-        let starts_with_title = senses
-            .iter()
-            .any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+        let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
-        let told = senses.iter().any(|e| {
-            matches!(
-                e,
-                Entry::Actor {
-                    class: ActorClass::Person,
-                    ..
-                }
-            )
-        });
+        let told = senses.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::Person, .. }));
         let shouted = page.role(page.token(t).sentence) != demarche_text::Role::Body;
         let longer = longest < tokens.end - t && !starts_with_title && !(told && shouted);
         let whole = longer || longest == 0 || !known;
@@ -157,12 +134,7 @@ fn piece_at<'a>(
     if let Some((tokens, NameKind::Organisation)) = &named
         && let Some(last) = untold_body(page, words, &sentence, tokens, t, longest, &senses)
     {
-        return Some(Piece {
-            first: t,
-            last,
-            kind: Kind::Unknown,
-            senses: Vec::new(),
-        });
+        return Some(Piece { first: t, last, kind: Kind::Unknown, senses: Vec::new() });
     }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
         return Some(Piece {
@@ -179,11 +151,7 @@ fn piece_at<'a>(
 fn body_in_office(matches: &[Match], longest: usize) -> Option<usize> {
     use ActorClass::{Group, Metonym, Organ, Organisation, State};
     let office = |e: &Entry| matches!(e, Entry::Office { .. } | Entry::Role { .. });
-    if !matches
-        .iter()
-        .filter(|m| m.len == longest)
-        .all(|m| office(m.entry))
-    {
+    if !matches.iter().filter(|m| m.len == longest).all(|m| office(m.entry)) {
         return None;
     }
     let body = |e: &Entry| match e {
@@ -210,13 +178,11 @@ fn untold_body(
     while end > t && !capital(end - 1) {
         end -= 1;
     }
-    let office = senses
-        .iter()
-        .any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+    let office = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
     if name.start != t || longest >= end - t || office || !capital(t) {
         return None;
     }
-    let typical = names::sector_of_name(&words_of(page, t, end - 1)).is_some();
+    let typical = names::unknown::sector_of_name(&words_of(page, t, end - 1)).is_some();
     if longest > 0 && !typical || known_at_end(page, words, sentence, t + longest.max(1)..end, longest > 0) {
         return None;
     }
@@ -249,12 +215,7 @@ fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>
     while last > first && matches!(page.token(last).tag, Tag::Pos | Tag::Comma) {
         last -= 1;
     }
-    Piece {
-        first,
-        last,
-        kind: Kind::Person,
-        senses,
-    }
+    Piece { first, last, kind: Kind::Person, senses }
 }
 
 /// A name that the parser did not mark: after a title, or the surname of somebody the page has named.
@@ -282,9 +243,7 @@ fn untold_name<'a>(
     if title || known {
         return Some(person(page, t, last, Vec::new()));
     }
-    people
-        .knows(&[page.word(t)])
-        .then(|| person(page, t, t, Vec::new()))
+    people.knows(&[page.word(t)]).then(|| person(page, t, t, Vec::new()))
 }
 
 /// Where a name ends whose end the parser may have missed: "Jean | -Paul", "Rakesh | Anand".
@@ -317,9 +276,7 @@ fn hyphen(page: &Page, t: usize, end: usize) -> bool {
 
 /// The words of a name as written: hyphens do not part them.
 pub fn words_of<'a>(page: &Page<'a>, first: usize, last: usize) -> Vec<&'a str> {
-    page.text(page.syntax.span(first, last.max(first)))
-        .split_whitespace()
-        .collect()
+    page.text(page.syntax.span(first, last.max(first))).split_whitespace().collect()
 }
 
 fn is_name_word(page: &Page, t: usize) -> bool {
@@ -341,9 +298,7 @@ fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
     if first < last {
         return true;
     }
-    let office_only = senses
-        .iter()
-        .all(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+    let office_only = senses.iter().all(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
     match page.pos(last) {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::X => true,
         Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {

@@ -70,13 +70,7 @@ impl Walk<'_, '_> {
         };
         let Some(draft) = self.draft_at(noun) else { return };
         let known = self.drafts[draft].clone();
-        self.add(Draft {
-            head: t,
-            core: vec![t],
-            span: self.span(t, t),
-            sort: Sort::Pronoun,
-            ..known
-        });
+        self.add(Draft { head: t, core: vec![t], span: self.span(t, t), sort: Sort::Pronoun, ..known });
     }
 
     /// Whether the tree forbids a pronoun to mean a mention: "Merkel called her".
@@ -157,17 +151,10 @@ impl Walk<'_, '_> {
             if !self.may_act(t) {
                 return None;
             }
-            return self
-                .search(t, 0, subject)
-                .or_else(|| self.search(t, 1, subject))
-                .or_else(|| {
-                    let speaks = self
-                        .page
-                        .token(t)
-                        .head
-                        .is_some_and(|v| is_speech(self.page.lemma(v)));
-                    speaks.then(|| self.search(t, 1, fits)).flatten()
-                });
+            return self.search(t, 0, subject).or_else(|| self.search(t, 1, subject)).or_else(|| {
+                let speaks = self.page.token(t).head.is_some_and(|v| is_speech(self.page.lemma(v)));
+                speaks.then(|| self.search(t, 1, fits)).flatten()
+            });
         }
         let governs = |d: &Draft| d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
         let state = |d: &Draft| fits(d) && (d.state || governs(d));
@@ -182,9 +169,7 @@ impl Walk<'_, '_> {
                 return found;
             }
         }
-        self.search(t, 0, subject)
-            .or_else(|| self.search(t, 0, fits))
-            .or_else(|| self.search(t, 1, subject))
+        self.search(t, 0, subject).or_else(|| self.search(t, 0, fits)).or_else(|| self.search(t, 1, subject))
     }
 
     /// "its vice-president", "its army": what states have.
@@ -193,10 +178,7 @@ impl Walk<'_, '_> {
             self.pieces.at(n).is_some_and(|p| {
                 matches!(
                     p.kind,
-                    super::pieces::Kind::Office {
-                        sector: Some(Sector::Gov | Sector::Mil | Sector::Cop),
-                        ..
-                    }
+                    super::pieces::Kind::Office { sector: Some(Sector::Gov | Sector::Mil | Sector::Cop), .. }
                 )
             })
         })
@@ -231,9 +213,7 @@ impl Walk<'_, '_> {
     fn many_before(&self, t: usize) -> Option<usize> {
         let fits = |d: &Draft| d.being == Being::Many && d.actors.iter().any(|a| a.id.is_some());
         let subject = |d: &Draft| fits(d) && self.is_subject(d.head);
-        self.search(t, 0, subject)
-            .or_else(|| self.search(t, 1, subject))
-            .or_else(|| self.search(t, 1, fits))
+        self.search(t, 0, subject).or_else(|| self.search(t, 1, subject)).or_else(|| self.search(t, 1, fits))
     }
 }
 

@@ -28,15 +28,10 @@ pub fn first_kind<'a>(senses: &[&'a Entry], published: Option<Date>) -> Kind<'a>
 
 fn rank(entry: &Entry, published: Option<Date>) -> (u8, Option<Date>) {
     match entry {
-        Entry::Actor {
-            since, until, class, ..
-        } => {
+        Entry::Actor { since, until, class, .. } => {
             let open = published.is_none() && until.is_none();
             let sort = if *class == ActorClass::Person { 2 } else { 5 };
-            (
-                sort + u8::from(open),
-                if published.is_none() { *since } else { None },
-            )
+            (sort + u8::from(open), if published.is_none() { *since } else { None })
         }
         Entry::Demonym { .. } => (4, None),
         Entry::Office { .. } => (3, None),
@@ -48,40 +43,18 @@ fn rank(entry: &Entry, published: Option<Date>) -> (u8, Option<Date>) {
 /// What an entry makes of its words.
 pub fn kind(entry: &Entry) -> Kind<'_> {
     match entry {
-        Entry::Actor {
-            class: ActorClass::Person,
-            ..
-        } => Kind::Person,
-        Entry::Actor {
-            id,
-            sector,
-            class,
-            nouns,
-            ..
-        } => Kind::Actor {
-            id,
-            sector: *sector,
-            class: *class,
-            nouns,
-        },
+        Entry::Actor { class: ActorClass::Person, .. } => Kind::Person,
+        Entry::Actor { id, sector, class, nouns, .. } => {
+            Kind::Actor { id, sector: *sector, class: *class, nouns }
+        }
         Entry::Demonym { id, people } => Kind::Demonym { id, people: *people },
-        Entry::Office {
-            sector,
-            title,
-            collective,
-        } => Kind::Office {
-            sector: Some(*sector),
-            title: *title,
-            collective: *collective,
-        },
-        Entry::Role { title, collective } => Kind::Office {
-            sector: None,
-            title: *title,
-            collective: *collective,
-        },
-        Entry::Place { country, .. } => Kind::Place {
-            country: country.as_deref(),
-        },
+        Entry::Office { sector, title, collective } => {
+            Kind::Office { sector: Some(*sector), title: *title, collective: *collective }
+        }
+        Entry::Role { title, collective } => {
+            Kind::Office { sector: None, title: *title, collective: *collective }
+        }
+        Entry::Place { country, .. } => Kind::Place { country: country.as_deref() },
     }
 }
 
@@ -109,20 +82,12 @@ pub fn settle(page: &Page, pieces: &mut [Piece]) {
             *told.entry(id).or_default() += 1;
         }
     }
-    for piece in pieces
-        .iter_mut()
-        .filter(|p| is_ambiguous(p) && p.kind != Kind::Person)
-    {
+    for piece in pieces.iter_mut().filter(|p| is_ambiguous(p) && p.kind != Kind::Person) {
         let votes = |e: &Entry| id_of(e).and_then(|id| told.get(id)).copied().unwrap_or(0);
         let Some(most) = piece.senses.iter().map(|e| votes(e)).max() else {
             continue;
         };
-        let likely: Vec<&Entry> = piece
-            .senses
-            .iter()
-            .copied()
-            .filter(|e| votes(e) == most)
-            .collect();
+        let likely: Vec<&Entry> = piece.senses.iter().copied().filter(|e| votes(e) == most).collect();
         // A country's name stays the country's unless the page speaks of the other place only.
         if most == 0 || likely.len() == piece.senses.len() {
             continue;

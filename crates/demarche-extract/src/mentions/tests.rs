@@ -9,18 +9,12 @@ use demarche_text::{Document, Part, Role, Span};
 /// "words=ID/SECTOR/name ...".
 fn told(text: &str, headlines: &[&str]) -> Vec<String> {
     let mut whole = text.to_owned();
-    let mut parts = vec![Part {
-        role: Role::Body,
-        span: Span::new(0, text.len()),
-    }];
+    let mut parts = vec![Part { role: Role::Body, span: Span::new(0, text.len()) }];
     for headline in headlines {
         whole.push('\n');
         let start = whole.len();
         whole.push_str(headline);
-        parts.push(Part {
-            role: Role::Headline,
-            span: Span::new(start, whole.len()),
-        });
+        parts.push(Part { role: Role::Headline, span: Span::new(start, whole.len()) });
     }
     let stretches: Vec<Span> = parts.iter().map(|p| p.span).collect();
     let document = Document {
@@ -35,11 +29,7 @@ fn told(text: &str, headlines: &[&str]) -> Vec<String> {
     };
     let syntax = Parser::embedded().annotate(&document.text, &stretches);
     let lexicon = Lexicon::embedded();
-    let page = Page {
-        document: &document,
-        syntax: &syntax,
-        lexicon: &lexicon,
-    };
+    let page = Page { document: &document, syntax: &syntax, lexicon: &lexicon };
     let mentions = Mentions::find(&page);
     let told = mentions.all().iter().map(|m| {
         let actors: Vec<String> = m
@@ -87,23 +77,14 @@ fn an_apposition_works_in_both_directions() {
         "Chad's defence minister, Idriss Mahamat=TCD/GOV/Idriss Mahamat",
     );
     let after = told("Idriss Mahamat, the defence minister of Chad, resigned.", &[]);
-    assert!(
-        after.iter().any(|t| t.contains("TCD/GOV/Idriss Mahamat")),
-        "{after:#?}"
-    );
+    assert!(after.iter().any(|t| t.contains("TCD/GOV/Idriss Mahamat")), "{after:#?}");
 }
 
 #[test]
 fn a_nationality_and_a_role() {
-    has(
-        "Peruvian officials rejected the offer.",
-        "Peruvian officials=PER/GOV/-",
-    );
+    has("Peruvian officials rejected the offer.", "Peruvian officials=PER/GOV/-");
     has("Kenyan troops crossed the border.", "Kenyan troops=KEN/MIL/-");
-    has(
-        "Western diplomats rejected the offer.",
-        "Western diplomats=-/GOV/-",
-    );
+    has("Western diplomats rejected the offer.", "Western diplomats=-/GOV/-");
 }
 
 #[test]

@@ -93,11 +93,9 @@ impl<'p, 'a> Walk<'p, 'a> {
             };
             let id = match piece.kind {
                 Kind::Place { country } => country,
-                Kind::Actor {
-                    id,
-                    class: ActorClass::Capital | ActorClass::State,
-                    ..
-                } if id.len() == 3 => Some(id),
+                Kind::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
+                    Some(id)
+                }
                 _ => None,
             };
             let before = t.checked_sub(1).filter(|b| tokens.contains(b));
@@ -132,9 +130,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             return self.done[i];
         }
         let made = match self.pieces.all[i].kind {
-            Kind::Office {
-                sector, collective, ..
-            } => self.office(i, sector, collective),
+            Kind::Office { sector, collective, .. } => self.office(i, sector, collective),
             Kind::Actor { .. } => self.actor(i),
             Kind::Demonym { .. } => self.demonym(i),
             Kind::Place { .. } => self.place(i),
@@ -205,9 +201,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     /// An actor that a name in the lexicon stands for.
     pub fn actor_of(&self, i: usize) -> Option<(Actor, bool)> {
         let (id, sector, state) = match self.pieces.all[i].kind {
-            Kind::Actor {
-                id, sector, class, ..
-            } => {
+            Kind::Actor { id, sector, class, .. } => {
                 let state = matches!(class, ActorClass::State | ActorClass::Capital);
                 let sector = sector.or(state.then_some(demarche_record::Sector::Gov));
                 (id, sector, state)
@@ -216,12 +210,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             Kind::Place { country } => (country?, None, true),
             _ => return None,
         };
-        let actor = Actor {
-            id: Some(id.to_owned()),
-            sector,
-            name: None,
-            span: None,
-        };
+        let actor = Actor { id: Some(id.to_owned()), sector, name: None, span: None };
         Some((actor, state))
     }
 

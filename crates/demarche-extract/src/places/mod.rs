@@ -39,9 +39,7 @@ impl Places {
     /// The place whose name holds or heads this token.
     pub fn at(&self, page: &Page, token: usize) -> Option<&Where> {
         let span = page.token(token).span;
-        let i = self
-            .all
-            .partition_point(|p| p.place.span.is_some_and(|s| s.end <= span.start));
+        let i = self.all.partition_point(|p| p.place.span.is_some_and(|s| s.end <= span.start));
         let found = &self.all.get(i)?.place;
         found.span.is_some_and(|s| s.overlaps(span)).then_some(found)
     }
@@ -60,17 +58,10 @@ impl Places {
         }
         // "held talks in Geneva": the talks are where the verb is.
         let verb = page.token(predicate).head?;
-        let argument = matches!(
-            page.label(predicate),
-            Label::Obj | Label::Nsubj | Label::NsubjPass
-        ) || page.label(predicate) == Label::Obl
-            && matches!(
-                grammar::preposition(page, predicate),
-                Some("for" | "at" | "in" | "during")
-            );
-        (argument && page.pos(verb) == Pos::Verb)
-            .then(|| self.first(self.by_governor.get(&verb)))
-            .flatten()
+        let argument = matches!(page.label(predicate), Label::Obj | Label::Nsubj | Label::NsubjPass)
+            || page.label(predicate) == Label::Obl
+                && matches!(grammar::preposition(page, predicate), Some("for" | "at" | "in" | "during"));
+        (argument && page.pos(verb) == Pos::Verb).then(|| self.first(self.by_governor.get(&verb))).flatten()
     }
 
     /// "shelled the port of X, killing five": the participle happens where its main verb does.
@@ -102,9 +93,7 @@ impl Places {
         if part == Part::Round {
             self.by_governor.entry(governor).or_default().push(index);
         }
-        let above = std::iter::once(governor)
-            .chain(page.syntax.ancestors(governor))
-            .take(3);
+        let above = std::iter::once(governor).chain(page.syntax.ancestors(governor)).take(3);
         let Some(verb) = above.into_iter().find(|&v| page.pos(v) == Pos::Verb) else {
             return;
         };
@@ -206,10 +195,7 @@ fn tells_event(page: &Page, t: usize) -> bool {
         return false;
     }
     let after = grammar::preposition(page, t).is_some_and(|p| {
-        matches!(
-            p,
-            "after" | "before" | "since" | "over" | "about" | "amid" | "from" | "of"
-        )
+        matches!(p, "after" | "before" | "since" | "over" | "about" | "amid" | "from" | "of")
     });
     after
         || ["tion", "sion", "ment"].iter().any(|end| lemma.ends_with(end))

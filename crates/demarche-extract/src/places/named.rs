@@ -30,9 +30,7 @@ pub fn all(page: &Page) -> Vec<(usize, Where, Part)> {
         let explained = start >= 2
             && page.word(start - 1) == ","
             && found.last().is_some_and(|(_, before, _): &(usize, Where, Part)| {
-                before
-                    .span
-                    .is_some_and(|s| s.end == page.token(start - 2).span.end)
+                before.span.is_some_and(|s| s.end == page.token(start - 2).span.end)
                     && before.country == place.country
                     && is_state(candidate)
             });
@@ -84,32 +82,19 @@ fn candidate<'a>(
         && matches!(kind, NameKind::Person | NameKind::Place | NameKind::Organisation)
     {
         // A name of its own: no part of it is a place ("Paris Hilton"), except that a longer place is a place.
-        let entries: Vec<&Entry> = matches
-            .iter()
-            .filter(|m| m.len == longest)
-            .map(|m| m.entry)
-            .collect();
+        let entries: Vec<&Entry> = matches.iter().filter(|m| m.len == longest).map(|m| m.entry).collect();
         let place = *kind == NameKind::Place;
         let known = entries.iter().any(|e| is_place(e));
         if place && known {
-            return Some(Candidate {
-                tokens: t..t + longest,
-                entries,
-            });
+            return Some(Candidate { tokens: t..t + longest, entries });
         }
-        return place.then(|| Candidate {
-            tokens: tokens.start..tokens.end.min(sentence.end),
-            entries: Vec::new(),
-        });
+        return place
+            .then(|| Candidate { tokens: tokens.start..tokens.end.min(sentence.end), entries: Vec::new() });
     }
     if longest == 0 {
         return None;
     }
-    let entries: Vec<&Entry> = matches
-        .iter()
-        .filter(|m| m.len == longest)
-        .map(|m| m.entry)
-        .collect();
+    let entries: Vec<&Entry> = matches.iter().filter(|m| m.len == longest).map(|m| m.entry).collect();
     let tokens = t..t + longest;
     if entries.iter().any(|e| is_place(e)) {
         return Some(Candidate { tokens, entries });
@@ -117,46 +102,24 @@ fn candidate<'a>(
     // "the Kenyan capital"
     let capital = t + longest < sentence.end && page.lemma(t + longest) == "capital";
     if let (true, Some(Entry::Demonym { .. })) = (capital, entries.first()) {
-        return Some(Candidate {
-            tokens: t..t + longest + 1,
-            entries,
-        });
+        return Some(Candidate { tokens: t..t + longest + 1, entries });
     }
     None
 }
 
 fn is_place(entry: &Entry) -> bool {
-    matches!(
-        entry,
-        Entry::Place { .. }
-            | Entry::Actor {
-                class: ActorClass::State | ActorClass::Capital,
-                ..
-            }
-    )
+    matches!(entry, Entry::Place { .. } | Entry::Actor { class: ActorClass::State | ActorClass::Capital, .. })
 }
 
 fn is_state(candidate: &Candidate) -> bool {
-    candidate.entries.iter().any(|e| {
-        matches!(
-            e,
-            Entry::Actor {
-                class: ActorClass::State,
-                ..
-            }
-        )
-    })
+    candidate.entries.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::State, .. }))
 }
 
 /// The country in which an entry lies.
 fn country(entry: &Entry) -> Option<&str> {
     match entry {
         Entry::Place { country, .. } => country.as_deref(),
-        Entry::Actor {
-            id,
-            class: ActorClass::State | ActorClass::Capital,
-            ..
-        }
+        Entry::Actor { id, class: ActorClass::State | ActorClass::Capital, .. }
         | Entry::Demonym { id, .. } => (id.len() == 3).then_some(id),
         _ => None,
     }
@@ -198,11 +161,7 @@ fn settle(page: &Page, candidate: &Candidate, counts: &BTreeMap<&str, u32>) -> O
     let known = entry.and_then(country).map(str::to_owned);
     Some(Where {
         name,
-        country: if entry.is_some() && agreed.is_none() {
-            known
-        } else {
-            told.map(str::to_owned).or(known)
-        },
+        country: if entry.is_some() && agreed.is_none() { known } else { told.map(str::to_owned).or(known) },
         span: Some(span),
     })
 }
@@ -211,11 +170,7 @@ fn settle(page: &Page, candidate: &Candidate, counts: &BTreeMap<&str, u32>) -> O
 fn state_after<'a>(page: &Page<'a>, end: usize) -> Option<&'a str> {
     let tokens = &page.syntax.tokens;
     let by = tokens.get(end)?;
-    let same = |t: usize| {
-        tokens
-            .get(t)
-            .is_some_and(|x| x.sentence == tokens[end - 1].sentence)
-    };
+    let same = |t: usize| tokens.get(t).is_some_and(|x| x.sentence == tokens[end - 1].sentence);
     if !same(end + 1) || !(page.word(end) == "," || by.pos == Pos::Adp && page.lemma(end) == "in") {
         return None;
     }
@@ -225,17 +180,10 @@ fn state_after<'a>(page: &Page<'a>, end: usize) -> Option<&'a str> {
         at += 1;
     }
     let words: Vec<&str> = (at..stop).map(|t| page.word(t)).collect();
-    page.lexicon
-        .matches(&words, 0)
-        .iter()
-        .find_map(|m| match m.entry {
-            Entry::Actor {
-                id,
-                class: ActorClass::State,
-                ..
-            } => Some(id.as_str()),
-            _ => None,
-        })
+    page.lexicon.matches(&words, 0).iter().find_map(|m| match m.entry {
+        Entry::Actor { id, class: ActorClass::State, .. } => Some(id.as_str()),
+        _ => None,
+    })
 }
 
 /// How a place belongs to what happens.
@@ -309,11 +257,7 @@ fn is_scene(page: &Page, first: usize, head: usize) -> bool {
     if let Some(p) = grammar::preposition(page, head) {
         let p = p.to_lowercase();
         return locative(&p)
-            || p == "of"
-                && page
-                    .token(head)
-                    .head
-                    .is_some_and(|h| is_kind_of_place(page.lemma(h)));
+            || p == "of" && page.token(head).head.is_some_and(|h| is_kind_of_place(page.lemma(h)));
     }
     let mut t = first;
     let start = page.syntax.sentences[page.token(first).sentence].tokens.start;

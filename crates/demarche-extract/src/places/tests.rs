@@ -16,18 +16,11 @@ fn place_of(text: &str, lemma: &str) -> Option<String> {
         published: None,
         published_from: None,
         language: "en",
-        parts: vec![Part {
-            role: Role::Body,
-            span,
-        }],
+        parts: vec![Part { role: Role::Body, span }],
     };
     let syntax = Parser::embedded().annotate(text, &[span]);
     let lexicon = Lexicon::embedded();
-    let page = Page {
-        document: &document,
-        syntax: &syntax,
-        lexicon: &lexicon,
-    };
+    let page = Page { document: &document, syntax: &syntax, lexicon: &lexicon };
     let verb = (0..syntax.tokens.len()).find(|&t| page.lemma(t) == lemma)?;
     let place = Places::find(&page).of(&page, verb)?;
     Some(format!("{}/{}", place.name, place.country.unwrap_or_default()))

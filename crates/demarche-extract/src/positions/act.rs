@@ -67,9 +67,7 @@ pub fn read(page: &Page, head: usize) -> Act {
 
 /// "it would not hesitate": a pronoun that was taken for a filler though the verb has no other subject.
 fn pronoun_subject(page: &Page, head: usize) -> Option<usize> {
-    page.syntax
-        .children(head)
-        .find(|&c| c < head && page.label(c) == Label::Expl && page.lemma(c) == "it")
+    page.syntax.children(head).find(|&c| c < head && page.label(c) == Label::Expl && page.lemma(c) == "it")
 }
 
 /// Negated by a word of its own or by its subject.
@@ -81,10 +79,8 @@ pub fn is_negated(page: &Page, head: usize) -> bool {
 fn no_subject(page: &Page, head: usize) -> bool {
     page.syntax.children(head).any(|c| {
         matches!(page.label(c), Label::Nsubj | Label::NsubjPass)
-            && (matches!(
-                page.lemma(c),
-                "nobody" | "nothing" | "none" | "no-one" | "neither"
-            ) || grammar::is_negated(page, c))
+            && (matches!(page.lemma(c), "nobody" | "nothing" | "none" | "no-one" | "neither")
+                || grammar::is_negated(page, c))
     })
 }
 
@@ -109,10 +105,7 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     let word = page.word(act.verb).to_lowercase();
     let next = page.syntax.children(act.verb).find(|&c| {
         c > act.verb
-            && matches!(
-                page.label(c),
-                Label::Xcomp | Label::Advcl | Label::Ccomp | Label::Acl
-            )
+            && matches!(page.label(c), Label::Xcomp | Label::Advcl | Label::Ccomp | Label::Acl)
             && super::complement::is_infinitive(page, c)
     });
     match (lemma, word.as_str()) {
@@ -175,11 +168,7 @@ fn stem(page: &Page, verb: usize, class: &str) -> bool {
 pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -> Effect {
     let lemma = page.lemma(verb);
     let participle = page.pos(verb) == Pos::Adj;
-    let object = if passive || participle {
-        subject
-    } else {
-        grammar::object(page, verb)
-    };
+    let object = if passive || participle { subject } else { grammar::object(page, verb) };
     if let Some(object) = object {
         let cost = cues::is("cost", page.lemma(object))
             || page.syntax.children(object).any(|c| {
@@ -215,8 +204,7 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
 
 /// "our response will be swift": the holder's own answer.
 pub fn answers(page: &Page, act: &Act) -> bool {
-    act.subject
-        .is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
+    act.subject.is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
 }
 
 /// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
@@ -228,35 +216,20 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
     if act.passive && matches!(lemma, "meet" | "answer" | "counter") {
         return true;
     }
-    let object = grammar::object(page, act.verb)
-        .into_iter()
-        .chain(grammar::oblique(page, act.verb, &["with", "for"]));
-    if cues::is("bear", lemma)
-        && object
-            .clone()
-            .any(|o| cost(o) || grammar::conjuncts(page, o).any(cost))
-    {
+    let object =
+        grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));
+    if cues::is("bear", lemma) && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
         return true;
     }
     if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
         return true;
     }
     // "there will be severe consequences", "the response will be swift"
-    let be = lemma == "be"
-        || page
-            .syntax
-            .children(act.head)
-            .any(|c| page.label(c) == Label::Cop);
-    let there = page
-        .syntax
-        .children(act.head)
-        .any(|c| page.label(c) == Label::Expl);
+    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
     // A list of costs may leave several subjects behind "there will be".
     let listed = there
-        && page
-            .syntax
-            .children(act.head)
-            .any(|c| c > act.head && page.label(c) == Label::Nsubj && cost(c));
+        && page.syntax.children(act.head).any(|c| c > act.head && page.label(c) == Label::Nsubj && cost(c));
     (there || be && !stem(page, act.verb, "relax"))
         && (listed
             || subject_costs
@@ -276,27 +249,17 @@ pub fn goes_unanswered(page: &Page, act: &Act) -> bool {
 /// "the offer would lapse", "whoever signs will not get a single barrel": somebody loses a good.
 pub fn loses(page: &Page, act: &Act) -> bool {
     let lemma = page.lemma(act.verb);
-    let good = act
-        .subject
-        .is_some_and(|s| cues::is("plan", page.lemma(s)) || cues::is("deal", page.lemma(s)));
+    let good =
+        act.subject.is_some_and(|s| cues::is("plan", page.lemma(s)) || cues::is("deal", page.lemma(s)));
     good && !act.negated
-        && matches!(
-            lemma,
-            "lapse" | "expire" | "end" | "cease" | "fall" | "collapse" | "void"
-        )
+        && matches!(lemma, "lapse" | "expire" | "end" | "cease" | "fall" | "collapse" | "void")
         || act.negated
-            && matches!(
-                lemma,
-                "receive" | "get" | "obtain" | "enter" | "enjoy" | "survive" | "escape"
-            )
+            && matches!(lemma, "receive" | "get" | "obtain" | "enter" | "enjoy" | "survive" | "escape")
 }
 
 /// "there will be no talks": a good that is withheld.
 pub fn withholds(page: &Page, act: &Act) -> bool {
-    let there = page
-        .syntax
-        .children(act.head)
-        .any(|c| page.label(c) == Label::Expl);
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
     let noun =
         |t: usize| cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
     there && (noun(act.head) || act.subject.is_some_and(noun))
@@ -305,8 +268,5 @@ pub fn withholds(page: &Page, act: &Act) -> bool {
 /// Whether the verb gives its subject an act at all (no "be", no weather).
 pub fn is_deed(page: &Page, act: &Act) -> bool {
     (page.pos(act.verb) == Pos::Verb || page.token(act.verb).tag == Tag::Vb)
-        && !page
-            .syntax
-            .children(act.verb)
-            .any(|c| page.label(c) == Label::Expl)
+        && !page.syntax.children(act.verb).any(|c| page.label(c) == Label::Expl)
 }

@@ -73,18 +73,10 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
 }
 
 fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
-    let labels = [
-        Label::Xcomp,
-        Label::Ccomp,
-        Label::Advcl,
-        Label::Acl,
-        Label::CsubjPass,
-    ];
+    let labels = [Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl, Label::CsubjPass];
     let fits = |c: usize| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c);
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = below(cue)
-        .or_else(|| beside(page, cue, &fits))
-        .or_else(|| infinitive_next(page, cue));
+    let found = below(cue).or_else(|| beside(page, cue, &fits)).or_else(|| infinitive_next(page, cue));
     if found.is_some() || !of_other {
         return found;
     }
@@ -134,10 +126,7 @@ fn has_infinitive(page: &Page, t: usize) -> bool {
 fn bare_gerund(page: &Page, cue: usize) -> Option<usize> {
     page.syntax.children(cue).find(|&c| {
         c > cue
-            && matches!(
-                page.label(c),
-                Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl
-            )
+            && matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl)
             && is_gerund(page, c)
             && grammar::marker(page, c).is_none()
             && (page.label(c) != Label::Advcl || c <= cue + 3)
@@ -154,11 +143,7 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
         return Some(grammar::antecedent(page, object).unwrap_or(object));
     }
     // A second subject behind the verb is an object that the tree took wrong.
-    let subjects = || {
-        page.syntax
-            .children(verb)
-            .filter(|&c| page.label(c) == Label::Nsubj)
-    };
+    let subjects = || page.syntax.children(verb).filter(|&c| page.label(c) == Label::Nsubj);
     if subjects().any(|s| s < verb)
         && let Some(behind) = subjects().find(|&s| s > verb)
     {
@@ -190,9 +175,8 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             })
     };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = gerund_behind(page, cue, preposition)
-        .or_else(|| below(cue))
-        .or_else(|| beside(page, cue, &fits));
+    let found =
+        gerund_behind(page, cue, preposition).or_else(|| below(cue)).or_else(|| beside(page, cue, &fits));
     if found.is_some()
         || !(matches!(preposition, "of" | "against") || matches!(page.lemma(cue), "blame" | "appeal" | "ask"))
     {
@@ -232,9 +216,7 @@ fn gerund_behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
 pub fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
     let verb = page.token(noun).head.filter(|_| page.pos(noun) == Pos::Noun)?;
     let next = page.syntax.right_edge(noun) + 1;
-    page.syntax
-        .children(verb)
-        .find(|&c| c > noun && page.syntax.left_edge(c) == next && fits(c))
+    page.syntax.children(verb).find(|&c| c > noun && page.syntax.left_edge(c) == next && fits(c))
 }
 
 fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {

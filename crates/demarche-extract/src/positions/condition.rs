@@ -65,10 +65,7 @@ fn suits(tie: Tie, kind: PositionKind) -> bool {
 }
 
 fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) -> bool {
-    let mut above = page
-        .syntax
-        .ancestors(condition.head)
-        .filter(|&t| !extent::holds(condition.range, t));
+    let mut above = page.syntax.ancestors(condition.head).filter(|&t| !extent::holds(condition.range, t));
     let start = page.syntax.sentences[page.token(head).sentence].tokens.start;
     let fronted =
         condition.range.0 <= start + 1 && cue.is_some_and(|cue| condition.range.1 < cue && cue < head);
@@ -83,17 +80,12 @@ fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) 
         return true;
     }
     // "was prepared to use force if": the condition may hang on the infinitive.
-    let chain = std::iter::once(governor)
-        .chain(page.syntax.ancestors(governor))
-        .take(4);
+    let chain = std::iter::once(governor).chain(page.syntax.ancestors(governor)).take(4);
     for t in chain {
         if t == head {
             return true;
         }
-        if !matches!(
-            page.label(t),
-            Label::Xcomp | Label::Obj | Label::Obl | Label::Conj | Label::Advcl
-        ) {
+        if !matches!(page.label(t), Label::Xcomp | Label::Obj | Label::Obl | Label::Conj | Label::Advcl) {
             return adjacent;
         }
     }
@@ -144,10 +136,7 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     let question = page.label(head) == Label::Ccomp && page.lemma(mark) == "if" && {
         let verb = page.token(head).head?;
         verb < mark
-            && matches!(
-                page.lemma(verb),
-                "ask" | "wonder" | "know" | "see" | "doubt" | "say" | "question"
-            )
+            && matches!(page.lemma(verb), "ask" | "wonder" | "know" | "see" | "doubt" | "say" | "question")
     };
     if question {
         return None;
@@ -170,10 +159,7 @@ fn unbroken(page: &Page, mark: usize, head: usize) -> usize {
     let Some(stop) = stop.filter(|&s| s > head) else {
         return end;
     };
-    (head..stop)
-        .rev()
-        .find(|&t| page.word(t) == ",")
-        .map_or(stop - 1, |comma| comma - 1)
+    (head..stop).rev().find(|&t| page.word(t) == ",").map_or(stop - 1, |comma| comma - 1)
 }
 
 /// The predicate after a condition that opens the clause behind `that`: "said that if they came, it would go".
@@ -192,9 +178,7 @@ pub fn main_after(page: &Page, all: &[Condition], cue: usize) -> Option<usize> {
 /// A condition whose clause was taken for the main one ends at the next comma.
 fn first_break(page: &Page, head: usize) -> usize {
     let end = page.syntax.sentences[page.token(head).sentence].tokens.end;
-    (head + 1..end)
-        .find(|&t| page.word(t) == ",")
-        .map_or(page.syntax.right_edge(head), |comma| comma - 1)
+    (head + 1..end).find(|&t| page.word(t) == ",").map_or(page.syntax.right_edge(head), |comma| comma - 1)
 }
 
 fn finish(page: &Page, range: Range, head: usize, tie: Tie) -> Option<Condition> {
@@ -209,11 +193,7 @@ fn finish(page: &Page, range: Range, head: usize, tie: Tie) -> Option<Condition>
             to -= 1;
         }
     }
-    Some(Condition {
-        tie,
-        range: (from, to),
-        head,
-    })
+    Some(Condition { tie, range: (from, to), head })
 }
 
 fn is_provided(page: &Page, t: usize) -> bool {
@@ -235,11 +215,7 @@ fn provided(page: &Page, t: usize) -> Option<Condition> {
 fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
     let last = page.syntax.right_edge(noun);
     let introduces = page.syntax.children(noun).any(|c| {
-        c > noun
-            && matches!(
-                page.label(c),
-                Label::Acl | Label::Nmod | Label::Ccomp | Label::AclRelcl
-            )
+        c > noun && matches!(page.label(c), Label::Acl | Label::Nmod | Label::Ccomp | Label::AclRelcl)
     });
     if introduces {
         finish(page, (first, last), noun, Tie::If)
@@ -256,10 +232,8 @@ fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
 fn inversion(page: &Page, t: usize) -> Option<Condition> {
     let sentence = page.syntax.sentences[page.token(t).sentence].tokens.clone();
     let next = (t + 1..sentence.end).next()?;
-    let subject = matches!(
-        page.pos(next),
-        Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun | Pos::Num | Pos::Adj
-    );
+    let subject =
+        matches!(page.pos(next), Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun | Pos::Num | Pos::Adj);
     let asks = (t..sentence.end).any(|w| page.word(w) == "?");
     let wh = t > sentence.start
         && matches!(page.token(t - 1).tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
@@ -322,10 +296,7 @@ pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
                 | "another"
         )
     };
-    let relative = page
-        .syntax
-        .children(subject)
-        .find(|&c| page.label(c) == Label::AclRelcl);
+    let relative = page.syntax.children(subject).find(|&c| page.label(c) == Label::AclRelcl);
     let after_comma = relative.is_some_and(|r| {
         let left = page.syntax.left_edge(r);
         page.word(left) == "," || left > 0 && page.word(left - 1) == ","
@@ -343,10 +314,6 @@ pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
     let determined = open(subject)
         || page.syntax.children(subject).any(|c| c < subject && open(c))
         || open(extent::first_word(page, subject));
-    (generic || determined).then(|| {
-        extent::trim(
-            page,
-            (page.syntax.left_edge(subject), page.syntax.right_edge(subject)),
-        )
-    })?
+    (generic || determined)
+        .then(|| extent::trim(page, (page.syntax.left_edge(subject), page.syntax.right_edge(subject))))?
 }

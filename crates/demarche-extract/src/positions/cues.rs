@@ -105,10 +105,7 @@ static WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::ne
 
 /// The entries of a lemma, nouns or verbs.
 pub fn of(lemma: &str, noun: bool) -> impl Iterator<Item = &'static Cue> {
-    CUES.get(lemma)
-        .into_iter()
-        .flatten()
-        .filter(move |cue| cue.noun == noun)
+    CUES.get(lemma).into_iter().flatten().filter(move |cue| cue.noun == noun)
 }
 
 /// Every entry.
@@ -119,9 +116,7 @@ pub fn all() -> impl Iterator<Item = &'static Cue> {
 
 /// Whether a lemma is of this class of words.
 pub fn is(class: &str, lemma: &str) -> bool {
-    WORDS
-        .get(class)
-        .is_some_and(|words| words.binary_search(&lemma).is_ok())
+    WORDS.get(class).is_some_and(|words| words.binary_search(&lemma).is_ok())
 }
 
 fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
@@ -169,9 +164,7 @@ fn read(name: &str) -> Option<Reading> {
 
 fn slot(name: &'static str) -> Slot {
     if let Some(whom) = name.strip_prefix("to@") {
-        return Slot::To {
-            whom: Some(Box::new(slot(whom))),
-        };
+        return Slot::To { whom: Some(Box::new(slot(whom))) };
     }
     if let Some(class) = name.strip_prefix("obj-") {
         return Slot::Obj { class: Some(class) };

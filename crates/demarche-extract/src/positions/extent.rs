@@ -88,10 +88,7 @@ fn run_on(page: &Page, last: usize, without: &[Range]) -> usize {
             || matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Wrb)
             || without.iter().any(|&w| holds(w, t))
     };
-    (last + 1..page.syntax.tokens.len())
-        .take(30)
-        .find(|&t| stops(t))
-        .map_or(last, |t| t - 1)
+    (last + 1..page.syntax.tokens.len()).take(30).find(|&t| stops(t)).map_or(last, |t| t - 1)
 }
 
 /// The end of the noun phrase that follows at once, wherever the tree hangs it.
@@ -99,10 +96,7 @@ fn phrase_after(page: &Page, last: usize) -> usize {
     let next = last + 1;
     let inside = page.syntax.tokens.get(next).is_some_and(|t| {
         t.sentence == page.token(last).sentence
-            && matches!(
-                t.pos,
-                Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num | Pos::Pron
-            )
+            && matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num | Pos::Pron)
     });
     if !inside {
         return last;
@@ -178,10 +172,7 @@ fn minus(page: &Page, range: Range, cut: Range, head: usize) -> Option<Range> {
 /// Marks, conjunctions and the like: nothing is lost with them.
 fn is_light(page: &Page, t: usize) -> bool {
     page.pos(t) == Pos::Punct
-        || matches!(
-            page.label(t),
-            Label::Mark | Label::Cc | Label::CcPreconj | Label::Discourse
-        )
+        || matches!(page.label(t), Label::Mark | Label::Cc | Label::CcPreconj | Label::Discourse)
 }
 
 /// Cuts relative clauses, appositions and remarks that end the range behind a comma.
@@ -224,10 +215,7 @@ fn is_remark(page: &Page, t: usize) -> bool {
             let says = page.token(t).tag == Tag::Vbg && cues::of(page.lemma(t), false).next().is_some();
             after_comma
                 && (says
-                    || matches!(
-                        first,
-                        "while" | "although" | "though" | "as" | "after" | "when" | "where"
-                    ))
+                    || matches!(first, "while" | "although" | "though" | "as" | "after" | "when" | "where"))
         }
         Label::Conj => is_other_clause(page, t),
         _ => false,
@@ -237,10 +225,7 @@ fn is_remark(page: &Page, t: usize) -> bool {
 /// Whether a coordinated clause is no part of the content: after "but", or a verb that takes a position itself
 /// ("denied that ..., and called on ...", "to end ... and threatened ...").
 fn is_other_clause(page: &Page, t: usize) -> bool {
-    let but = page
-        .syntax
-        .children(t)
-        .any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but")
+    let but = page.syntax.children(t).any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but")
         && !super::complement::is_infinitive(page, t);
     let finite = matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
     let first = page.token(t).head.unwrap_or(t);
@@ -251,9 +236,7 @@ fn is_other_clause(page: &Page, t: usize) -> bool {
 
 /// The first token of the subtree of `t` that is no mark of punctuation.
 pub fn first_word(page: &Page, t: usize) -> usize {
-    (page.syntax.left_edge(t)..=t)
-        .find(|&w| page.pos(w) != Pos::Punct)
-        .unwrap_or(t)
+    (page.syntax.left_edge(t)..=t).find(|&w| page.pos(w) != Pos::Punct).unwrap_or(t)
 }
 
 /// Without marks and conjunctions at the edges, but with the quotation mark that belongs to one inside.

@@ -41,12 +41,7 @@ impl<'a> Ground<'a> {
             scopes,
             conditions: condition::find(page),
             tops: said.iter().map(|said| tops(page, said)).collect(),
-            by_cue: said
-                .iter()
-                .enumerate()
-                .filter_map(|(i, said)| Some((said.cue?, i)))
-                .rev()
-                .collect(),
+            by_cue: said.iter().enumerate().filter_map(|(i, said)| Some((said.cue?, i))).rev().collect(),
             quoted: quoted(page),
         }
     }
@@ -54,17 +49,13 @@ impl<'a> Ground<'a> {
     /// The first clause of what the cue introduces, where a statement was found for it.
     pub fn told_by(&self, cue: usize) -> Option<usize> {
         let tops = self.tops.get(*self.by_cue.get(&cue)?)?;
-        tops.iter()
-            .copied()
-            .find(|&t| !self.conditions.iter().any(|c| extent::holds(c.range, t)))
+        tops.iter().copied().find(|&t| !self.conditions.iter().any(|c| extent::holds(c.range, t)))
     }
 
     /// Whether a token heads a clause of the innermost statement around it.
     pub fn is_top(&self, token: usize) -> bool {
         let inner = self.scopes.around(token).last();
-        inner
-            .and_then(|&i| self.tops.get(i as usize))
-            .is_some_and(|tops| tops.contains(&token))
+        inner.and_then(|&i| self.tops.get(i as usize)).is_some_and(|tops| tops.contains(&token))
     }
 
     /// The actors of the phrase headed by `head`; one without an id where the text does not tell.
@@ -81,20 +72,13 @@ impl<'a> Ground<'a> {
             return actors;
         }
         let from = self.page.syntax.left_edge(head);
-        vec![Actor {
-            span: Some(self.page.syntax.span(from, head)),
-            ..Actor::default()
-        }]
+        vec![Actor { span: Some(self.page.syntax.span(from, head)), ..Actor::default() }]
     }
 
     /// Adds the rest of a list that the tree made an apposition: "NATO, the US, and Ukraine".
     fn enumerated(&self, head: usize, actors: &mut Vec<Actor>) {
         let page = self.page;
-        for c in page
-            .syntax
-            .children(head)
-            .filter(|&c| page.label(c) == Label::Appos)
-        {
+        for c in page.syntax.children(head).filter(|&c| page.label(c) == Label::Appos) {
             if grammar::conjuncts(page, c).next().is_none() || !self.is_actor(c) {
                 continue;
             }
@@ -108,9 +92,7 @@ impl<'a> Ground<'a> {
 
     /// Whether the holders can be told at all: a pronoun that nobody stands behind holds no position.
     pub fn is_somebody(&self, holders: &[Actor]) -> bool {
-        holders
-            .iter()
-            .any(|h| h.id.is_some() || h.name.is_some() || h.sector.is_some())
+        holders.iter().any(|h| h.id.is_some() || h.name.is_some() || h.sector.is_some())
     }
 
     /// Whether the phrase names an actor: not "it", which may stand for a charge or a plan.
@@ -120,10 +102,7 @@ impl<'a> Ground<'a> {
 
     /// Whether a mention of an actor with an id is headed here.
     pub fn is_actor(&self, head: usize) -> bool {
-        self.mentions
-            .actors(self.page, head)
-            .iter()
-            .any(|a| a.id.is_some())
+        self.mentions.actors(self.page, head).iter().any(|a| a.id.is_some())
     }
 
     /// The speakers of the innermost statement around a token.
@@ -156,12 +135,8 @@ impl<'a> Ground<'a> {
         let mut chain = self.scopes.chain(cue);
         let performed = subject.is_some_and(|s| is_first_person(self.page, s))
             || self.page.token(cue).tag == demarche_parse::Tag::Vbz && {
-                let ids = subject
-                    .map(|s| self.mentions.actors(self.page, s))
-                    .unwrap_or_default();
-                chain
-                    .last()
-                    .is_some_and(|c| ids.iter().any(|a| a.id.is_some() && a.id == c.actor.id))
+                let ids = subject.map(|s| self.mentions.actors(self.page, s)).unwrap_or_default();
+                chain.last().is_some_and(|c| ids.iter().any(|a| a.id.is_some() && a.id == c.actor.id))
             };
         if performed {
             chain.pop();
@@ -175,21 +150,15 @@ impl<'a> Ground<'a> {
         if grammar::is_passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
             return grammar::agent(page, verb);
         }
-        let own = nearest_subject(page, verb)
-            .or_else(|| grammar::subject(page, verb))
-            .or_else(|| {
-                let head = page.token(verb).head?;
-                matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
-                    .then(|| grammar::subject(page, head))?
-            })?;
+        let own = nearest_subject(page, verb).or_else(|| grammar::subject(page, verb)).or_else(|| {
+            let head = page.token(verb).head?;
+            matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
+                .then(|| grammar::subject(page, head))?
+        })?;
         // "tabled a paper calling on": who tables the paper calls.
         let thing = page.label(verb) == Label::Acl && !self.is_actor(own);
         if thing && page.label(own) == Label::Obj {
-            return page
-                .token(own)
-                .head
-                .and_then(|verb| grammar::agent(page, verb))
-                .or(Some(own));
+            return page.token(own).head.and_then(|verb| grammar::agent(page, verb)).or(Some(own));
         }
         Some(own)
     }
@@ -197,11 +166,7 @@ impl<'a> Ground<'a> {
     /// Who takes the position that a noun names: "Russia's demand", "U.S. allegations", "a warning from Tehran".
     pub fn owner(&self, noun: usize) -> Option<Vec<Actor>> {
         let page = self.page;
-        if let Some(owner) = page
-            .syntax
-            .children(noun)
-            .find(|&c| page.label(c) == Label::NmodPoss)
-        {
+        if let Some(owner) = page.syntax.children(noun).find(|&c| page.label(c) == Label::NmodPoss) {
             let owners = self.actors(owner);
             if page.pos(owner) != Pos::Pron || owners.iter().any(|a| a.id.is_some()) {
                 return Some(owners);
@@ -251,23 +216,16 @@ impl<'a> Ground<'a> {
             Entry::Demonym { id, .. } => Some(id.clone()),
             _ => None,
         });
-        id.map(|id| Actor {
-            id: Some(id),
-            span: Some(self.page.token(t).span),
-            ..Actor::default()
-        })
-        .into_iter()
-        .collect()
+        id.map(|id| Actor { id: Some(id), span: Some(self.page.token(t).span), ..Actor::default() })
+            .into_iter()
+            .collect()
     }
 }
 
 /// Of several subjects, as parsers sometimes have it, the last before the verb that is no relative pronoun.
 fn nearest_subject(page: &Page, verb: usize) -> Option<usize> {
-    let subjects: Vec<usize> = page
-        .syntax
-        .children(verb)
-        .filter(|&c| page.label(c) == Label::Nsubj)
-        .collect();
+    let subjects: Vec<usize> =
+        page.syntax.children(verb).filter(|&c| page.label(c) == Label::Nsubj).collect();
     if subjects.len() < 2 {
         return None;
     }
@@ -300,9 +258,7 @@ fn tops(page: &Page, said: &Said) -> Vec<usize> {
     let mut tops = Vec::new();
     for span in content {
         let from = page.syntax.tokens.partition_point(|t| t.span.start < span.start);
-        let tokens = page.syntax.tokens[from..]
-            .iter()
-            .take_while(|t| t.span.end <= span.end);
+        let tokens = page.syntax.tokens[from..].iter().take_while(|t| t.span.end <= span.end);
         for (t, token) in (from..).zip(tokens) {
             if token.head.is_none_or(|h| !inside(h)) && complement::is_clause(page, t) {
                 tops.push(t);

@@ -24,12 +24,7 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         .and_then(|s| condition::in_subject(page, s));
     let voice = &speaks_for(ground, &act, voice);
     let own = is_own(ground, act.subject, voice);
-    let view = View {
-        ground,
-        act,
-        own,
-        tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)),
-    };
+    let view = View { ground, act, own, tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)) };
     let kind = view.kind(voice)?;
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
@@ -77,10 +72,7 @@ fn has_second_clause(ground: &Ground, head: usize) -> bool {
     let page = ground.page;
     grammar::conjuncts(page, head).any(|c| {
         page.syntax.children(c).any(|s| {
-            matches!(
-                page.label(s),
-                Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Aux | Label::Mark
-            )
+            matches!(page.label(s), Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Aux | Label::Mark)
         })
     })
 }
@@ -93,15 +85,9 @@ fn whole_content(ground: &Ground, head: usize) -> Option<Range> {
     let content = said.statement.content.iter().find(|c| c.contains(at))?;
     let tokens = &page.syntax.tokens;
     let from = tokens.partition_point(|t| t.span.start < content.start);
-    let to = tokens
-        .partition_point(|t| t.span.end <= content.end)
-        .checked_sub(1)?;
+    let to = tokens.partition_point(|t| t.span.end <= content.end).checked_sub(1)?;
     let (mut from, mut to) = (from, to);
-    let all = ground
-        .scopes
-        .around(head)
-        .last()
-        .and_then(|&i| ground.tops.get(i as usize))?;
+    let all = ground.scopes.around(head).last().and_then(|&i| ground.tops.get(i as usize))?;
     // Of several clauses, as the tree has it, each begins where its own words begin.
     for &other in all {
         if other < head {
@@ -188,19 +174,14 @@ impl View<'_, '_> {
             Force::Will | Force::May => self.other_act(voice),
             Force::Plain => self.plain(),
         };
-        found.or(voice
-            .default
-            .filter(|&kind| kind == Warning || self.own || voice.solemn))
+        found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
     }
 
     /// "must", "should": a demand on the subject, if that is another.
     fn must(&self) -> Option<PositionKind> {
         let page = self.ground.page;
         let subject = self.act.subject?;
-        let expects = matches!(
-            page.lemma(self.act.verb),
-            "expect" | "underestimate" | "be" | "note"
-        );
+        let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
         if self.own
             || ground::is_first_person(page, subject)
             || self.tie == Some(Tie::If)
@@ -212,10 +193,7 @@ impl View<'_, '_> {
             .syntax
             .children(self.act.head)
             .any(|c| page.lemma(c) == "should" && page.label(c) == Label::Aux);
-        let state = page
-            .syntax
-            .children(self.act.head)
-            .any(|c| page.label(c) == Label::Cop);
+        let state = page.syntax.children(self.act.head).any(|c| page.label(c) == Label::Cop);
         if should && state && !self.act.passive {
             return None;
         }
@@ -293,9 +271,7 @@ impl View<'_, '_> {
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
             return Some(Threat);
         }
-        let side = act
-            .subject
-            .is_some_and(|s| cues::is("side", page.lemma(s)) && !self.ground.is_actor(s));
+        let side = act.subject.is_some_and(|s| cues::is("side", page.lemma(s)) && !self.ground.is_actor(s));
         if side && conditional && !act.negated && act.effect == Effect::Harm {
             return Some(Threat);
         }
@@ -327,10 +303,7 @@ impl View<'_, '_> {
             });
         let innocent = act.negated
             && (cues::is("wrong", lemma)
-                || matches!(
-                    lemma,
-                    "involve" | "involved" | "responsible" | "behind" | "interfere"
-                ));
+                || matches!(lemma, "involve" | "involved" | "responsible" | "behind" | "interfere"));
         nothing || innocent
     }
 

@@ -61,8 +61,5 @@ pub fn find(
 /// One position of a kind for one content: the first that was found.
 fn once(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut seen: BTreeMap<(usize, &str), ()> = BTreeMap::new();
-    drafts
-        .into_iter()
-        .filter(|d| seen.insert((d.head, d.kind.as_str()), ()).is_none())
-        .collect()
+    drafts.into_iter().filter(|d| seen.insert((d.head, d.kind.as_str()), ()).is_none()).collect()
 }

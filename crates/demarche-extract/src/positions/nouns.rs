@@ -18,17 +18,12 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     }
     let cue = cues::of(page.lemma(noun), true).next()?;
     let negated = page.syntax.children(noun).any(|c| page.lemma(c) == "no");
-    let conditional = ground
-        .conditions
-        .iter()
-        .any(|c| c.range.0 <= noun && noun <= c.range.1);
+    let conditional = ground.conditions.iter().any(|c| c.range.0 <= noun && noun <= c.range.1);
     if negated || conditional {
         return None;
     }
-    let (slot, head) = cue
-        .content
-        .iter()
-        .find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)))?;
+    let (slot, head) =
+        cue.content.iter().find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)))?;
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
         attribution: ground.attribution(noun, None),

@@ -24,10 +24,8 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
     }
     let lemma = page.lemma(object);
     let claim = cues::is("claim", lemma);
-    let as_phrase = page
-        .syntax
-        .children(verb)
-        .find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
+    let as_phrase =
+        page.syntax.children(verb).find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
     if strict && !claim && !cues::is("plan", lemma) && as_phrase.is_none() {
         return None;
     }
@@ -35,24 +33,14 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
         extent::of(page, object, &[])?
     } else {
         let noun = extent::of_noun(page, object, verb, &[])?;
-        if object > verb {
-            extent::reach(ground, verb, object, noun, &[])
-        } else {
-            noun
-        }
+        if object > verb { extent::reach(ground, verb, object, noun, &[]) } else { noun }
     };
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
         .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
-    let kind = if claim {
-        PositionKind::Denial
-    } else {
-        PositionKind::Refusal
-    };
+    let kind = if claim { PositionKind::Denial } else { PositionKind::Refusal };
     // "denied reports that ...": what the report says is denied.
-    let told = claim
-        .then(|| complement::find(page, object, &Slot::That))
-        .flatten();
+    let told = claim.then(|| complement::find(page, object, &Slot::That)).flatten();
     let range = match told {
         Some(told) => extent::of(page, told, &[])?,
         None => with_as.unwrap_or(phrase),
@@ -109,10 +97,7 @@ pub fn spoken(
 
 /// "issued a warning, saying that": the noun before says what the words are.
 fn announced(page: &Page, verb: usize) -> Option<PositionKind> {
-    let before = page
-        .token(verb)
-        .head
-        .filter(|_| page.token(verb).tag == Tag::Vbg)?;
+    let before = page.token(verb).head.filter(|_| page.token(verb).tag == Tag::Vbg)?;
     let warns = page
         .syntax
         .children(before)
@@ -139,11 +124,7 @@ fn feared(ground: &Ground, head: usize) -> PositionKind {
     let gerund = complement::is_gerund(page, head) && page.pos(head) == Pos::Verb;
     let own_act = gerund && act::effect(page, head, false, None) == Effect::Harm;
     let cost = !gerund && cues::is("cost", page.lemma(head)) && page.lemma(head) != "war";
-    if own_act || cost {
-        PositionKind::Threat
-    } else {
-        PositionKind::Warning
-    }
+    if own_act || cost { PositionKind::Threat } else { PositionKind::Warning }
 }
 
 fn nonfinite(
@@ -165,9 +146,7 @@ fn nonfinite(
 /// "held Iran responsible for"
 pub fn holds_responsible(page: &Page, verb: usize) -> bool {
     let end = page.syntax.right_edge(verb);
-    (verb + 1..=end)
-        .take(8)
-        .any(|t| matches!(page.lemma(t), "responsible" | "accountable"))
+    (verb + 1..=end).take(8).any(|t| matches!(page.lemma(t), "responsible" | "accountable"))
 }
 
 /// "called the charge absurd"
@@ -183,11 +162,7 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
         .map(|c| page.syntax.right_edge(c))
         .max()?;
     let phrase = extent::of_noun(page, object, verb, &[])?;
-    let range = if object > verb {
-        extent::trim(page, (phrase.0, last))?
-    } else {
-        phrase
-    };
+    let range = if object > verb { extent::trim(page, (phrase.0, last))? } else { phrase };
     let mut draft = Draft::new(PositionKind::Denial, object, range, voice);
     draft.answers = Some(phrase);
     Some(draft)
@@ -199,12 +174,7 @@ pub fn deadline(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) 
     let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
     let dated = (verb + 1..end.min(verb + 16))
         .take_while(|&t| page.lemma(t) != "to")
-        .any(|t| {
-            matches!(
-                page.lemma(t),
-                "until" | "till" | "hour" | "day" | "week" | "month" | "deadline"
-            )
-        });
+        .any(|t| matches!(page.lemma(t), "until" | "till" | "hour" | "day" | "week" | "month" | "deadline"));
     if !dated {
         return Vec::new();
     }
@@ -233,11 +203,9 @@ pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
     voice.towards = towards(ground, verb, cue, head);
     let subjunctive =
         page.token(head).tag == Tag::Vb && !page.syntax.children(head).any(|c| page.label(c) == Label::Aux);
-    let passive_subjunctive = page
-        .syntax
-        .children(head)
-        .any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
-        && grammar::modal(page, head).is_none();
+    let passive_subjunctive =
+        page.syntax.children(head).any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
+            && grammar::modal(page, head).is_none();
     if subjunctive || passive_subjunctive {
         return simple(ground, verb, cue, PositionKind::Demand, &voice);
     }
@@ -257,9 +225,7 @@ pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
 }
 
 pub fn expect(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
-    let own = ground
-        .agent(verb)
-        .is_some_and(|s| ground::is_first_person(ground.page, s));
+    let own = ground.agent(verb).is_some_and(|s| ground::is_first_person(ground.page, s));
     if !own {
         return Vec::new();
     }

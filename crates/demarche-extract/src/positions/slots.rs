@@ -47,9 +47,7 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
         Slot::Prep(_) => {
             let mut cuts = without.to_vec();
             let left = page.syntax.left_edge(head);
-            let mark = (left..head)
-                .rev()
-                .find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
+            let mark = (left..head).rev().find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
             cuts.extend(mark.map(|m| (left, m)));
             extent::of(page, head, &cuts)
         }
@@ -59,9 +57,7 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
 
 /// The first slot that is filled.
 pub fn first(ground: &Ground, verb: usize, cue: &'static Cue) -> Option<(&'static Slot, usize)> {
-    cue.content
-        .iter()
-        .find_map(|slot| fill(ground, verb, slot).map(|head| (slot, head)))
+    cue.content.iter().find_map(|slot| fill(ground, verb, slot).map(|head| (slot, head)))
 }
 
 /// The head of the complement in this slot; of a clause also by the order of words and by its statement.
@@ -147,10 +143,7 @@ pub fn is_empty(page: &Page, head: usize) -> bool {
 fn answers(ground: &Ground, kind: PositionKind, slot: &Slot, head: usize, range: Range) -> Option<Range> {
     let named = matches!(slot, Slot::Obj { .. })
         && (cues::is("plan", ground.page.lemma(head)) || cues::is("claim", ground.page.lemma(head)));
-    let answer = matches!(
-        kind,
-        PositionKind::Refusal | PositionKind::Acceptance | PositionKind::Denial
-    );
+    let answer = matches!(kind, PositionKind::Refusal | PositionKind::Acceptance | PositionKind::Denial);
     (named && answer).then_some(range)
 }
 
@@ -164,10 +157,7 @@ pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
         .take_while(|&t| t < page.syntax.tokens.len())
         .find(|&t| page.lemma(t) == "or")?;
     let verb = (or + 1..page.syntax.tokens.len()).next()?;
-    let bears = matches!(
-        page.lemma(verb),
-        "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet"
-    );
+    let bears = matches!(page.lemma(verb), "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet");
     if !bears || page.token(verb).sentence != page.token(or).sentence {
         return None;
     }

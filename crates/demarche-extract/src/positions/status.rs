@@ -28,9 +28,7 @@ pub fn of_noun(page: &Page, noun: usize) -> Option<PositionStatus> {
     if done_to && (cues::is("repeat", lemma) || of_cue(page, verb).is_some()) {
         return Some(Repeated);
     }
-    let turned_down = matches!(
-        lemma,
-        "reject" | "dismiss" | "refuse" | "rebuff" | "spurn" | "decline" | "deny"
-    );
+    let turned_down =
+        matches!(lemma, "reject" | "dismiss" | "refuse" | "rebuff" | "spurn" | "decline" | "deny");
     (done_to && turned_down).then_some(Rejected)
 }

@@ -16,10 +16,7 @@ fn document(text: &str) -> Document {
         published: None,
         published_from: None,
         language: "en",
-        parts: vec![Part {
-            role: Role::Body,
-            span: Span::new(0, text.len()),
-        }],
+        parts: vec![Part { role: Role::Body, span: Span::new(0, text.len()) }],
     }
 }
 
@@ -32,20 +29,13 @@ fn holds(example: &str, parser: &Parser, lexicon: &Lexicon) -> bool {
     let expected = Span::new(open, close - 1);
     let document = document(&text);
     let syntax = parser.annotate(&text, &[Span::new(0, text.len())]);
-    let page = Page {
-        document: &document,
-        syntax: &syntax,
-        lexicon,
-    };
+    let page = Page { document: &document, syntax: &syntax, lexicon };
     crate::records(&page).into_iter().any(|record| {
         let Record::Position(position) = record else {
             return false;
         };
         let content = position.content;
-        let shared = content
-            .end
-            .min(expected.end)
-            .saturating_sub(content.start.max(expected.start));
+        let shared = content.end.min(expected.end).saturating_sub(content.start.max(expected.start));
         let union = content.cover(expected).len() as u32;
         shared * 5 >= union * 4
     })
@@ -55,11 +45,8 @@ fn holds(example: &str, parser: &Parser, lexicon: &Lexicon) -> bool {
 fn the_examples_hold() {
     let (parser, lexicon) = (Parser::embedded(), Lexicon::embedded());
     let all: Vec<&str> = cues::all().map(|cue| cue.example).collect();
-    let failed: Vec<&str> = all
-        .iter()
-        .copied()
-        .filter(|example| !holds(example, &parser, &lexicon))
-        .collect();
+    let failed: Vec<&str> =
+        all.iter().copied().filter(|example| !holds(example, &parser, &lexicon)).collect();
     // The parser reads one or another of them wrong; which ones changes with its training.
     assert!(
         failed.len() * 5 <= all.len(),

@@ -42,31 +42,22 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
-    if matches!(
-        grammar::marker(page, verb),
-        Some("without" | "before" | "instead")
-    ) || verb > 0 && page.lemma(verb - 1) == "without"
+    if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead"))
+        || verb > 0 && page.lemma(verb - 1) == "without"
     {
         return false;
     }
     let told = !matches!(cue.reading, Reading::Clause(None) | Reading::Expect);
-    let modal = page
-        .syntax
-        .children(verb)
-        .any(|c| page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
-    let own_words = ground
-        .agent(verb)
-        .is_some_and(|s| ground::is_first_person(page, s));
+    let modal =
+        page.syntax.children(verb).any(|c| page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
+    let own_words = ground.agent(verb).is_some_and(|s| ground::is_first_person(page, s));
     if told && modal && !own_words {
         return false;
     }
     if complement::is_infinitive(page, verb) && !is_done(page, verb) {
         return false;
     }
-    let conditional = ground
-        .conditions
-        .iter()
-        .any(|c| c.range.0 <= verb && verb <= c.range.1);
+    let conditional = ground.conditions.iter().any(|c| c.range.0 <= verb && verb <= c.range.1);
     !conditional
 }
 

@@ -57,10 +57,7 @@ pub fn slot(page: &Page, quotes: &[Quote], t: usize) -> Option<Slot> {
     };
     let helper = |x: usize| matches!(page.pos(x), Pos::Aux | Pos::Adv) && page.word(x) != "not";
     let last = (sentence.start..t).rev().find(|&x| !helper(x))?;
-    let joins = matches!(
-        page.pos(last),
-        Pos::Cconj | Pos::Adp | Pos::Sconj | Pos::Verb | Pos::Part
-    );
+    let joins = matches!(page.pos(last), Pos::Cconj | Pos::Adp | Pos::Sconj | Pos::Verb | Pos::Part);
     if quoted(last) || frames::who_word(page, last) || joins {
         return None;
     }
@@ -112,11 +109,7 @@ fn at(page: &Page, start: usize, last: usize, adjacent: bool) -> Option<Slot> {
         .and_then(|x| x.checked_sub(1))
         .filter(|&x| led && !adjacent && matches!(page.pos(x), Pos::Noun | Pos::Propn));
     let head = host.or_else(|| local_head(page, start, last))?;
-    Some(Slot {
-        start,
-        head,
-        adjacent,
-    })
+    Some(Slot { start, head, adjacent })
 }
 
 /// Words after which a new clause with its own subject begins.
@@ -140,10 +133,8 @@ fn opens_clause(page: &Page, x: usize) -> bool {
 
 /// The comma before the relative clause that holds the verb `x`.
 fn relative(page: &Page, x: usize, floor: usize) -> Option<usize> {
-    let pronoun = (floor..x)
-        .rev()
-        .take(24)
-        .find(|&w| matches!(page.lemma(w), "who" | "which" | "whose" | "whom"))?;
+    let pronoun =
+        (floor..x).rev().take(24).find(|&w| matches!(page.lemma(w), "who" | "which" | "whose" | "whom"))?;
     (floor..pronoun).rev().take(2).find(|&w| page.word(w) == ",")
 }
 
@@ -172,11 +163,7 @@ fn group(page: &Page, quotes: &[Quote], t: usize, speaker: usize) -> Stretch {
         .filter(|&c| !opens_clause(page, c) && page.lemma(c) != "where");
     let mut start = helpers.min().unwrap_or(t).min(t);
     let mut end = t;
-    let anchor = if page.token(t).tag == Tag::Vbg {
-        page.token(t).head.unwrap_or(t).min(t)
-    } else {
-        t
-    };
+    let anchor = if page.token(t).tag == Tag::Vbg { page.token(t).head.unwrap_or(t).min(t) } else { t };
     if let Some(slot) = slot(page, quotes, anchor).filter(|s| s.start <= speaker && speaker < t) {
         start = start.min(slot.start);
     } else if speaker < t && sentence.contains(&speaker) {
@@ -234,21 +221,14 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) ->
     let last = start.checked_sub(1)?;
     let sentence = extent::sentence(page, t);
     if let Some(quote) = closing(page, quotes, last) {
-        let ends = page
-            .text(quote.inner)
-            .trim_end()
-            .ends_with([',', '?', '!', '—', '–', '-', '…']);
+        let ends = page.text(quote.inner).trim_end().ends_with([',', '?', '!', '—', '–', '-', '…']);
         let comma = page.word(last) == "," && page.token(last).span.start >= quote.span.end;
         if !ends && !comma {
             return None;
         }
         let from = region_start(page, quotes, sentence.start, quote.span.start);
         let span = Span::new(from as usize, quote.span.end as usize);
-        return Some(Before {
-            span,
-            quoted: true,
-            complete: true,
-        });
+        return Some(Before { span, quoted: true, complete: true });
     }
     if page.word(last) != "," || last <= sentence.start {
         return None;
@@ -261,11 +241,7 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) ->
     let span = extent::span(page, quotes, t, (first, last - 1))?;
     let complete = !subordinate(page, quotes, first, last)
         && (first..last).any(|x| finite_root(page, x, t) || (alone && x != t && finite(page, x)));
-    Some(Before {
-        span,
-        quoted: false,
-        complete,
-    })
+    Some(Before { span, quoted: false, complete })
 }
 
 /// Whether the words are a clause that waits for its main clause: "If talks fail".
@@ -281,13 +257,11 @@ fn subordinate(page: &Page, quotes: &[Quote], first: usize, last: usize) -> bool
 /// The quotation that ends at token `last`, perhaps with a comma after it.
 fn closing<'q>(page: &Page, quotes: &'q [Quote], last: usize) -> Option<&'q Quote> {
     let span = page.token(last).span;
-    extent::inside(quotes, span)
-        .filter(|q| q.span.end <= span.end)
-        .or_else(|| {
-            let earlier = last.checked_sub(1).filter(|_| page.word(last) == ",")?;
-            let span = page.token(earlier).span;
-            extent::inside(quotes, span).filter(|q| q.span.end <= span.end)
-        })
+    extent::inside(quotes, span).filter(|q| q.span.end <= span.end).or_else(|| {
+        let earlier = last.checked_sub(1).filter(|_| page.word(last) == ",")?;
+        let span = page.token(earlier).span;
+        extent::inside(quotes, span).filter(|q| q.span.end <= span.end)
+    })
 }
 
 /// Where the words that end before byte `end` begin: at the sentence, after a colon or semicolon, or with the
@@ -302,11 +276,7 @@ fn region_start(page: &Page, quotes: &[Quote], first: usize, end: u32) -> u32 {
     while t < page.syntax.tokens.len() && page.token(t).span.end <= end {
         let span = page.token(t).span;
         if matches!(page.word(t), ";" | ":") && extent::inside(quotes, span).is_none() {
-            start = page
-                .syntax
-                .tokens
-                .get(t + 1)
-                .map_or(start, |next| next.span.start.min(end));
+            start = page.syntax.tokens.get(t + 1).map_or(start, |next| next.span.start.min(end));
         }
         t += 1;
     }
@@ -352,9 +322,7 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
     if is_aside(page, from) || page.token(from).tag == Tag::Vbg {
         // "“...,” he said, smiling, “...”": the quotation goes on after what is told of the speaker.
         let at = quotes.partition_point(|q| q.span.start < page.token(from).span.start);
-        let quote = quotes
-            .get(at)
-            .filter(|q| q.span.start < page.token(sentence.end - 1).span.end)?;
+        let quote = quotes.get(at).filter(|q| q.span.start < page.token(sentence.end - 1).span.end)?;
         let goes_on = page.text(quote.inner).starts_with(char::is_lowercase);
         return (complete && goes_on && page.text(quote.inner).contains(' ')).then_some(quote.span);
     }
@@ -370,10 +338,7 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
     });
     let starts_clause = matches!(page.pos(from), Pos::Sconj) || page.token(from).tag == Tag::Wdt;
     if complete {
-        let hangs_on_cue = page
-            .token(head)
-            .head
-            .is_some_and(|h| h == t || page.token(h).head == Some(t));
+        let hangs_on_cue = page.token(head).head.is_some_and(|h| h == t || page.token(h).head == Some(t));
         let condition = matches!(page.lemma(from), "if" | "unless" | "provided" | "should")
             || (page.lemma(from) == "as" && matches!(page.lemma(from + 1), "soon" | "long"))
             || matches!(page.lemma(from), "and" | "but") && page.lemma(from + 1) == "that";
@@ -391,10 +356,8 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
 
 /// Whether what follows the comma belongs to the cue: "adding that ...", "according to ...".
 fn is_aside(page: &Page, from: usize) -> bool {
-    matches!(
-        page.lemma(from),
-        "according" | "accord" | "who" | "which" | "while" | "although" | "though"
-    ) || (page.token(from).tag == Tag::Vbg && cues::verb(page, from).is_some())
+    matches!(page.lemma(from), "according" | "accord" | "who" | "which" | "while" | "although" | "though")
+        || (page.token(from).tag == Tag::Vbg && cues::verb(page, from).is_some())
         || matches!(page.lemma(from), "and" | "but")
             && page.token(from).head.is_some_and(|v| {
                 cues::verb(page, v).is_some()
@@ -413,13 +376,9 @@ pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span
     if to >= sentence.end || page.word(to) != "to" {
         return None;
     }
-    let source = page
-        .token(t)
-        .head
-        .filter(|&h| h > to && who::nominal(page, h))
-        .or_else(|| {
-            (to + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron))
-        })?;
+    let source = page.token(t).head.filter(|&h| h > to && who::nominal(page, h)).or_else(|| {
+        (to + 1..sentence.end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron))
+    })?;
     let cue = page.syntax.span(t, to);
     let end = page.syntax.right_edge(source);
     let first_words = (sentence.start..t).all(|x| matches!(page.pos(x), Pos::Punct | Pos::Cconj | Pos::Adv));
@@ -441,8 +400,5 @@ pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span
 /// The last token of a noun phrase without the clauses that describe it.
 fn phrase_end(page: &Page, head: usize) -> usize {
     let span = who::phrase(page, head);
-    page.syntax
-        .tokens
-        .partition_point(|x| x.span.end <= span.end)
-        .saturating_sub(1)
+    page.syntax.tokens.partition_point(|x| x.span.end <= span.end).saturating_sub(1)
 }

@@ -51,10 +51,7 @@ impl Cue {
 
     /// The prepositions that may introduce the content after an object ("accused Y of ...").
     pub fn after_object(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.frames
-            .iter()
-            .filter_map(|f| f.strip_prefix("o-"))
-            .filter(|f| !matches!(*f, "to" | "clause"))
+        self.frames.iter().filter_map(|f| f.strip_prefix("o-")).filter(|f| !matches!(*f, "to" | "clause"))
     }
 
     /// The prepositions that may introduce the addressee of an infinitive ("called on Y to ...").
@@ -115,16 +112,8 @@ fn cues() -> &'static Cues {
             let Some(class) = Class::parse(class) else {
                 continue;
             };
-            let cue = Cue {
-                particle,
-                class,
-                frames: frames.split(' ').collect(),
-            };
-            let words = if part == "verb" {
-                &mut cues.verbs
-            } else {
-                &mut cues.nouns
-            };
+            let cue = Cue { particle, class, frames: frames.split(' ').collect() };
+            let words = if part == "verb" { &mut cues.verbs } else { &mut cues.nouns };
             words.entry(word).or_default().push(cue);
         }
         cues
@@ -149,10 +138,7 @@ pub fn noun(page: &Page, t: usize) -> Option<&'static Cue> {
     if page.pos(t) != Pos::Noun {
         return None;
     }
-    cues()
-        .nouns
-        .get(page.lemma(t).to_ascii_lowercase().as_str())?
-        .first()
+    cues().nouns.get(page.lemma(t).to_ascii_lowercase().as_str())?.first()
 }
 
 /// Where the particle of a verb stands: "ruled it out".
@@ -181,10 +167,7 @@ mod tests {
     #[test]
     fn every_line_is_understood() {
         let text = include_str!("../../data/cues.tsv");
-        let written = text
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.is_empty())
-            .count();
+        let written = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
         assert_eq!(written, lines().count(), "a line has fewer than four fields");
         for [word, part, class, frames] in lines() {
             assert!(matches!(part, "verb" | "noun"), "{word}: part {part}");
@@ -192,9 +175,7 @@ mod tests {
             for frame in frames.split(' ') {
                 let known = SIMPLE.contains(&frame)
                     || PREPOSITIONS.contains(&frame)
-                    || frame
-                        .strip_prefix("o-")
-                        .is_some_and(|p| PREPOSITIONS.contains(&p))
+                    || frame.strip_prefix("o-").is_some_and(|p| PREPOSITIONS.contains(&p))
                     || frame.ends_with(">to");
                 assert!(known, "{word}: frame {frame}");
             }

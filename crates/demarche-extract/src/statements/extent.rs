@@ -56,11 +56,7 @@ pub fn complement(
         }
     }
     let (from, to) = cut(page, quotes, cue, head, (from, to.min(last)));
-    if clause {
-        (from, to)
-    } else {
-        (from, without_remarks(page, quotes, from, to))
-    }
+    if clause { (from, to) } else { (from, without_remarks(page, quotes, from, to)) }
 }
 
 /// The quotation that opens at `t`, outside the cue's own.
@@ -77,9 +73,7 @@ fn without_remarks(page: &Page, quotes: &[Quote], from: usize, to: usize) -> usi
         page.word(t) == ":"
             || (page.word(t) == "," && after(&["which", "who", "whose", "whom", "where", "when"]))
     };
-    (from + 1..=to)
-        .find(|&t| remark(t) && inside(quotes, page.token(t).span).is_none())
-        .map_or(to, |t| t - 1)
+    (from + 1..=to).find(|&t| remark(t) && inside(quotes, page.token(t).span).is_none()).map_or(to, |t| t - 1)
 }
 
 /// The end of what "and that ..." or "but might ..." adds to a clause, although the tree hangs it on the cue.
@@ -101,14 +95,8 @@ fn continuation(page: &Page, cue: usize, cc: usize) -> Option<usize> {
 /// Whether `t`, or what it helps, stands above the cue: the clause that goes on around it.
 fn governs(page: &Page, t: usize, cue: usize) -> bool {
     let head = page.token(t).head;
-    let helps = matches!(
-        page.label(t),
-        Label::Aux | Label::AuxPass | Label::Cop | Label::Advmod
-    );
-    page.syntax
-        .ancestors(cue)
-        .take(16)
-        .any(|up| up == t || (helps && head == Some(up)))
+    let helps = matches!(page.label(t), Label::Aux | Label::AuxPass | Label::Cop | Label::Advmod);
+    page.syntax.ancestors(cue).take(16).any(|up| up == t || (helps && head == Some(up)))
 }
 
 /// Ends the stretch where the author or the cue's own clause takes over.
@@ -152,10 +140,7 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
         }
         _ => {
             page.token(t).tag == Tag::Vbg
-                && matches!(
-                    page.label(t),
-                    Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis
-                )
+                && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis)
                 && cues::verb(page, t).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing))
         }
     }
@@ -167,15 +152,9 @@ fn resumes(page: &Page, article: usize) -> bool {
         return false;
     };
     let word = page.lemma(noun);
-    let taken_up = matches!(
-        word,
-        "move" | "step" | "stance" | "figure" | "position" | "remark" | "comment"
-    ) || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
-    taken_up
-        && page
-            .syntax
-            .children(noun)
-            .any(|c| c > noun && page.label(c) == Label::AclRelcl)
+    let taken_up = matches!(word, "move" | "step" | "stance" | "figure" | "position" | "remark" | "comment")
+        || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
+    taken_up && page.syntax.children(noun).any(|c| c > noun && page.label(c) == Label::AclRelcl)
 }
 
 /// Whether what "and" or "but" adds is no longer the speaker's.
@@ -224,10 +203,7 @@ fn clause_after(page: &Page, cc: usize, but: bool) -> Option<(usize, Option<usiz
     let noun =
         |end: usize| (cc + 1..end).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
     if but && let Some(first) = by_words {
-        let helped = page
-            .token(first)
-            .head
-            .filter(|&h| page.pos(first) == Pos::Aux && h > first);
+        let helped = page.token(first).head.filter(|&h| page.pos(first) == Pos::Aux && h > first);
         return Some((helped.unwrap_or(first), noun(first)));
     }
     if page.label(cc) != Label::Cc {
@@ -236,18 +212,12 @@ fn clause_after(page: &Page, cc: usize, but: bool) -> Option<(usize, Option<usiz
     let verb = page.token(cc).head.filter(|&v| v > cc)?;
     let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
         || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
-    let marked = page
-        .syntax
-        .children(verb)
-        .any(|c| page.label(c) == Label::Mark && c > cc);
+    let marked = page.syntax.children(verb).any(|c| page.label(c) == Label::Mark && c > cc);
     if !clause || marked || page.label(verb) == Label::Amod {
         return None;
     }
     let subject = page.syntax.children(verb).find(|&c| {
-        matches!(
-            page.label(c),
-            Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl
-        ) && c > cc
+        matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl) && c > cc
     });
     Some((verb, subject))
 }
@@ -282,9 +252,7 @@ fn finite_past(page: &Page, verb: usize) -> bool {
 }
 
 fn auxiliary(page: &Page, verb: usize) -> Option<usize> {
-    page.syntax
-        .children(verb)
-        .find(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop))
+    page.syntax.children(verb).find(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop))
 }
 
 /// Whether a finite clause stands in the past as reported speech does: "had", "would", "was".
@@ -336,8 +304,5 @@ pub fn span(page: &Page, quotes: &[Quote], cue: usize, (mut from, mut to): Stret
 
 /// A mark that no content begins or ends with.
 pub fn is_mark(page: &Page, t: usize) -> bool {
-    matches!(
-        page.word(t),
-        "," | ";" | ":" | "." | "–" | "—" | "-" | "--" | "!" | "?" | "…" | "..."
-    )
+    matches!(page.word(t), "," | ";" | ":" | "." | "–" | "—" | "-" | "--" | "!" | "?" | "…" | "...")
 }

@@ -65,30 +65,19 @@ pub fn governed(at: At) -> Option<Held> {
 /// The dependents behind the cue with one of these labels.
 pub fn children_after<'a>(at: At<'a, '_>, labels: &'static [Label]) -> impl Iterator<Item = usize> + 'a {
     let (page, t) = (at.page, at.t);
-    page.syntax
-        .children(t)
-        .filter(move |&c| c > t && labels.contains(&page.label(c)))
+    page.syntax.children(t).filter(move |&c| c > t && labels.contains(&page.label(c)))
 }
 
 /// The complement that starts at `from`, with its extent.
 pub fn held(at: At, frame: Frame, from: usize, head: usize, to: Vec<usize>) -> Held {
     let clause = frame == Frame::Clause;
     let stretch = extent::complement(at.page, at.quotes, at.t, from, head, clause);
-    Held {
-        stretch,
-        head,
-        to,
-        frame,
-    }
+    Held { stretch, head, to, frame }
 }
 
 /// The object of the cue; a subject behind a verb that has one in front is one too.
 pub fn object(page: &Page, t: usize) -> Option<usize> {
-    let indirect = || {
-        page.syntax
-            .children(t)
-            .find(|&c| c > t && page.label(c) == Label::Iobj)
-    };
+    let indirect = || page.syntax.children(t).find(|&c| c > t && page.label(c) == Label::Iobj);
     grammar::object(page, t).or_else(indirect).or_else(|| {
         let subject = |c: &usize| matches!(page.label(*c), Label::Nsubj | Label::NsubjPass);
         let before = page.syntax.children(t).filter(subject).any(|c| c < t);
@@ -197,10 +186,7 @@ fn after_that(at: At) -> Option<Held> {
 /// A finite clause right after a verb that mostly takes one, though the tree shows none.
 fn bare_clause(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
-    if !matches!(
-        page.lemma(t),
-        "say" | "claim" | "insist" | "believe" | "think" | "allege" | "warn"
-    ) {
+    if !matches!(page.lemma(t), "say" | "claim" | "insist" | "believe" | "think" | "allege" | "warn") {
         return None;
     }
     let sentence = extent::sentence(page, t);
@@ -216,19 +202,13 @@ fn bare_clause(at: At) -> Option<Held> {
         .take_while(|&x| !stops(x))
         .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux) && aside::finite(page, x))?;
     let nominal = first < sentence.end
-        && matches!(
-            page.pos(first),
-            Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj
-        );
+        && matches!(page.pos(first), Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj);
     (nominal && head > first).then(|| held(at, Frame::Clause, first, head, Vec::new()))
 }
 
 /// A word that opens a relative clause or a question.
 pub fn who_word(page: &Page, t: usize) -> bool {
-    matches!(
-        page.lemma(t),
-        "who" | "which" | "whose" | "where" | "when" | "that"
-    )
+    matches!(page.lemma(t), "who" | "which" | "whose" | "where" | "when" | "that")
 }
 
 /// Those addressed by "to": "said to reporters", "wrote to the council".

@@ -16,15 +16,10 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
         return None;
     }
     let name = first..colon;
-    if name
-        .clone()
-        .any(|t| matches!(page.pos(t), Pos::Verb | Pos::Aux | Pos::Punct))
-    {
+    if name.clone().any(|t| matches!(page.pos(t), Pos::Verb | Pos::Aux | Pos::Punct)) {
         return None;
     }
-    let head = name
-        .clone()
-        .find(|&t| page.token(t).head.is_none_or(|h| !name.contains(&h)))?;
+    let head = name.clone().find(|&t| page.token(t).head.is_none_or(|h| !name.contains(&h)))?;
     let known = mentions.actors(page, head).iter().any(|a| a.id.is_some());
     if !who::nominal(page, head) || !known {
         return None;
@@ -48,8 +43,5 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
 fn begins_line(page: &Page, t: usize) -> bool {
     let start = page.token(t).span.start as usize;
     let before = page.document.text.get(..start).unwrap_or("");
-    before
-        .trim_end_matches([' ', '\t', '-', '•', '*'])
-        .ends_with('\n')
-        || before.trim().is_empty()
+    before.trim_end_matches([' ', '\t', '-', '•', '*']).ends_with('\n') || before.trim().is_empty()
 }

@@ -44,20 +44,14 @@ pub fn infinitive(at: At) -> Option<Held> {
     if at.cue.takes("o-to")
         && let Some(object) = object
     {
-        let below = page
-            .syntax
-            .children(object)
-            .filter(|&c| page.label(c) == Label::Acl && is_infinitive(c));
+        let below = page.syntax.children(object).filter(|&c| page.label(c) == Label::Acl && is_infinitive(c));
         let found = own.iter().copied().chain(below).find(|&c| c > object);
         if let Some(c) = found {
             return start(c).map(|from| held(at, Frame::Told, from, c, vec![object]));
         }
     }
     if at.cue.takes("to") && object.is_none() {
-        let c = own
-            .iter()
-            .copied()
-            .find(|&c| matches!(page.label(c), Label::Xcomp | Label::Ccomp));
+        let c = own.iter().copied().find(|&c| matches!(page.label(c), Label::Xcomp | Label::Ccomp));
         if let Some(c) = c {
             return start(c).map(|from| held(at, Frame::Infinitive, from, c, addressed(page, t)));
         }
@@ -108,9 +102,5 @@ fn next_infinitive(at: At) -> Option<Held> {
 
 /// "urged them not to go": the content starts with "not".
 fn negated_start(page: &Page, to: usize) -> usize {
-    if to > 0 && page.lemma(to - 1) == "not" {
-        to - 1
-    } else {
-        to
-    }
+    if to > 0 && page.lemma(to - 1) == "not" { to - 1 } else { to }
 }

@@ -47,10 +47,7 @@ impl Said {
     /// The whole chain: the outer sources, then the speaker.
     pub fn chain(&self) -> Attribution {
         let mut chain = self.statement.attribution.clone();
-        chain.push(Source {
-            actor: self.statement.speaker.clone(),
-            cue: self.statement.cue,
-        });
+        chain.push(Source { actor: self.statement.speaker.clone(), cue: self.statement.cue });
         chain
     }
 }
@@ -58,12 +55,8 @@ impl Said {
 /// All statements of the page, in text order.
 pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
     let turns = turns::find(page);
-    let marks: Vec<Quote> = page
-        .document
-        .parts
-        .iter()
-        .flat_map(|part| quotes::scan(&page.document.text, part.span))
-        .collect();
+    let marks: Vec<Quote> =
+        page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
     let mut sayings = turn_sayings(&turns);
     for (number, sentence) in page.syntax.sentences.iter().enumerate() {
         if sentence.tokens.len() > LONGEST {
@@ -107,9 +100,5 @@ fn reported(page: &Page, marks: &[Quote], t: usize) -> Option<Saying> {
 
 /// The stretch that a list of spans covers.
 fn whole(content: &[Span]) -> Span {
-    content
-        .iter()
-        .copied()
-        .reduce(Span::cover)
-        .unwrap_or(Span::new(0, 0))
+    content.iter().copied().reduce(Span::cover).unwrap_or(Span::new(0, 0))
 }

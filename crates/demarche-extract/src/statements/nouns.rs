@@ -82,10 +82,9 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
     let own = owner(page, mentions, t);
     let (who, start) = match (carrier, own) {
         (_, Some(own)) => (own, t),
-        (Some(verb), None) => (
-            super::who::speaker(page, quotes, verb).filter(|_| super::spoken(page, verb))?,
-            verb,
-        ),
+        (Some(verb), None) => {
+            (super::who::speaker(page, quotes, verb).filter(|_| super::spoken(page, verb))?, verb)
+        }
         _ => return None,
     };
     let stretch = extent::complement(page, quotes, t, from, head, true);
@@ -117,10 +116,7 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
     };
     let takes = |frame: &str| cue.is_some_and(|cue| cue.takes(frame));
     let verb = carrier(page, t).into_iter();
-    let below = page
-        .syntax
-        .children(t)
-        .chain(verb.flat_map(|v| page.syntax.children(v)));
+    let below = page.syntax.children(t).chain(verb.flat_map(|v| page.syntax.children(v)));
     for c in below.filter(|&c| c > t) {
         let clause = matches!(
             page.label(c),

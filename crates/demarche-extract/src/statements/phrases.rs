@@ -10,11 +10,7 @@ use demarche_parse::{Label, Pos, Tag};
 /// "accused Y of ...", "warned Y against ...", "dismissed it as ...", "put the toll at ...".
 pub fn after_object(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
-    let object = if who::passive(page, t) {
-        grammar::subject(page, t)
-    } else {
-        object(page, t)
-    };
+    let object = if who::passive(page, t) { grammar::subject(page, t) } else { object(page, t) };
     let object = object.or_else(|| page.syntax.children(t).find(|&c| page.lemma(c) == "what"));
     for preposition in at.cue.after_object() {
         let found = object
@@ -28,17 +24,11 @@ pub fn after_object(at: At) -> Option<Held> {
         && let Some((from, head)) = introduced(at, "as", object)
     {
         // "what it describes as ..." is what stands after "as"; else the object belongs to it.
-        let whole = object
-            .filter(|&o| o > t)
-            .map(|o| page.syntax.left_edge(o).max(t + 1));
+        let whole = object.filter(|&o| o > t).map(|o| page.syntax.left_edge(o).max(t + 1));
         let relative =
             object.is_some_and(|o| page.lemma(o) == "what") || whole.is_none() && !who::passive(page, t);
         let case = from.saturating_sub(1).max(t + 1);
-        let start = if relative {
-            from
-        } else {
-            whole.map_or(case, |w| w.min(case))
-        };
+        let start = if relative { from } else { whole.map_or(case, |w| w.min(case)) };
         let mut held = held(at, Frame::Told, start, head, Vec::new());
         if let Some(object) = object.filter(|&o| o > head) {
             held.stretch = extent::complement(page, at.quotes, t, start, object, false);
@@ -61,13 +51,8 @@ fn number_after(at: At, object: usize) -> Option<usize> {
     let word = (object + 1..sentence.end)
         .take_while(|&x| !matches!(page.word(x), "," | ";" | "."))
         .find(|&x| page.lemma(x) == "at" && page.pos(x) == Pos::Adp)?;
-    let number = (word + 1..sentence.end)
-        .take(8)
-        .find(|&x| page.token(x).tag == Tag::Cd)?;
-    let head = page
-        .token(number)
-        .head
-        .filter(|&h| h > number && page.label(number) == Label::Nummod);
+    let number = (word + 1..sentence.end).take(8).find(|&x| page.token(x).tag == Tag::Cd)?;
+    let head = page.token(number).head.filter(|&h| h > number && page.label(number) == Label::Nummod);
     Some(head.unwrap_or(number))
 }
 
@@ -93,10 +78,7 @@ fn next_preposition(at: At, preposition: &str) -> Option<(usize, usize)> {
 /// The phrase or gerund after `preposition`, below the cue or below its object: where it starts, and its head.
 fn introduced(at: At, preposition: &str, object: Option<usize>) -> Option<(usize, usize)> {
     let (page, t) = (at.page, at.t);
-    let below = object
-        .filter(|&o| o > t)
-        .into_iter()
-        .flat_map(|o| page.syntax.children(o));
+    let below = object.filter(|&o| o > t).into_iter().flat_map(|o| page.syntax.children(o));
     let head = page.syntax.children(t).chain(below).find(|&c| {
         c > t
             && matches!(
@@ -136,46 +118,24 @@ pub fn predicate(at: At) -> Option<Held> {
         .filter(|&c| Some(c) != object && !itself(c) && mark(page, c, &["to"]).is_none())
         .last();
     match (object, named) {
-        (Some(o), Some(head)) if o > t && head > o => Some(held(
-            at,
-            Frame::Told,
-            page.syntax.left_edge(o).max(t + 1),
-            head,
-            Vec::new(),
-        )),
+        (Some(o), Some(head)) if o > t && head > o => {
+            Some(held(at, Frame::Told, page.syntax.left_edge(o).max(t + 1), head, Vec::new()))
+        }
         // "what it calls a blockade"
         (Some(o), _) if page.lemma(o) == "what" && o < t => {
             let head = named?;
-            Some(held(
-                at,
-                Frame::Told,
-                page.syntax.left_edge(head).max(t + 1),
-                head,
-                Vec::new(),
-            ))
+            Some(held(at, Frame::Told, page.syntax.left_edge(head).max(t + 1), head, Vec::new()))
         }
-        (None, Some(head)) if what_before(page, t) => Some(held(
-            at,
-            Frame::Told,
-            page.syntax.left_edge(head).max(t + 1),
-            head,
-            Vec::new(),
-        )),
+        (None, Some(head)) if what_before(page, t) => {
+            Some(held(at, Frame::Told, page.syntax.left_edge(head).max(t + 1), head, Vec::new()))
+        }
         // One phrase to the parser, but a quotation closes it: "called the junta “illegitimate”".
         (Some(o), None) if o > t => {
             let to = page.syntax.right_edge(o);
             let quoted = (o + 1..=to).any(|x| extent::inside(at.quotes, page.token(x).span).is_some())
                 || (page.pos(o) == Pos::Propn
                     && page.syntax.children(o).any(|c| page.label(c) == Label::Appos));
-            quoted.then(|| {
-                held(
-                    at,
-                    Frame::Told,
-                    page.syntax.left_edge(o).max(t + 1),
-                    o,
-                    Vec::new(),
-                )
-            })
+            quoted.then(|| held(at, Frame::Told, page.syntax.left_edge(o).max(t + 1), o, Vec::new()))
         }
         _ => None,
     }
@@ -250,9 +210,6 @@ fn is_year(word: &str) -> bool {
 }
 
 fn skip_particle(at: At, left: usize) -> usize {
-    let particle = at
-        .cue
-        .particle
-        .and_then(|p| super::cues::particle_of(at.page, at.t, p));
+    let particle = at.cue.particle.and_then(|p| super::cues::particle_of(at.page, at.t, p));
     if particle == Some(left) { left + 1 } else { left }
 }

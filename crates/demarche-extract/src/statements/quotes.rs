@@ -169,36 +169,24 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        scan(text, Span::new(0, text.len()))
-            .iter()
-            .map(|q| q.span.of(text))
-            .collect()
+        scan(text, Span::new(0, text.len())).iter().map(|q| q.span.of(text)).collect()
     }
 
     #[test]
     fn straight_and_curly_marks() {
-        assert_eq!(
-            found(r#""We will go," he said. "Soon.""#),
-            [r#""We will go,""#, r#""Soon.""#]
-        );
+        assert_eq!(found(r#""We will go," he said. "Soon.""#), [r#""We will go,""#, r#""Soon.""#]);
         assert_eq!(found("He was “glad”, they “agreed.”"), ["“glad”", "“agreed.”"]);
         assert_eq!(found("«Non», dit-il"), ["«Non»"]);
     }
 
     #[test]
     fn two_single_marks_are_a_double_one() {
-        assert_eq!(
-            found("''We can't wait,'' he said. ``Never.''"),
-            ["''We can't wait,''", "``Never.''"]
-        );
+        assert_eq!(found("''We can't wait,'' he said. ``Never.''"), ["''We can't wait,''", "``Never.''"]);
     }
 
     #[test]
     fn only_the_outermost_counts() {
-        assert_eq!(
-            found("“He said ‘never’ to us,” she said."),
-            ["“He said ‘never’ to us,”"]
-        );
+        assert_eq!(found("“He said ‘never’ to us,” she said."), ["“He said ‘never’ to us,”"]);
     }
 
     #[test]
@@ -206,10 +194,7 @@ mod tests {
         assert!(found("The minister's aides' cars weren't there, '90s style.").is_empty());
         assert!(found("The troops’ commander didn’t answer.").is_empty());
         assert_eq!(found("France told to leave 'at once' by Mali"), ["'at once'"]);
-        assert_eq!(
-            found("The ministers' plan was ‘a start’, she said"),
-            ["‘a start’"]
-        );
+        assert_eq!(found("The ministers' plan was ‘a start’, she said"), ["‘a start’"]);
     }
 
     #[test]

@@ -73,12 +73,7 @@ fn outer(saying: &Saying, i: usize, layers: &Layers) -> Vec<usize> {
     let content = whole(&saying.content).start;
     let cue = saying.cue_span.map_or(content, |c| c.start);
     let around = layers.at(content);
-    layers
-        .at(cue)
-        .iter()
-        .filter(|&&j| j as usize != i && around.contains(&j))
-        .map(|&j| j as usize)
-        .collect()
+    layers.at(cue).iter().filter(|&&j| j as usize != i && around.contains(&j)).map(|&j| j as usize).collect()
 }
 
 fn speakers(page: &Page, mentions: &Mentions, sayings: &[Saying], layers: &Layers) -> Vec<Vec<Actor>> {
@@ -108,10 +103,7 @@ fn label_actors(page: &Page, mentions: &Mentions, label: Span) -> Vec<Actor> {
         .find_map(|t| mentions.at(t));
     match mention {
         Some(mention) if !mention.actors.is_empty() => mention.actors.iter().take(1).cloned().collect(),
-        _ => vec![Actor {
-            span: Some(label),
-            ..Actor::default()
-        }],
+        _ => vec![Actor { span: Some(label), ..Actor::default() }],
     }
 }
 
@@ -126,29 +118,19 @@ fn attribution(
     let mut chain: Attribution = Vec::new();
     for j in outer(&sayings[i], i, layers) {
         for actor in speakers.get(j).into_iter().flatten() {
-            chain.push(Source {
-                actor: actor.clone(),
-                cue: sayings[j].cue_span,
-            });
+            chain.push(Source { actor: actor.clone(), cue: sayings[j].cue_span });
         }
     }
     if let Some((medium, cue)) = sayings[i].through {
         for actor in who::actors(page, mentions, medium) {
-            chain.push(Source {
-                actor,
-                cue: Some(cue),
-            });
+            chain.push(Source { actor, cue: Some(cue) });
         }
     }
     chain
 }
 
 fn addressees(page: &Page, mentions: &Mentions, saying: &Saying) -> Vec<Actor> {
-    saying
-        .to
-        .iter()
-        .flat_map(|&head| who::actors(page, mentions, head))
-        .collect()
+    saying.to.iter().flat_map(|&head| who::actors(page, mentions, head)).collect()
 }
 
 /// Direct where every word stands in quotation marks, mixed where some do.
@@ -161,11 +143,7 @@ fn form(page: &Page, quotes: &[Quote], saying: &Saying) -> Form {
     for &content in &saying.content {
         let mut at = content.start;
         let first = quotes.partition_point(|q| q.span.end <= content.start);
-        for quote in quotes
-            .iter()
-            .skip(first)
-            .take_while(|q| q.span.start < content.end)
-        {
+        for quote in quotes.iter().skip(first).take_while(|q| q.span.start < content.end) {
             if quote.span.start > at {
                 bare |= has_words(page, Span::new(at as usize, quote.span.start as usize));
             }
@@ -177,9 +155,7 @@ fn form(page: &Page, quotes: &[Quote], saying: &Saying) -> Form {
         }
     }
     // A cue inside the same quotation sees no marks of its own.
-    let cue_inside = saying
-        .cue_span
-        .is_some_and(|c| extent::inside(quotes, c).is_some());
+    let cue_inside = saying.cue_span.is_some_and(|c| extent::inside(quotes, c).is_some());
     match (quoted && !cue_inside, bare) {
         (true, false) => Form::Direct,
         (true, true) => Form::Mixed,

@@ -10,12 +10,7 @@ use demarche_text::Span;
 
 /// Adds to the sayings the quotations that go on after them, and puts all in text order.
 pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
-    sayings.sort_by_key(|s| {
-        (
-            s.cue_span.unwrap_or(whole(&s.content)).start,
-            whole(&s.content).start,
-        )
-    });
+    sayings.sort_by_key(|s| (s.cue_span.unwrap_or(whole(&s.content)).start, whole(&s.content).start));
     if conversation {
         return;
     }
@@ -28,10 +23,8 @@ pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversatio
         .iter()
         .filter(|q| layers.at(q.inner.start).is_empty() && begins_sentence(page, q) && is_speech(page, q))
         .collect();
-    let ends: Vec<u32> = sayings
-        .iter()
-        .map(|s| s.cue_span.map_or(0, |c| c.end).max(whole(&s.content).end))
-        .collect();
+    let ends: Vec<u32> =
+        sayings.iter().map(|s| s.cue_span.map_or(0, |c| c.end).max(whole(&s.content).end)).collect();
     let mut reached = 0;
     // The latest saying that no other holds, up to the quotation.
     let mut running: Option<usize> = None;
@@ -55,10 +48,7 @@ pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversatio
         let quoted = |i: usize| quotes_only(marks, &sayings[i]);
         let reopened = !same_paragraph && unclosed_before(marks, quote);
         // "..., he said, adding that ...": the quotation goes on from what the same speaker said in quotes.
-        let direct = (0..=last)
-            .rev()
-            .take(4)
-            .find(|&i| sayings[i].who == sayings[last].who && quoted(i));
+        let direct = (0..=last).rev().take(4).find(|&i| sayings[i].who == sayings[last].who && quoted(i));
         let direct = direct.filter(|&i| reopened || paragraph(last_byte(&sayings[i])) == here);
         if let Some(direct) = direct.filter(|_| same_paragraph || reopened) {
             sayings[direct].content.push(quote.span);
@@ -86,11 +76,7 @@ fn just_before(
     quote: &Quote,
     count: usize,
 ) -> Option<usize> {
-    let token = page
-        .syntax
-        .tokens
-        .partition_point(|t| t.span.start < quote.span.start)
-        .checked_sub(1)?;
+    let token = page.syntax.tokens.partition_point(|t| t.span.start < quote.span.start).checked_sub(1)?;
     let sentence = page.syntax.sentences[page.token(token).sentence].span;
     let at = sayings[..count]
         .partition_point(|s| s.cue_span.unwrap_or(whole(&s.content)).start < quote.span.start);
@@ -108,29 +94,19 @@ fn starts(saying: &Saying) -> u32 {
 
 /// The last byte of what was said or of its cue.
 fn last_byte(saying: &Saying) -> u32 {
-    let end = whole(&saying.content)
-        .end
-        .max(saying.cue_span.map_or(0, |c| c.end));
+    let end = whole(&saying.content).end.max(saying.cue_span.map_or(0, |c| c.end));
     end.saturating_sub(1)
 }
 
 /// The text between what was said (and its cue) and the quotation.
 fn gap<'a>(page: &Page<'a>, saying: &Saying, quote: &Quote) -> &'a str {
-    let end = whole(&saying.content)
-        .end
-        .max(saying.cue_span.map_or(0, |c| c.end));
-    page.text(Span::new(
-        end.min(quote.span.start) as usize,
-        quote.span.start as usize,
-    ))
+    let end = whole(&saying.content).end.max(saying.cue_span.map_or(0, |c| c.end));
+    page.text(Span::new(end.min(quote.span.start) as usize, quote.span.start as usize))
 }
 
 /// Whether all that is said stands in quotation marks.
 pub fn quotes_only(quotes: &[Quote], saying: &Saying) -> bool {
-    saying
-        .content
-        .iter()
-        .all(|&c| extent::inside(quotes, c).is_some_and(|q| q.span == c))
+    saying.content.iter().all(|&c| extent::inside(quotes, c).is_some_and(|q| q.span == c))
 }
 
 fn unclosed_before(quotes: &[Quote], quote: &Quote) -> bool {

@@ -78,16 +78,11 @@ fn label(text: &str, line: Span) -> Option<Span> {
     let name = words.get(..colon)?;
     let plain = name.trim_end();
     let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
-    let short = matches!(
-        plain,
-        "Q" | "A" | "Question" | "Answer" | "Moderator" | "Interviewer" | "Host"
-    );
+    let short = matches!(plain, "Q" | "A" | "Question" | "Answer" | "Moderator" | "Interviewer" | "Host");
     let capitals = letters >= 2 && plain.len() <= 60 && !plain.chars().any(char::is_lowercase);
     let fits = (short || capitals)
         && plain.starts_with(char::is_alphabetic)
         && plain.split_whitespace().count() <= 7;
-    let speaks = words
-        .get(colon + 1..)
-        .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let speaks = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     (fits && speaks).then(|| Span::new(line.start as usize, line.start as usize + plain.len()))
 }

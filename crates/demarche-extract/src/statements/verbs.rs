@@ -32,9 +32,7 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether" | "if");
     let can_be_aside =
         page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
-    let sure = held
-        .as_ref()
-        .is_some_and(|h| opens(h) || h.frame != Frame::Clause);
+    let sure = held.as_ref().is_some_and(|h| opens(h) || h.frame != Frame::Clause);
     let acts = grammar::object(page, t).is_some_and(|o| o > t && page.pos(o) == Pos::Pron)
         && !cue.takes("o-clause")
         && !cue.takes("o-to");
@@ -97,15 +95,11 @@ pub fn spoken(page: &Page, t: usize) -> bool {
         && page.syntax.children(t).any(|c| {
             page.label(c) == Label::Mark && matches!(page.lemma(c), "if" | "unless" | "lest" | "until")
         });
-    let infinitive = page
-        .syntax
-        .children(t)
-        .any(|c| c < t && page.label(c) == Label::Mark && page.lemma(c) == "to");
+    let infinitive =
+        page.syntax.children(t).any(|c| c < t && page.label(c) == Label::Mark && page.lemma(c) == "to");
     let helped = page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
-    let subject = page
-        .syntax
-        .children(t)
-        .any(|c| c < t && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let subject =
+        page.syntax.children(t).any(|c| c < t && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     // "put" and its like are tagged by guess: with a subject and no helper they are past tense.
     let bare = tag == Tag::Vb && !helped && !infinitive && !subject;
     let participle = tag == Tag::Vbg && !helped && !free_participle(page, t);
@@ -123,10 +117,7 @@ fn free_participle(page: &Page, t: usize) -> bool {
     let hypothetical = page.syntax.children(t).any(|c| {
         c < t
             && matches!(page.label(c), Label::Mark | Label::Case)
-            && matches!(
-                page.lemma(c),
-                "without" | "for" | "of" | "against" | "from" | "before" | "to" | "on"
-            )
+            && matches!(page.lemma(c), "without" | "for" | "of" | "against" | "from" | "before" | "to" | "on")
     });
     let complement = matches!(page.label(t), Label::Xcomp | Label::Ccomp | Label::Obj);
     (!hypothetical && !complement) || (t > 0 && page.word(t - 1) == ",") || quoted_as_saying(page, t)
@@ -228,26 +219,16 @@ fn quote_after<'q>(at: At<'q, '_>) -> Option<&'q Quote> {
     let last = sentence.end - 1;
     if quote.span.start > page.token(last).span.end {
         // The sentence may end at its colon.
-        let near = page.text(Span::new(
-            page.token(last).span.end as usize,
-            quote.span.start as usize,
-        ));
+        let near = page.text(Span::new(page.token(last).span.end as usize, quote.span.start as usize));
         if page.word(last) != ":" || !near.trim().is_empty() {
             return None;
         }
         return Some(quote);
     }
-    let first = page
-        .syntax
-        .tokens
-        .partition_point(|x| x.span.start < quote.span.start);
+    let first = page.syntax.tokens.partition_point(|x| x.span.start < quote.span.start);
     let between = t + 1..first;
-    let led = first
-        .checked_sub(1)
-        .is_some_and(|x| x == t || matches!(page.word(x), "," | ":" | "that"));
-    let clear = between
-        .clone()
-        .all(|x| !aside::finite(page, x) || page.pos(x) != Pos::Verb);
+    let led = first.checked_sub(1).is_some_and(|x| x == t || matches!(page.word(x), "," | ":" | "that"));
+    let clear = between.clone().all(|x| !aside::finite(page, x) || page.pos(x) != Pos::Verb);
     (led && clear).then_some(quote)
 }
 
@@ -277,10 +258,6 @@ fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
             first = at;
         }
     }
-    let end = cue
-        .particle
-        .and_then(|p| cues::particle_of(page, t, p))
-        .filter(|&p| p == t + 1)
-        .unwrap_or(t);
+    let end = cue.particle.and_then(|p| cues::particle_of(page, t, p)).filter(|&p| p == t + 1).unwrap_or(t);
     page.syntax.span(first, end)
 }

@@ -35,8 +35,7 @@ fn after_dateline(page: &Page, speaker: usize, cue: usize) -> usize {
             let spaced = t > 0 && page.token(t - 1).span.end < page.token(t).span.start;
             spaced && matches!(page.word(t), "-" | "–" | "—" | "--")
         });
-    dash.and_then(|dash| aside::local_head(page, dash + 1, cue - 1))
-        .unwrap_or(speaker)
+    dash.and_then(|dash| aside::local_head(page, dash + 1, cue - 1)).unwrap_or(speaker)
 }
 
 /// Whether the verb stands in the passive: its helper is "be" or "get", or it describes a noun.
@@ -47,10 +46,8 @@ pub fn passive(page: &Page, verb: usize) -> bool {
             && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop)
             && matches!(page.lemma(c), "be" | "get")
     });
-    let subject = page
-        .syntax
-        .children(verb)
-        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let subject =
+        page.syntax.children(verb).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     match tag {
         Tag::Vbn => helper || (page.label(verb) == Label::Acl && !subject),
         Tag::Vbd => helper,
@@ -75,10 +72,8 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
 /// What "who" or "which" describes where the tree does not say so: the noun before it.
 fn described(page: &Page, pronoun: usize) -> Option<usize> {
     let sentence = extent::sentence(page, pronoun);
-    let before = (sentence.start..pronoun)
-        .rev()
-        .take(12)
-        .find(|&t| matches!(page.pos(t), Pos::Noun | Pos::Propn))?;
+    let before =
+        (sentence.start..pronoun).rev().take(12).find(|&t| matches!(page.pos(t), Pos::Noun | Pos::Propn))?;
     let mut head = before;
     // "the Carter Center, which": the head of the last phrase before the pronoun.
     for up in page.syntax.ancestors(before).take(6) {
@@ -97,10 +92,7 @@ fn described(page: &Page, pronoun: usize) -> Option<usize> {
 /// Who goes on speaking in a participle: "..., he told reporters, adding that ...".
 fn of_participle(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     let helped = page.syntax.children(verb).any(|c| page.label(c) == Label::Aux);
-    let own = page
-        .syntax
-        .children(verb)
-        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let own = page.syntax.children(verb).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     let comma = verb > 0 && page.word(verb - 1) == ",";
     if helped || own || !comma {
         return None;
@@ -138,10 +130,7 @@ fn in_content(page: &Page, t: usize) -> bool {
 
 /// The verb that a coordinated cue really goes with: "said X had gone and warned that ..." has one speaker.
 fn matrix(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
-    let own = page
-        .syntax
-        .children(cue)
-        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let own = page.syntax.children(cue).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     let tag = page.token(cue).tag;
     if own || !matches!(tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) {
         return None;
@@ -182,9 +171,7 @@ fn fits(page: &Page, quotes: &[Quote], speaker: usize, cue: usize, slot: Option<
     let told = speaker > cue && (slot.adjacent || tells);
     let far = speaker < slot.start && {
         let at = quotes.partition_point(|q| q.span.end <= page.token(speaker).span.end);
-        let quote_between = quotes
-            .get(at)
-            .is_some_and(|q| q.span.end <= page.token(cue).span.start);
+        let quote_between = quotes.get(at).is_some_and(|q| q.span.end <= page.token(cue).span.start);
         let same = std::iter::once(slot.head)
             .chain(page.syntax.ancestors(slot.head))
             .take(8)
@@ -197,10 +184,8 @@ fn fits(page: &Page, quotes: &[Quote], speaker: usize, cue: usize, slot: Option<
 
 /// Whether a token can head the name of a speaker.
 pub fn nominal(page: &Page, t: usize) -> bool {
-    matches!(
-        page.pos(t),
-        Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det
-    ) && page.token(t).tag != Tag::Ex
+    matches!(page.pos(t), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
+        && page.token(t).tag != Tag::Ex
 }
 
 /// The nearest noun or pronoun before the cue, or just after it, where the tree shows no subject.
@@ -280,21 +265,15 @@ pub fn actors(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
     if let Some(issuer) = issuer(page, mentions, head) {
         return mentions.actors(page, issuer);
     }
-    vec![Actor {
-        span: Some(phrase(page, head)),
-        ..Actor::default()
-    }]
+    vec![Actor { span: Some(phrase(page, head)), ..Actor::default() }]
 }
 
 /// A mention whose words hold the head: the tree and the mention may differ over the head of a name.
 fn within(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
     let span = page.token(head).span;
     let sentence = extent::sentence(page, head);
-    (sentence.start.max(head.saturating_sub(6))..sentence.end.min(head + 7)).find(|&t| {
-        mentions
-            .at(t)
-            .is_some_and(|m| m.span.contains(span) && !m.actors.is_empty())
-    })
+    (sentence.start.max(head.saturating_sub(6))..sentence.end.min(head + 7))
+        .find(|&t| mentions.at(t).is_some_and(|m| m.span.contains(span) && !m.actors.is_empty()))
 }
 
 /// Who speaks through a document: "a statement by the ministry", "the ministry's report".
@@ -303,10 +282,8 @@ fn issuer(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
         return None;
     }
     page.syntax.children(head).find(|&c| {
-        matches!(
-            page.label(c),
-            Label::NmodPoss | Label::Nmod | Label::Compound | Label::Amod
-        ) && grammar::preposition(page, c).is_none_or(|p| matches!(p, "by" | "from" | "of" | "'s" | "’s"))
+        matches!(page.label(c), Label::NmodPoss | Label::Nmod | Label::Compound | Label::Amod)
+            && grammar::preposition(page, c).is_none_or(|p| matches!(p, "by" | "from" | "of" | "'s" | "’s"))
             && mentions.at(c).is_some()
     })
 }

@@ -6,16 +6,8 @@ use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Span};
 
 /// Verbs of a host or mediator.
-const HOSTING: [&str; 8] = [
-    "host",
-    "mediate",
-    "chair",
-    "broker",
-    "facilitate",
-    "moderate",
-    "convene",
-    "lead",
-];
+const HOSTING: [&str; 8] =
+    ["host", "mediate", "chair", "broker", "facilitate", "moderate", "convene", "lead"];
 
 /// Verbs that say of a meeting how it went; the predicate is the outcome.
 const ENDING: [&str; 14] = [
@@ -30,9 +22,8 @@ pub fn chair(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Acto
         HOSTING.contains(&page.lemma(c))
             && matches!(page.label(c), Label::Acl | Label::AclRelcl | Label::Amod)
     });
-    let above = telling
-        .verb
-        .filter(|&v| HOSTING.contains(&page.lemma(v)) && grammar::object(page, v) == Some(t));
+    let above =
+        telling.verb.filter(|&v| HOSTING.contains(&page.lemma(v)) && grammar::object(page, v) == Some(t));
     let host = own.or(above)?;
     let agent = grammar::agent(page, host).filter(|&a| a != t)?;
     match mentions.actors(page, agent).first() {
@@ -52,15 +43,9 @@ pub fn outcome(page: &Page, telling: &Telling) -> Option<Span> {
     }
     let is_subject = grammar::subject(page, verb) == Some(telling.token);
     let is_object = grammar::object(page, verb) == Some(telling.token);
-    let last = page
-        .syntax
-        .children(verb)
-        .rfind(|&c| c > verb && told_with(page, verb, c));
+    let last = page.syntax.children(verb).rfind(|&c| c > verb && told_with(page, verb, c));
     match (is_subject, is_object) {
-        (true, _) => Some(
-            page.syntax
-                .span(verb, last.map_or(verb, |c| page.syntax.right_edge(c))),
-        ),
+        (true, _) => Some(page.syntax.span(verb, last.map_or(verb, |c| page.syntax.right_edge(c)))),
         (_, true) => without(page, verb).map(|c| grammar::phrase_span(page, c)),
         _ => None,
     }
@@ -90,10 +75,5 @@ pub fn follows(page: &Page, telling: &Telling, others: &[Telling]) -> Option<Spa
 
 /// The people of the sides that these words name.
 pub fn delegates(telling: &Telling) -> Vec<Actor> {
-    telling
-        .parties
-        .iter()
-        .filter(|a| a.name.is_some())
-        .cloned()
-        .collect()
+    telling.parties.iter().filter(|a| a.name.is_some()).cloned().collect()
 }

@@ -13,15 +13,9 @@ use trigger::Telling;
 /// All rounds of talks on the page, in the order of their first full mention.
 pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
     let tellings = trigger::tellings(page, mentions);
-    let told: Vec<Told> = tellings
-        .iter()
-        .map(|telling| tell(page, times, places, telling))
-        .collect();
+    let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
     let rounds = round::gather(page, &tellings, &told);
-    rounds
-        .iter()
-        .map(|round| talks(page, mentions, &tellings, round))
-        .collect()
+    rounds.iter().map(|round| talks(page, mentions, &tellings, round)).collect()
 }
 
 fn tell(page: &Page, times: &Times, places: &Places, telling: &Telling) -> Told {
@@ -44,10 +38,7 @@ fn talks(page: &Page, mentions: &Mentions, tellings: &[Telling], round: &Round) 
             delegates.push(delegate);
         }
     }
-    let parties = round
-        .parties
-        .iter()
-        .filter(|p| chair.as_ref().is_none_or(|c| c.id != p.id));
+    let parties = round.parties.iter().filter(|p| chair.as_ref().is_none_or(|c| c.id != p.id));
     Talks {
         span: words(page, own[0]),
         parties: parties.cloned().collect(),

@@ -22,9 +22,8 @@ const PROPOSING: [&str; 12] = [
 ];
 
 /// Words over a meeting by which it is off.
-const CANCELLING: [&str; 10] = [
-    "cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve",
-];
+const CANCELLING: [&str; 10] =
+    ["cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve"];
 
 /// Words over a meeting by which it is to come.
 const PLANNING: [&str; 12] = [
@@ -33,15 +32,13 @@ const PLANNING: [&str; 12] = [
 ];
 
 /// Verbs by which a meeting is over.
-const ENDING: [&str; 10] = [
-    "end", "conclude", "close", "finish", "collapse", "fail", "wrap", "follow", "break", "stall",
-];
+const ENDING: [&str; 10] =
+    ["end", "conclude", "close", "finish", "collapse", "fail", "wrap", "follow", "break", "stall"];
 
 /// The phase that one telling shows.
 pub fn of(page: &Page, telling: &Telling) -> Phase {
-    let chain: Vec<usize> = std::iter::once(telling.token)
-        .chain(page.syntax.ancestors(telling.token).take(4))
-        .collect();
+    let chain: Vec<usize> =
+        std::iter::once(telling.token).chain(page.syntax.ancestors(telling.token).take(4)).collect();
     let over = |words: &[&str]| chain.iter().any(|&t| words.contains(&page.lemma(t)));
     if over(&CANCELLING) || chain.iter().any(|&t| called_off(page, t) || refuses(page, t)) {
         return Phase::Cancelled;
@@ -78,14 +75,8 @@ fn refuses(page: &Page, t: usize) -> bool {
 
 fn is_future(page: &Page, t: usize) -> bool {
     let will = grammar::modal(page, t).is_some_and(|m| matches!(m, "will" | "shall" | "'ll"));
-    let be_to = page
-        .syntax
-        .children(t)
-        .any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
-        && page
-            .syntax
-            .children(t)
-            .any(|c| page.lemma(c) == "be" && page.label(c) == Label::Aux);
+    let be_to = page.syntax.children(t).any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
+        && page.syntax.children(t).any(|c| page.lemma(c) == "be" && page.label(c) == Label::Aux);
     will || be_to
 }
 
@@ -99,8 +90,6 @@ fn after(page: &Page, t: usize) -> bool {
 
 fn has_past_auxiliary(page: &Page, verb: Option<usize>) -> bool {
     verb.is_some_and(|v| {
-        page.syntax
-            .children(v)
-            .any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass))
+        page.syntax.children(v).any(|c| matches!(page.label(c), Label::Aux | Label::AuxPass))
     })
 }

@@ -68,16 +68,8 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
             }
         };
         if let Some(parties) = parties {
-            let Told {
-                venue, when, phase, ..
-            } = told[i].clone();
-            rounds.push(Round {
-                tellings: vec![i],
-                parties,
-                venue,
-                when,
-                phase,
-            });
+            let Told { venue, when, phase, .. } = told[i].clone();
+            rounds.push(Round { tellings: vec![i], parties, venue, when, phase });
         }
     }
     rounds
@@ -92,9 +84,7 @@ fn sides(parties: &[Actor]) -> usize {
 fn inherited(before: Option<&Round>, telling: &Telling, told: &Told) -> Option<Vec<Actor>> {
     let own = told.another && telling.verb != Some(telling.token) && telling.parties.is_empty();
     let placed = told.venue.is_some() || told.when.is_some() || told.phase != Phase::Ongoing;
-    before
-        .filter(|_| own && placed)
-        .map(|round| round.parties.clone())
+    before.filter(|_| own && placed).map(|round| round.parties.clone())
 }
 
 /// A page rarely keeps more rounds apart at once; it also keeps the work linear.
@@ -104,11 +94,7 @@ fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
     if told.another {
         return false;
     }
-    let shared = telling
-        .parties
-        .iter()
-        .filter(|p| round.parties.iter().any(|r| r.id == p.id))
-        .count();
+    let shared = telling.parties.iter().filter(|p| round.parties.iter().any(|r| r.id == p.id)).count();
     let sides_agree =
         shared == telling.parties.len() && (shared == round.parties.len() || telling.parties.len() < 2);
     let venues = match (&round.venue, &told.venue) {
@@ -128,10 +114,7 @@ fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
 
 fn join(round: &mut Round, i: usize, telling: &Telling, told: &Told) {
     round.tellings.push(i);
-    trigger::add_all(
-        &mut round.parties,
-        Some(telling.parties.clone()).filter(|p| p.len() >= 2),
-    );
+    trigger::add_all(&mut round.parties, Some(telling.parties.clone()).filter(|p| p.len() >= 2));
     round.venue = round.venue.take().or_else(|| told.venue.clone());
     round.when = round.when.or(told.when);
     if told.phase == Phase::Concluded || told.phase == Phase::Cancelled {

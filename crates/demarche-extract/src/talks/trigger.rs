@@ -30,28 +30,11 @@ const NOUNS: [&str; 21] = [
 ];
 
 /// Nouns of the list above that tell of a meeting only with sides named beside them.
-const WEAK: [&str; 8] = [
-    "round",
-    "session",
-    "contact",
-    "call",
-    "exchange",
-    "conference",
-    "dialogue",
-    "discussion",
-];
+const WEAK: [&str; 8] =
+    ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion"];
 
 /// Verbs that tell of a meeting.
-const VERBS: [&str; 8] = [
-    "meet",
-    "negotiate",
-    "confer",
-    "talk",
-    "speak",
-    "telephone",
-    "phone",
-    "huddle",
-];
+const VERBS: [&str; 8] = ["meet", "negotiate", "confer", "talk", "speak", "telephone", "phone", "huddle"];
 
 /// Verbs of which a meeting is the object and the sides are the subject.
 pub const HOLDING: [&str; 26] = [
@@ -96,23 +79,13 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let held =
         verb.filter(|&v| HOLDING.contains(&page.lemma(v)) && (holds(page, v, t) || holds(page, v, outer)));
     if let Some(v) = held {
-        add_all(
-            &mut parties,
-            grammar::agent(page, v).map(|s| mentions.actors(page, s)),
-        );
-        add_all(
-            &mut parties,
-            grammar::oblique(page, v, &["with"]).map(|s| mentions.actors(page, s)),
-        );
+        add_all(&mut parties, grammar::agent(page, v).map(|s| mentions.actors(page, s)));
+        add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| mentions.actors(page, s)));
     }
     if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
         return None;
     }
-    Some(Telling {
-        token: t,
-        verb,
-        parties,
-    })
+    Some(Telling { token: t, verb, parties })
 }
 
 /// Whether the meeting is what the verb holds: its object, or "is in talks with".
@@ -151,10 +124,7 @@ fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
             let own = mentions.actors(page, c);
             // "a summit of EU and African Union leaders": the leaders' company names the sides.
             let told = own.iter().any(|a| a.id.is_some()) || page.label(c) != Label::Nmod;
-            add_all(
-                &mut parties,
-                Some(if told { own } else { company(page, mentions, c) }),
-            );
+            add_all(&mut parties, Some(if told { own } else { company(page, mentions, c) }));
         }
         // "is in talks with": the subject of a noun that is its own predicate
         if page.label(c) == Label::Nsubj && grammar::preposition(page, t) == Some("in") {
@@ -171,19 +141,13 @@ fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
 
 /// The actors that stand before a noun of people: "EU and African Union" of "EU and African Union leaders".
 fn company(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
-    let before = page
-        .syntax
-        .children(t)
-        .filter(|&c| matches!(page.label(c), Label::Compound | Label::Amod));
+    let before = page.syntax.children(t).filter(|&c| matches!(page.label(c), Label::Compound | Label::Amod));
     before.flat_map(|c| mentions.actors(page, c)).collect()
 }
 
 /// The verb whose argument the noun is; a copula's noun is its own predicate.
 fn governor(page: &Page, t: usize) -> Option<usize> {
-    page.syntax
-        .ancestors(t)
-        .take(3)
-        .find(|&a| page.pos(a) == Pos::Verb)
+    page.syntax.ancestors(t).take(3).find(|&a| page.pos(a) == Pos::Verb)
 }
 
 fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
@@ -193,21 +157,11 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     }
     let speaking = matches!(page.lemma(t), "talk" | "speak");
     let mut own = Vec::new();
-    add_all(
-        &mut own,
-        grammar::agent(page, t).map(|s| mentions.actors(page, s)),
-    );
+    add_all(&mut own, grammar::agent(page, t).map(|s| mentions.actors(page, s)));
     if !speaking {
-        add_all(
-            &mut own,
-            grammar::object(page, t).map(|s| mentions.actors(page, s)),
-        );
+        add_all(&mut own, grammar::object(page, t).map(|s| mentions.actors(page, s)));
     }
-    let telling = |parties| Telling {
-        token: t,
-        verb: Some(t),
-        parties,
-    };
+    let telling = |parties| Telling { token: t, verb: Some(t), parties };
     let Some(with) = grammar::oblique(page, t, &["with"]) else {
         // "spoke to reporters" is no meeting; "the two ministers spoke by phone" is one.
         let meets = !speaking || (own.len() >= 2 && by_phone_or_again(page, t));
@@ -225,10 +179,7 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
 
 fn by_phone_or_again(page: &Page, t: usize) -> bool {
     grammar::oblique(page, t, &["over", "by", "via"]).is_some()
-        || page
-            .syntax
-            .children(t)
-            .any(|c| matches!(page.lemma(c), "again" | "together"))
+        || page.syntax.children(t).any(|c| matches!(page.lemma(c), "again" | "together"))
 }
 
 /// "met with A and B" is one meeting; "met with A and with B" are two.
@@ -255,23 +206,14 @@ fn table(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let verb =
         governor(page, t).filter(|&v| matches!(page.lemma(v), "return" | "go" | "come" | "get" | "sit"))?;
     let mut parties = Vec::new();
-    add_all(
-        &mut parties,
-        grammar::agent(page, verb).map(|s| mentions.actors(page, s)),
-    );
-    Some(Telling {
-        token: verb,
-        verb: Some(verb),
-        parties,
-    })
+    add_all(&mut parties, grammar::agent(page, verb).map(|s| mentions.actors(page, s)));
+    Some(Telling { token: verb, verb: Some(verb), parties })
 }
 
 /// Adds actors that are not there yet; one side counts once, whichever of its people is named.
 pub fn add_all(parties: &mut Vec<Actor>, more: Option<Vec<Actor>>) {
     for actor in more.into_iter().flatten() {
-        let known = parties
-            .iter()
-            .any(|p| p.id == actor.id && (p.id.is_some() || p.name == actor.name));
+        let known = parties.iter().any(|p| p.id == actor.id && (p.id.is_some() || p.name == actor.name));
         if !known {
             parties.push(actor);
         }

@@ -42,10 +42,7 @@ pub fn weekday(published: Date, weekday: Weekday, direction: Direction, strictly
 
 /// The calendar week, from Monday, `offset` weeks from the one of the day of publication.
 pub fn week(published: Date, offset: i64) -> Option<Days> {
-    let monday = shift(
-        published,
-        (-i64::from(published.weekday().to_monday_zero_offset())).days(),
-    )?;
+    let monday = shift(published, (-i64::from(published.weekday().to_monday_zero_offset())).days())?;
     let start = shift(monday, offset.weeks())?;
     Some((Some(start), Some(shift(start, 6.days())?)))
 }
@@ -64,10 +61,7 @@ pub fn month_from(published: Date, offset: i64) -> Option<Days> {
 
 /// A year.
 pub fn year(year: i16) -> Option<Days> {
-    Some((
-        Some(Date::new(year, 1, 1).ok()?),
-        Some(Date::new(year, 12, 31).ok()?),
-    ))
+    Some((Some(Date::new(year, 1, 1).ok()?), Some(Date::new(year, 12, 31).ok()?)))
 }
 
 /// The year in which a month without a year lies.
@@ -120,10 +114,9 @@ pub fn part((start, end): Days, part: PartOf) -> Days {
     let cut = |a: Option<Date>, b: Option<Date>| (a, b);
     match (days, part) {
         (300.., PartOf::Early) => cut(start, shift(from, 2.months()).map(|d| d.last_of_month())),
-        (300.., PartOf::Mid) => cut(
-            shift(from, 4.months()),
-            shift(from, 7.months()).map(|d| d.last_of_month()),
-        ),
+        (300.., PartOf::Mid) => {
+            cut(shift(from, 4.months()), shift(from, 7.months()).map(|d| d.last_of_month()))
+        }
         (300.., PartOf::Late) => cut(shift(from, 9.months()), end),
         (27..=31, PartOf::Early) => cut(start, shift(from, 9.days())),
         (27..=31, PartOf::Mid) => cut(shift(from, 10.days()), shift(from, 19.days())),
@@ -144,10 +137,7 @@ mod tests {
         assert_eq!(on(Weekday::Thursday, Direction::Back), Some(thursday));
         assert_eq!(on(Weekday::Monday, Direction::Back), Some(date(2021, 12, 6)));
         assert_eq!(on(Weekday::Friday, Direction::Ahead), Some(date(2021, 12, 10)));
-        assert_eq!(
-            weekday(thursday, Weekday::Thursday, Direction::Back, true),
-            Some(date(2021, 12, 2))
-        );
+        assert_eq!(weekday(thursday, Weekday::Thursday, Direction::Back, true), Some(date(2021, 12, 2)));
     }
 
     #[test]
@@ -160,10 +150,7 @@ mod tests {
     fn months_without_a_year_are_near() {
         assert_eq!(year_of_month(date(2024, 2, 6), 10, Direction::Back), 2023);
         assert_eq!(year_of_month(date(2024, 7, 4), 10, Direction::Ahead), 2024);
-        assert_eq!(
-            date_without_year(date(2024, 12, 3), 2, 20, Direction::Ahead),
-            Some(date(2025, 2, 20))
-        );
+        assert_eq!(date_without_year(date(2024, 12, 3), 2, 20, Direction::Ahead), Some(date(2025, 2, 20)));
     }
 
     #[test]

@@ -68,9 +68,7 @@ impl Times {
         let participle = page.label(predicate) == Label::Advcl
             && page.token(predicate).tag == Tag::Vbg
             && crate::grammar::marker(page, predicate).is_none();
-        (when || participle)
-            .then(|| self.own(main).or_else(|| self.first(self.by_verb.get(&main))))
-            .flatten()
+        (when || participle).then(|| self.own(main).or_else(|| self.first(self.by_verb.get(&main)))).flatten()
     }
 
     fn own(&self, predicate: usize) -> Option<When> {
@@ -79,9 +77,7 @@ impl Times {
 
     fn first(&self, indices: Option<&Vec<usize>>) -> Option<When> {
         let times = || indices.into_iter().flatten().filter_map(|&i| self.all[i].when);
-        times()
-            .find(|w| w.start.is_some() && w.start == w.end)
-            .or_else(|| times().next())
+        times().find(|w| w.start.is_some() && w.start == w.end).or_else(|| times().next())
     }
 
     /// What stands elsewhere in the same clause: at its verb, or at a noun that is no event of its own.
@@ -94,14 +90,9 @@ impl Times {
                     Label::Obj | Label::Nsubj | Label::NsubjPass | Label::Obl
                 );
                 let after = crate::grammar::preposition(page, predicate).is_some_and(|p| {
-                    matches!(
-                        p,
-                        "after" | "before" | "since" | "following" | "amid" | "of" | "over"
-                    )
+                    matches!(p, "after" | "before" | "since" | "following" | "amid" | "of" | "over")
                 });
-                (argument && !after && page.pos(verb) == Pos::Verb)
-                    .then(|| self.own(verb))
-                    .flatten()
+                (argument && !after && page.pos(verb) == Pos::Verb).then(|| self.own(verb)).flatten()
             }
             _ => self
                 .first(self.by_verb.get(&predicate))
@@ -129,10 +120,7 @@ impl Times {
         ) {
             return None;
         }
-        let mut begun = page
-            .syntax
-            .children(predicate)
-            .filter(|&c| page.label(c) == Label::Xcomp);
+        let mut begun = page.syntax.children(predicate).filter(|&c| page.label(c) == Label::Xcomp);
         begun.find_map(|c| self.own(c).or_else(|| self.first(self.by_verb.get(&c))))
     }
 
@@ -142,16 +130,10 @@ impl Times {
             return None;
         }
         let first = page.token(predicate).head?;
-        let own_subject = page
-            .syntax
-            .children(predicate)
-            .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+        let own_subject =
+            page.syntax.children(predicate).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
         let times = self.by_governor.get(&first)?;
-        let leading: Vec<usize> = times
-            .iter()
-            .copied()
-            .filter(|&i| self.all[i].head < first)
-            .collect();
+        let leading: Vec<usize> = times.iter().copied().filter(|&i| self.all[i].head < first).collect();
         (!own_subject).then(|| self.first(Some(&leading))).flatten()
     }
 }
@@ -161,11 +143,7 @@ pub fn find(page: &Page) -> Times {
     let mut times = Times::default();
     for (number, sentence) in page.syntax.sentences.iter().enumerate() {
         let headline = page.role(number) == Role::Headline;
-        let scan = Scan {
-            page,
-            sentence: sentence.tokens.clone(),
-            published: page.document.published,
-        };
+        let scan = Scan { page, sentence: sentence.tokens.clone(), published: page.document.published };
         let mut before: Option<Days> = None;
         for found in scan.all() {
             let mut days = days_of(page, &found, before, &times);
@@ -189,21 +167,13 @@ fn days_of(page: &Page, found: &Found, before: Option<Days>, times: &Times) -> O
         let near = page.token(time.head).sentence + 1 >= page.token(found.tokens.0).sentence;
         time.when.filter(|_| near).map(|w| (w.start, w.end))
     };
-    let anchor = before
-        .or_else(last)
-        .or(page.document.published.map(calendar::day))?;
+    let anchor = before.or_else(last).or(page.document.published.map(calendar::day))?;
     let (start, end) = (anchor.0?, anchor.1?);
     if unit == Unit::Year || unit == Unit::Month && start != end {
         let year = start.year().checked_add(number as i16)?;
-        return if unit == Unit::Year {
-            calendar::year(year)
-        } else {
-            None
-        };
+        return if unit == Unit::Year { calendar::year(year) } else { None };
     }
-    (start == end)
-        .then(|| scan::counted_from(start, unit, number))
-        .flatten()
+    (start == end).then(|| scan::counted_from(start, unit, number)).flatten()
 }
 
 impl Times {
@@ -214,23 +184,11 @@ impl Times {
             .find(|&t| page.token(t).head.is_none_or(|h| h < first || h > last))
             .unwrap_or(last);
         let index = self.all.len();
-        let when = days.map(|(start, end)| When {
-            start,
-            end,
-            span: page.syntax.span(first, last),
-        });
-        self.all.push(TimeFound {
-            head,
-            tokens: (first, last),
-            when,
-        });
+        let when = days.map(|(start, end)| When { start, end, span: page.syntax.span(first, last) });
+        self.all.push(TimeFound { head, tokens: (first, last), when });
         let after = found.relative.is_some() && matches!(page.lemma(last), "after" | "before");
         // "Three days after the army attacked": that is when the army attacked.
-        let governor = if after {
-            page.token(last).head
-        } else {
-            page.token(head).head
-        };
+        let governor = if after { page.token(last).head } else { page.token(head).head };
         let Some(governor) = governor.filter(|&g| g != head) else {
             return;
         };
@@ -246,10 +204,7 @@ impl Times {
             }
             let sideways = crate::grammar::preposition(page, above)
                 .is_some_and(|p| matches!(p, "after" | "before" | "since" | "following" | "until"));
-            let of = matches!(
-                crate::grammar::preposition(page, above),
-                Some("of" | "in" | "at" | "near")
-            );
+            let of = matches!(crate::grammar::preposition(page, above), Some("of" | "in" | "at" | "near"));
             if sideways
                 || matches!(page.label(above), Label::Nmod | Label::Appos | Label::AclRelcl)
                     && page.pos(above) != Pos::Propn

@@ -46,11 +46,7 @@ impl Scan<'_, '_> {
     }
 
     fn word(&self, t: usize) -> &str {
-        if self.sentence.contains(&t) {
-            self.page.word(t)
-        } else {
-            ""
-        }
+        if self.sentence.contains(&t) { self.page.word(t) } else { "" }
     }
 
     fn lower(&self, t: usize) -> String {
@@ -68,11 +64,7 @@ impl Scan<'_, '_> {
     }
 
     fn found(&self, first: usize, last: usize, days: Option<Days>) -> Option<Found> {
-        Some(Found {
-            tokens: (first, last),
-            days,
-            relative: None,
-        })
+        Some(Found { tokens: (first, last), days, relative: None })
     }
 
     fn direction(&self, first: usize, last: usize) -> Direction {
@@ -81,10 +73,7 @@ impl Scan<'_, '_> {
             .unwrap_or(first);
         let mut edge = first;
         while edge > self.sentence.start
-            && matches!(
-                self.lower(edge - 1).as_str(),
-                "on" | "in" | "late" | "early" | "of"
-            )
+            && matches!(self.lower(edge - 1).as_str(), "on" | "in" | "late" | "early" | "of")
         {
             edge -= 1;
         }
@@ -116,9 +105,7 @@ impl Scan<'_, '_> {
         let month = words::month(self.word(t)).filter(|_| self.is_month(t))?;
         if let Some(day) = words::day(self.word(t + 1)) {
             let joined = matches!(self.lower(t + 2).as_str(), "-" | "–" | "to");
-            let until = joined
-                .then(|| words::day(self.word(t + 3)).filter(|d| *d > day))
-                .flatten();
+            let until = joined.then(|| words::day(self.word(t + 3)).filter(|d| *d > day)).flatten();
             let last = if until.is_some() { t + 3 } else { t + 1 };
             return self.day_month(t, last, last, month, day, until);
         }
@@ -127,18 +114,14 @@ impl Scan<'_, '_> {
             return self.found(t, t + 1 + comma, calendar::month(year, month));
         }
         let direction = self.direction(t, t);
-        let days = self
-            .published
-            .and_then(|p| calendar::month(calendar::year_of_month(p, month, direction), month));
+        let days =
+            self.published.and_then(|p| calendar::month(calendar::year_of_month(p, month, direction), month));
         self.found(t, t, days)
     }
 
     /// "May", "March" and "August" are words and names as well.
     fn is_month(&self, t: usize) -> bool {
-        if !matches!(
-            self.word(t),
-            "May" | "March" | "Mar" | "August" | "April" | "June" | "Jan" | "Jun"
-        ) {
+        if !matches!(self.word(t), "May" | "March" | "Mar" | "August" | "April" | "June" | "Jan" | "Jun") {
             return true;
         }
         let noun = matches!(self.page.pos(t), Pos::Propn | Pos::Noun);
@@ -185,9 +168,7 @@ impl Scan<'_, '_> {
             "next" | "coming" => (Direction::Ahead, true),
             _ => (self.direction(t, last), false),
         };
-        let date = self
-            .published
-            .and_then(|p| calendar::weekday(p, weekday, direction, strictly));
+        let date = self.published.and_then(|p| calendar::weekday(p, weekday, direction, strictly));
         self.found(t, last, date.map(calendar::day))
     }
 
@@ -203,11 +184,7 @@ impl Scan<'_, '_> {
             "last" if self.lower(t + 1) == "night" => return self.near_day(t, t + 1, -1),
             _ => return None,
         };
-        let last = if words::part_of_day(self.word(t + 1)) {
-            t + 1
-        } else {
-            t
-        };
+        let last = if words::part_of_day(self.word(t + 1)) { t + 1 } else { t };
         self.near_day(t, last, offset)
     }
 
@@ -258,15 +235,8 @@ impl Scan<'_, '_> {
         if !matches!(unit, Unit::Weekend | Unit::Season(_)) || self.lower(t + 2) == "of" {
             return None;
         }
-        let before = if t > self.sentence.start {
-            self.lower(t - 1)
-        } else {
-            String::new()
-        };
-        if !matches!(
-            before.as_str(),
-            "in" | "over" | "during" | "at" | "on" | "since" | "by"
-        ) {
+        let before = if t > self.sentence.start { self.lower(t - 1) } else { String::new() };
+        if !matches!(before.as_str(), "in" | "over" | "during" | "at" | "on" | "since" | "by") {
             return None;
         }
         let direction = self.direction(t, t + 1);
@@ -277,11 +247,7 @@ impl Scan<'_, '_> {
                 calendar::season(year, first)
             }
             (Unit::Season(first), Direction::Ahead) => {
-                let year = if first + 2 < p.month() {
-                    p.year() + 1
-                } else {
-                    p.year()
-                };
+                let year = if first + 2 < p.month() { p.year() + 1 } else { p.year() };
                 calendar::season(year, first)
             }
             (_, Direction::Back) => period(p, unit, -1),
@@ -309,11 +275,7 @@ impl Scan<'_, '_> {
                 let exact =
                     self.lower(at + 2) == "today" || words::weekday(self.word(at + 2 + skip)).is_some();
                 if exact && matches!(unit, Unit::Year | Unit::Month) {
-                    let back = if unit == Unit::Year {
-                        (-number).years()
-                    } else {
-                        (-number).months()
-                    };
+                    let back = if unit == Unit::Year { (-number).years() } else { (-number).months() };
                     let date = self.published.and_then(|p| calendar::shift(p, back));
                     return self.found(t, at + 2 + skip, date.map(calendar::day));
                 }
@@ -327,11 +289,7 @@ impl Scan<'_, '_> {
                     "later" | "before" => number,
                     _ => -number,
                 };
-                Some(Found {
-                    tokens: (t, at + 1),
-                    days: None,
-                    relative: Some((unit, sign)),
-                })
+                Some(Found { tokens: (t, at + 1), days: None, relative: Some((unit, sign)) })
             }
             _ => None,
         }
@@ -341,23 +299,14 @@ impl Scan<'_, '_> {
     fn year(&self, t: usize) -> Option<Found> {
         let word = self.word(t);
         if let Some(decade) = words::decade(word) {
-            let days = calendar::year(decade)
-                .zip(calendar::year(decade + 9))
-                .map(|(a, b)| (a.0, b.1));
+            let days = calendar::year(decade).zip(calendar::year(decade + 9)).map(|(a, b)| (a.0, b.1));
             return self.found(t, t, days);
         }
         let year = words::year(word)?;
-        let before = if t > self.sentence.start {
-            self.lower(t - 1)
-        } else {
-            String::new()
-        };
+        let before = if t > self.sentence.start { self.lower(t - 1) } else { String::new() };
         let counted = self.page.label(t) == Label::Nummod
             && self.page.token(t).head.is_some_and(|h| {
-                matches!(
-                    self.page.token(h).tag,
-                    demarche_parse::Tag::Nns | demarche_parse::Tag::Nnps
-                )
+                matches!(self.page.token(h).tag, demarche_parse::Tag::Nns | demarche_parse::Tag::Nnps)
             });
         let preposition = matches!(
             before.as_str(),
@@ -397,11 +346,7 @@ impl Scan<'_, '_> {
         self.range_end(&mut found);
         self.sharpen(&mut found);
         let (first, _) = found.tokens;
-        let before = if first > self.sentence.start {
-            self.lower(first - 1)
-        } else {
-            String::new()
-        };
+        let before = if first > self.sentence.start { self.lower(first - 1) } else { String::new() };
         let Some((start, end)) = found.days else {
             return found;
         };
@@ -427,11 +372,7 @@ impl Scan<'_, '_> {
     /// "from June 3 to June 9", "between May and July".
     fn range_end(&self, found: &mut Found) {
         let (first, last) = found.tokens;
-        let before = if first > self.sentence.start {
-            self.lower(first - 1)
-        } else {
-            String::new()
-        };
+        let before = if first > self.sentence.start { self.lower(first - 1) } else { String::new() };
         let to = self.lower(last + 1);
         let joins = match before.as_str() {
             "from" => matches!(to.as_str(), "to" | "until" | "till" | "through"),
@@ -485,11 +426,7 @@ impl Scan<'_, '_> {
         let whole = found.days;
         if let Some(days) = found.days {
             let exact = word == "end" && t > self.sentence.start + 1;
-            found.days = Some(if exact {
-                (days.1, days.1)
-            } else {
-                calendar::part(days, part)
-            });
+            found.days = Some(if exact { (days.1, days.1) } else { calendar::part(days, part) });
             if found.days != whole {
                 found.tokens.0 = t - 1;
             }

@@ -11,26 +11,16 @@ pub fn direction(page: &Page, t: usize, first: usize) -> Direction {
         return Direction::Ahead;
     }
     let above = page.syntax.ancestors(t).take(6);
-    let Some(verb) = above
-        .into_iter()
-        .find(|&a| matches!(page.pos(a), Pos::Verb | Pos::Aux))
-    else {
+    let Some(verb) = above.into_iter().find(|&a| matches!(page.pos(a), Pos::Verb | Pos::Aux)) else {
         return Direction::Back;
     };
-    if looks_ahead(page, verb, first) {
-        Direction::Ahead
-    } else {
-        Direction::Back
-    }
+    if looks_ahead(page, verb, first) { Direction::Ahead } else { Direction::Back }
 }
 
 fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
     let child = |label: Label| page.syntax.children(verb).find(|&c| page.label(c) == label);
-    let auxiliaries = || {
-        page.syntax
-            .children(verb)
-            .filter(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass))
-    };
+    let auxiliaries =
+        || page.syntax.children(verb).filter(|&c| matches!(page.label(c), Label::Aux | Label::AuxPass));
     let has = |lemmas: &[&str]| auxiliaries().any(|a| lemmas.contains(&page.lemma(a)));
     if has(&["have"]) && !has(&["will"]) {
         return false;
@@ -52,10 +42,8 @@ fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
     if infinitive && first > verb {
         return true;
     }
-    let scheduled = matches!(
-        page.lemma(verb),
-        "schedule" | "expect" | "plan" | "set" | "slate" | "call" | "due"
-    );
+    let scheduled =
+        matches!(page.lemma(verb), "schedule" | "expect" | "plan" | "set" | "slate" | "call" | "due");
     if scheduled && has(&["be"]) && page.token(verb).tag == Tag::Vbn && first > verb {
         return true;
     }
@@ -88,8 +76,5 @@ fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
     let progressive = page.token(verb).tag == Tag::Vbg
         && auxiliaries().any(|a| matches!(page.token(a).tag, Tag::Vbz | Tag::Vbp));
     coming && (present || progressive)
-        || page
-            .syntax
-            .children(verb)
-            .any(|c| page.lemma(c) == "due" && c < first)
+        || page.syntax.children(verb).any(|c| page.lemma(c) == "due" && c < first)
 }

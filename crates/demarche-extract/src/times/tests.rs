@@ -16,18 +16,11 @@ fn found(text: &str, published: Option<&str>) -> Vec<String> {
         published: published.and_then(|d| d.parse().ok()),
         published_from: None,
         language: "en",
-        parts: vec![Part {
-            role: Role::Body,
-            span,
-        }],
+        parts: vec![Part { role: Role::Body, span }],
     };
     let syntax = Parser::embedded().annotate(text, &[span]);
     let lexicon = Lexicon::embedded();
-    let page = Page {
-        document: &document,
-        syntax: &syntax,
-        lexicon: &lexicon,
-    };
+    let page = Page { document: &document, syntax: &syntax, lexicon: &lexicon };
     let times = Times::find(&page);
     let date = |d: Option<demarche_text::Date>| d.map_or_else(|| "?".to_owned(), |d| d.to_string());
     times
@@ -42,14 +35,8 @@ fn found(text: &str, published: Option<&str>) -> Vec<String> {
 fn absolute_dates_need_no_day_of_publication() {
     let text = "The pact was signed on 10 January 2022, two months after talks in Oslo in March 2021.";
     let dates = found(text, None);
-    assert!(
-        dates.contains(&"10 January 2022=2022-01-10..2022-01-10".to_owned()),
-        "{dates:?}"
-    );
-    assert!(
-        dates.contains(&"March 2021=2021-03-01..2021-03-31".to_owned()),
-        "{dates:?}"
-    );
+    assert!(dates.contains(&"10 January 2022=2022-01-10..2022-01-10".to_owned()), "{dates:?}");
+    assert!(dates.contains(&"March 2021=2021-03-01..2021-03-31".to_owned()), "{dates:?}");
 }
 
 #[test]

@@ -50,10 +50,7 @@ pub fn month(word: &str) -> Option<i8> {
         (lower.len() == 3 || lower == "sept" || lower == "june" || lower == "july")
             && full.starts_with(&lower)
     };
-    months
-        .iter()
-        .position(|m| *m == lower || short(m))
-        .map(|i| i as i8 + 1)
+    months.iter().position(|m| *m == lower || short(m)).map(|i| i as i8 + 1)
 }
 
 /// A year in four digits.
@@ -73,17 +70,13 @@ pub fn day(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let suffix = word.get(digits.len()..)?;
     let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th");
-    digits
-        .parse()
-        .ok()
-        .filter(|d| ordinal && digits.len() <= 2 && (1..=31).contains(d))
+    digits.parse().ok().filter(|d| ordinal && digits.len() <= 2 && (1..=31).contains(d))
 }
 
 /// A small number: "three", "a", "12".
 pub fn count(word: &str) -> Option<i64> {
-    let words = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    let words =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let lower = word.to_lowercase();
     if matches!(lower.as_str(), "a" | "an") {
         return Some(1);

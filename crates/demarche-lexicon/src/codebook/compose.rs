@@ -20,9 +20,7 @@ impl Code {
     /// Reads `TYPE`, `TYPE/mode`, or either after a `?` for a weak one.
     pub fn read(text: &'static str, cameo: &'static str) -> Result<Code, String> {
         let (weak, text) = text.strip_prefix('?').map_or((false, text), |rest| (true, rest));
-        let (kind, mode) = text
-            .split_once('/')
-            .map_or((text, None), |(kind, mode)| (kind, Some(mode)));
+        let (kind, mode) = text.split_once('/').map_or((text, None), |(kind, mode)| (kind, Some(mode)));
         let kind = EventType::parse(kind).ok_or_else(|| format!("no type \"{kind}\""))?;
         let codebook = Codebook::plover();
         let mode = match mode {
@@ -32,12 +30,7 @@ impl Code {
         if codebook.cameo(cameo).is_none() {
             return Err(format!("no CAMEO code \"{cameo}\""));
         }
-        Ok(Code {
-            kind,
-            mode,
-            cameo,
-            weak,
-        })
+        Ok(Code { kind, mode, cameo, weak })
     }
 
     /// Whether it answers a pattern of the composition table: `*`, `none`, `TYPE`, `TYPE/mode`, or a CAMEO prefix.
@@ -49,9 +42,8 @@ impl Code {
                 if pattern.starts_with(|c: char| c.is_ascii_digit()) {
                     return code.cameo.starts_with(pattern);
                 }
-                let (kind, mode) = pattern
-                    .split_once('/')
-                    .map_or((pattern, None), |(kind, mode)| (kind, Some(mode)));
+                let (kind, mode) =
+                    pattern.split_once('/').map_or((pattern, None), |(kind, mode)| (kind, Some(mode)));
                 code.kind.as_str() == kind && mode.is_none_or(|m| code.mode == Some(m))
             }
         }

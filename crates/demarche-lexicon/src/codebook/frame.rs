@@ -107,11 +107,7 @@ pub fn read_frame(text: &'static str, classes: &Classes) -> Result<Vec<Need>, St
                 Some(words) => any_of.push((name, Fill::Words(read_words(words, classes)?))),
                 None => any_of.push((name, Fill::Any)),
             }
-            rest = if rest[bare..].starts_with('|') {
-                &rest[bare + 1..]
-            } else {
-                ""
-            };
+            rest = if rest[bare..].starts_with('|') { &rest[bare + 1..] } else { "" };
         }
         needs.push(Need { any_of, absent });
     }
@@ -122,9 +118,7 @@ fn read_words(text: &'static str, classes: &Classes) -> Result<Vec<&'static str>
     let mut words = Vec::new();
     for word in text.split('|') {
         if let Some(class) = word.strip_prefix('@') {
-            let members = classes
-                .get(class)
-                .ok_or_else(|| format!("no class \"@{class}\""))?;
+            let members = classes.get(class).ok_or_else(|| format!("no class \"@{class}\""))?;
             words.extend(members);
         } else if !word.is_empty() {
             words.push(word);
@@ -149,18 +143,8 @@ pub fn read_roles(text: &'static str) -> Result<Option<Roles>, String> {
             .collect()
     };
     if text.contains('&') {
-        return Ok(Some(Roles {
-            who: slots(text, '&')?,
-            whom: Vec::new(),
-            all: true,
-        }));
+        return Ok(Some(Roles { who: slots(text, '&')?, whom: Vec::new(), all: true }));
     }
-    let (who, whom) = text
-        .split_once('>')
-        .ok_or_else(|| format!("no \">\" in roles \"{text}\""))?;
-    Ok(Some(Roles {
-        who: slots(who, ',')?,
-        whom: slots(whom, ',')?,
-        all: false,
-    }))
+    let (who, whom) = text.split_once('>').ok_or_else(|| format!("no \">\" in roles \"{text}\""))?;
+    Ok(Some(Roles { who: slots(who, ',')?, whom: slots(whom, ',')?, all: false }))
 }

@@ -162,17 +162,12 @@ impl Predicates {
 
     /// How many different words of a kind have an entry.
     pub fn words(&self, kind: WordKind) -> usize {
-        self.by_word
-            .values()
-            .filter(|ids| ids.iter().any(|(k, _)| *k == kind))
-            .count()
+        self.by_word.values().filter(|ids| ids.iter().any(|(k, _)| *k == kind)).count()
     }
 
     /// Whether a lemma belongs to a named class.
     pub fn is(&self, class: &str, lemma: &str) -> bool {
-        self.classes
-            .get(class)
-            .is_some_and(|words| words.binary_search(&lemma).is_ok())
+        self.classes.get(class).is_some_and(|words| words.binary_search(&lemma).is_ok())
     }
 
     /// What an outer act makes of an inner one.
@@ -213,10 +208,6 @@ fn read_contexts(text: &'static str) -> Result<Vec<&'static str>, String> {
     text.split(',')
         .map(str::trim)
         .filter(|c| !c.is_empty() && *c != "-")
-        .map(|c| {
-            Codebook::plover()
-                .context(c)
-                .ok_or_else(|| format!("no context \"{c}\""))
-        })
+        .map(|c| Codebook::plover().context(c).ok_or_else(|| format!("no context \"{c}\"")))
         .collect()
 }

@@ -7,16 +7,8 @@ fn every_line_of_the_codebook_can_be_read() {
     let mut problems = Vec::new();
     let predicates = Predicates::read(&mut problems);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    assert!(
-        predicates.words(WordKind::Verb) >= 900,
-        "{}",
-        predicates.words(WordKind::Verb)
-    );
-    assert!(
-        predicates.words(WordKind::Noun) >= 300,
-        "{}",
-        predicates.words(WordKind::Noun)
-    );
+    assert!(predicates.words(WordKind::Verb) >= 900, "{}", predicates.words(WordKind::Verb));
+    assert!(predicates.words(WordKind::Noun) >= 300, "{}", predicates.words(WordKind::Noun));
 }
 
 #[test]
@@ -46,8 +38,5 @@ fn acts_compose() {
         panic!("a ceasefire is a plain event")
     };
     let demanded = predicates.compose("demand", Some(&truce));
-    assert_eq!(
-        demanded.map(|c| (c.kind.as_str(), c.mode)),
-        Some(("REQUEST", Some("yield")))
-    );
+    assert_eq!(demanded.map(|c| (c.kind.as_str(), c.mode)), Some(("REQUEST", Some("yield"))));
 }

@@ -16,11 +16,7 @@ impl<'a> File<'a> {
         let length = u32::from_le_bytes(rest.get(..4)?.try_into().ok()?) as usize;
         let header = std::str::from_utf8(rest.get(4..4 + length)?).ok()?;
         let data = rest.get(4 + length..)?;
-        let mut file = File {
-            lists: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            tensors: BTreeMap::new(),
-        };
+        let mut file = File { lists: BTreeMap::new(), numbers: BTreeMap::new(), tensors: BTreeMap::new() };
         for line in header.lines().filter(|l| !l.is_empty()) {
             let mut words = line.split(' ');
             let (kind, name) = (words.next()?, words.next()?);

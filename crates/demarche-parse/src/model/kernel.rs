@@ -111,10 +111,7 @@ by_path!(
 );
 
 fn halves(pair: u32) -> (i32, i32) {
-    (
-        i32::from(pair as u16 as i16),
-        i32::from((pair >> 16) as u16 as i16),
-    )
+    (i32::from(pair as u16 as i16), i32::from((pair >> 16) as u16 as i16))
 }
 
 fn portable(rows: &[u32], depth: usize, weights: &[Pairs], blocks: usize, out: &mut [Sums]) {
@@ -141,9 +138,7 @@ mod tests {
     fn every_path_gives_the_same_sums() {
         let mut state = 7u64;
         let mut next = || {
-            state = state
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             (state >> 33) as u32
         };
         let (depth, blocks, rows) = (37, 3, 21);
@@ -153,9 +148,7 @@ mod tests {
             u32::from(half(n)) | u32::from(half(n >> bits)) << 16
         };
         let a: Vec<u32> = (0..rows * depth).map(|_| pair(next(), 14)).collect();
-        let w: Vec<Pairs> = (0..blocks * depth)
-            .map(|_| std::array::from_fn(|_| pair(next(), 8)))
-            .collect();
+        let w: Vec<Pairs> = (0..blocks * depth).map(|_| std::array::from_fn(|_| pair(next(), 8))).collect();
         let mut expected = vec![[0; BLOCK]; rows * blocks];
         product(Path::Portable, &a, depth, &w, &mut expected);
         for path in Path::available() {

@@ -34,13 +34,7 @@ impl Linear {
         worth.resize(blocks * BLOCK, 0.0);
         let mut full = bias;
         full.resize(blocks * BLOCK, 0.0);
-        Some(Linear {
-            depth,
-            weights,
-            worth,
-            bias: full,
-            input_scale,
-        })
+        Some(Linear { depth, weights, worth, bias: full, input_scale })
     }
 
     /// Floats of a row of results: the outputs, padded to whole blocks.

@@ -10,11 +10,7 @@ const ROUND: f32 = 12_582_912.0;
 /// Two inputs as two 16-bit integers in one word.
 #[inline(always)]
 pub(crate) fn quantise(a: f32, b: f32, scale: f32) -> u32 {
-    let bits = |x: f32| {
-        ((x * scale).clamp(-CLAMP, CLAMP) + ROUND)
-            .to_bits()
-            .wrapping_sub(ROUND.to_bits())
-    };
+    let bits = |x: f32| ((x * scale).clamp(-CLAMP, CLAMP) + ROUND).to_bits().wrapping_sub(ROUND.to_bits());
     (bits(a) & 0xffff) | (bits(b) << 16)
 }
 
@@ -101,10 +97,7 @@ pub(crate) fn add_gated(x: &mut [f32], y: &[f32]) {
 pub(crate) fn rescale(sums: &[[i32; LANES]], worth: &[f32], bias: &[f32], out: &mut [f32]) {
     let (worth, bias) = (worth.as_chunks::<LANES>().0, bias.as_chunks::<LANES>().0);
     let out = out.as_chunks_mut::<LANES>().0;
-    for (out, sums) in out
-        .chunks_exact_mut(worth.len().max(1))
-        .zip(sums.chunks_exact(worth.len().max(1)))
-    {
+    for (out, sums) in out.chunks_exact_mut(worth.len().max(1)).zip(sums.chunks_exact(worth.len().max(1))) {
         for (((y, s), w), b) in out.iter_mut().zip(sums).zip(worth).zip(bias) {
             for i in 0..LANES {
                 y[i] = s[i] as f32 * w[i] + b[i];
@@ -127,10 +120,7 @@ pub(crate) fn finish(x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias
 pub(crate) fn argmax(x: &[f32]) -> usize {
     x.iter()
         .enumerate()
-        .fold(
-            (0, f32::NEG_INFINITY),
-            |best, (i, &v)| if v > best.1 { (i, v) } else { best },
-        )
+        .fold((0, f32::NEG_INFINITY), |best, (i, &v)| if v > best.1 { (i, v) } else { best })
         .0
 }
 

@@ -78,9 +78,8 @@ impl Model {
     pub(crate) fn read(bytes: &'static [u8]) -> Option<Model> {
         let file = File::parse(bytes)?;
         let width = file.number("width")? as usize;
-        let tables: Option<Vec<Table>> = (0..TABLES)
-            .map(|i| Table::read(&file, &format!("emb.{i}"), width))
-            .collect();
+        let tables: Option<Vec<Table>> =
+            (0..TABLES).map(|i| Table::read(&file, &format!("emb.{i}"), width)).collect();
         let mut layers = Vec::new();
         for (i, dilation) in file.list("dilations")?.iter().enumerate() {
             layers.push(Layer {
@@ -110,11 +109,7 @@ impl Model {
             pos: pos.iter().map(|p| Pos::parse(p).unwrap_or(Pos::X)).collect(),
             tags: tags.iter().map(|t| Tag::parse(t).unwrap_or(Tag::Xx)).collect(),
             names: file.list("ner")?.iter().map(|t| name_tag(t)).collect(),
-            relations: file
-                .list("labels")?
-                .iter()
-                .map(|l| Label::parse(l).unwrap_or(Label::Dep))
-                .collect(),
+            relations: file.list("labels")?.iter().map(|l| Label::parse(l).unwrap_or(Label::Dep)).collect(),
         })
     }
 
@@ -137,10 +132,8 @@ impl Model {
         let mut y = std::mem::take(&mut work.y);
         self.heads.apply(path, &work.rows, &mut work.sums, &mut y);
         let stride = self.heads.stride();
-        let found = sentences
-            .iter()
-            .map(|s| self.output(path, &y[s.start * stride..s.end * stride], work))
-            .collect();
+        let found =
+            sentences.iter().map(|s| self.output(path, &y[s.start * stride..s.end * stride], work)).collect();
         work.y = y;
         found
     }
@@ -164,21 +157,15 @@ impl Model {
         let half = self.width / 2;
         work.columns.clear();
         for row in work.x.chunks_exact(self.width) {
-            work.columns.extend(
-                row.as_chunks::<2>()
-                    .0
-                    .iter()
-                    .map(|&[a, b]| super::math::quantise(a, b, STEPS)),
-            );
+            work.columns
+                .extend(row.as_chunks::<2>().0.iter().map(|&[a, b]| super::math::quantise(a, b, STEPS)));
         }
         work.rows.clear();
         for sentence in sentences {
             for t in sentence.clone() {
                 for at in [t.checked_sub(layer.dilation), Some(t), Some(t + layer.dilation)] {
                     match at.filter(|at| sentence.contains(at)) {
-                        Some(at) => work
-                            .rows
-                            .extend_from_slice(&work.columns[at * half..(at + 1) * half]),
+                        Some(at) => work.rows.extend_from_slice(&work.columns[at * half..(at + 1) * half]),
                         None => work.rows.resize(work.rows.len() + half, 0),
                     }
                 }
@@ -186,14 +173,7 @@ impl Model {
         }
         layer.conv.apply(path, &work.rows, &mut work.sums, &mut work.y);
         let norm = &layer.norm;
-        finish(
-            path,
-            &mut work.x,
-            &work.y,
-            layer.conv.stride(),
-            &norm.gain,
-            &norm.bias,
-        );
+        finish(path, &mut work.x, &work.y, layer.conv.stride(), &norm.gain, &norm.bias);
     }
 
     /// Tags and scores of one sentence from its rows of head outputs.
@@ -230,15 +210,8 @@ impl Model {
             arcs.extend(arc_heads.chunks_exact(self.arc).map(|h| dot(&z[..self.arc], h)));
         }
         let mut relation_rows = Vec::new();
-        self.labels
-            .apply(path, &label_rows, &mut work.sums, &mut relation_rows);
-        Output {
-            words,
-            arcs,
-            relation_rows,
-            relation_stride: self.labels.stride(),
-            label_heads,
-        }
+        self.labels.apply(path, &label_rows, &mut work.sums, &mut relation_rows);
+        Output { words, arcs, relation_rows, relation_stride: self.labels.stride(), label_heads }
     }
 
     /// Part of speech and tag that go together and have the highest sum.

@@ -20,10 +20,7 @@ impl Table {
 
     pub(super) fn add(&self, row: usize, x: &mut [f32]) {
         let scale = self.scale.get(row).copied().unwrap_or(0.0);
-        let row = self
-            .rows
-            .get(row * self.width..(row + 1) * self.width)
-            .unwrap_or(&[]);
+        let row = self.rows.get(row * self.width..(row + 1) * self.width).unwrap_or(&[]);
         for (x, &b) in x.iter_mut().zip(row) {
             *x += f32::from(b as i8) * scale;
         }
@@ -37,10 +34,7 @@ pub(super) struct Norm {
 
 impl Norm {
     pub(super) fn read(file: &File, name: &str) -> Option<Norm> {
-        Some(Norm {
-            gain: file.f32s(&format!("{name}.gain"))?,
-            bias: file.f32s(&format!("{name}.bias"))?,
-        })
+        Some(Norm { gain: file.f32s(&format!("{name}.gain"))?, bias: file.f32s(&format!("{name}.bias"))? })
     }
 
     pub(super) fn apply(&self, x: &mut [f32]) {
@@ -67,9 +61,7 @@ pub(super) fn pairs(list: &[&str], pos: usize, tags: usize) -> Vec<(u16, u16)> {
     if !found.is_empty() {
         return found;
     }
-    (0..pos as u16)
-        .flat_map(|p| (0..tags as u16).map(move |t| (p, t)))
-        .collect()
+    (0..pos as u16).flat_map(|p| (0..tags as u16).map(move |t| (p, t))).collect()
 }
 
 /// Reads "B-PER" and the like.

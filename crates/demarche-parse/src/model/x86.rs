@@ -15,11 +15,7 @@ pub(super) fn avx512(rows: &[u32], depth: usize, weights: &[Pairs], blocks: usiz
         tile512::<TILE>(group, depth, weights, blocks, sums);
     }
     let rest = outs.into_remainder();
-    for (row, sums) in groups
-        .remainder()
-        .chunks_exact(depth)
-        .zip(rest.chunks_exact_mut(blocks))
-    {
+    for (row, sums) in groups.remainder().chunks_exact(depth).zip(rest.chunks_exact_mut(blocks)) {
         tile512::<1>(row, depth, weights, blocks, sums);
     }
 }
@@ -53,11 +49,7 @@ pub(super) fn sse2(rows: &[u32], depth: usize, weights: &[Pairs], blocks: usize,
         tile128::<FEW>(group, depth, weights, blocks, sums);
     }
     let rest = outs.into_remainder();
-    for (row, sums) in groups
-        .remainder()
-        .chunks_exact(depth)
-        .zip(rest.chunks_exact_mut(blocks))
-    {
+    for (row, sums) in groups.remainder().chunks_exact(depth).zip(rest.chunks_exact_mut(blocks)) {
         tile128::<1>(row, depth, weights, blocks, sums);
     }
 }
@@ -95,11 +87,7 @@ pub(super) fn avx2(rows: &[u32], depth: usize, weights: &[Pairs], blocks: usize,
         tile256::<FEW>(group, depth, weights, blocks, sums);
     }
     let rest = outs.into_remainder();
-    for (row, sums) in groups
-        .remainder()
-        .chunks_exact(depth)
-        .zip(rest.chunks_exact_mut(blocks))
-    {
+    for (row, sums) in groups.remainder().chunks_exact(depth).zip(rest.chunks_exact_mut(blocks)) {
         tile256::<1>(row, depth, weights, blocks, sums);
     }
 }
@@ -113,10 +101,7 @@ fn tile256<const N: usize>(rows: &[u32], depth: usize, weights: &[Pairs], blocks
             let (low, high) = w.split_at(BLOCK / 2);
             // SAFETY: each half holds eight `u32`, which is what is read.
             let (low, high) = unsafe {
-                (
-                    _mm256_loadu_si256(low.as_ptr().cast()),
-                    _mm256_loadu_si256(high.as_ptr().cast()),
-                )
+                (_mm256_loadu_si256(low.as_ptr().cast()), _mm256_loadu_si256(high.as_ptr().cast()))
             };
             for (a, row) in acc.iter_mut().zip(&row) {
                 let x = _mm256_set1_epi32(row[k] as i32);

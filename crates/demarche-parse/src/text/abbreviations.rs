@@ -136,9 +136,7 @@ pub(super) fn is_starter(word: &str) -> bool {
 /// Whether `word` is letters one by one with stops between: "U.S", "a.m", "Ph.D".
 fn is_acronym(word: &str) -> bool {
     word.contains('.')
-        && word
-            .split('.')
-            .all(|s| !s.is_empty() && s.len() <= 2 && s.chars().all(char::is_alphabetic))
+        && word.split('.').all(|s| !s.is_empty() && s.len() <= 2 && s.chars().all(char::is_alphabetic))
 }
 
 /// Whether the full stop after `word` is part of it. `before` ends where the word begins, `after` starts past the stop.

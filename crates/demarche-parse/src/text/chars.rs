@@ -16,11 +16,7 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// White space, with the invisible characters that pages put between words.
 pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{0}'..='\u{1f}' | '\u{7f}'
-        )
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{0}'..='\u{1f}' | '\u{7f}')
 }
 
 /// Straight or curly apostrophe.
@@ -30,10 +26,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// A mark that may stand after the full stop of the sentence it closes.
 pub(super) fn is_closer(token: &str) -> bool {
-    matches!(
-        token,
-        "\"" | "\u{201d}" | "'" | "''" | "\u{2019}" | ")" | "]" | "\u{bb}" | "}"
-    )
+    matches!(token, "\"" | "\u{201d}" | "'" | "''" | "\u{2019}" | ")" | "]" | "\u{bb}" | "}")
 }
 
 /// A double or single quotation mark.
@@ -46,10 +39,7 @@ pub(super) fn is_quote(token: &str) -> bool {
 
 /// A mark that only opens.
 pub(super) fn is_opener(token: &str) -> bool {
-    matches!(
-        token,
-        "\u{201c}" | "\u{2018}" | "(" | "[" | "\u{ab}" | "\u{201e}" | "``"
-    )
+    matches!(token, "\u{201c}" | "\u{2018}" | "(" | "[" | "\u{ab}" | "\u{201e}" | "``")
 }
 
 /// First character of a token.

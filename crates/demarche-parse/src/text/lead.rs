@@ -15,12 +15,7 @@ const SMALL: &[&str] = &["and", "of", "de", "el", "la", "al"];
 /// Number of tokens at the start of a sentence that are a dateline or a speaker's label; mostly none.
 pub(crate) fn lead(text: &str, tokens: &[Span]) -> usize {
     let word = |t: usize| tokens.get(t).map_or("", |s| s.of(text));
-    let spaced = |t: usize| {
-        tokens
-            .get(t)
-            .zip(tokens.get(t + 1))
-            .is_some_and(|(a, b)| a.end < b.start)
-    };
+    let spaced = |t: usize| tokens.get(t).zip(tokens.get(t + 1)).is_some_and(|(a, b)| a.end < b.start);
     let loud = is_loud(word(0)) && word(0).chars().count() > 2;
     let (mut depth, mut agency, mut all_loud) = (0i32, false, true);
     for t in 0..tokens.len().saturating_sub(REST).min(LONGEST) {

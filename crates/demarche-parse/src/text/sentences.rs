@@ -13,9 +13,8 @@ const EARLIEST: usize = 60;
 const WRAPPED: usize = 45;
 
 /// Verbs that follow a quoted question or exclamation.
-const SPEECH: &[&str] = &[
-    "said", "asked", "told", "says", "asks", "added", "replied", "wrote", "wondered", "shouted", "cried",
-];
+const SPEECH: &[&str] =
+    &["said", "asked", "told", "says", "asks", "added", "replied", "wrote", "wondered", "shouted", "cried"];
 
 struct Gaps<'a> {
     text: &'a str,
@@ -25,11 +24,7 @@ struct Gaps<'a> {
 
 /// Ranges of `tokens` (all of one stretch), each a sentence of at most [`LONGEST`] tokens.
 pub(crate) fn sentences(text: &str, stretch: Span, tokens: &[Span]) -> Vec<Range<usize>> {
-    let gaps = Gaps {
-        text,
-        tokens,
-        stretch,
-    };
+    let gaps = Gaps { text, tokens, stretch };
     let mut found = Vec::new();
     let mut start = 0;
     for next in 1..=tokens.len() {
@@ -63,10 +58,7 @@ impl<'a> Gaps<'a> {
     }
 
     fn gap(&self, next: usize) -> &'a str {
-        let (end, start) = (
-            self.tokens[next - 1].end as usize,
-            self.tokens[next].start as usize,
-        );
+        let (end, start) = (self.tokens[next - 1].end as usize, self.tokens[next].start as usize);
         self.text.get(end..start).unwrap_or("")
     }
 
@@ -251,12 +243,7 @@ mod tests {
         let stretch = Span::new(0, text.len());
         let mut tokens = Vec::new();
         super::super::tokens(text, stretch, &mut tokens);
-        let cover = |r: Range<usize>| {
-            tokens[r.start]
-                .cover(tokens[r.end - 1])
-                .of(text)
-                .replace('\n', " ")
-        };
+        let cover = |r: Range<usize>| tokens[r.start].cover(tokens[r.end - 1]).of(text).replace('\n', " ");
         sentences(text, stretch, &tokens).into_iter().map(cover).collect()
     }
 
@@ -277,12 +264,7 @@ mod tests {
 
     #[test]
     fn quotations() {
-        check(&[
-            "“We will not go.",
-            "We stay,” Mr. Li said.",
-            "“Never.”",
-            "He left.",
-        ]);
+        check(&["“We will not go.", "We stay,” Mr. Li said.", "“Never.”", "He left."]);
         check(&["\"We will not go,\" he said.", "\"We stay.\"", "Then he left."]);
         check(&["“Why?” Smith asked.", "“Go!” he said."]);
     }

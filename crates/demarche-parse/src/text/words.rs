@@ -11,9 +11,8 @@ const PREFIXES: &[&str] = &[
     "socio", "sub", "super", "tri", "u", "ultra", "un", "uni", "vice",
 ];
 /// Second parts that keep their hyphen.
-const SUFFIXES: &[&str] = &[
-    "esque", "ette", "fest", "fold", "gate", "itis", "less", "most", "rama", "wise", "oh", "e",
-];
+const SUFFIXES: &[&str] =
+    &["esque", "ette", "fest", "fold", "gate", "itis", "less", "most", "rama", "wise", "oh", "e"];
 /// Second parts of compounds, which are no second syllable of an East Asian given name.
 const COMPOUND_ENDS: &[&str] = &[
     "aged", "all", "and", "area", "back", "ban", "based", "be", "born", "by", "class", "day", "deal", "era",
@@ -22,9 +21,8 @@ const COMPOUND_ENDS: &[&str] = &[
     "split", "state", "style", "talks", "term", "tied", "time", "to", "top", "type", "up", "war", "wide",
     "win", "won", "year",
 ];
-const DOMAINS: &[&str] = &[
-    "com", "org", "net", "gov", "edu", "uk", "ru", "co", "eu", "de", "fr", "int", "info", "tv",
-];
+const DOMAINS: &[&str] =
+    &["com", "org", "net", "gov", "edu", "uk", "ru", "co", "eu", "de", "fr", "int", "info", "tv"];
 const UNITS: &[&str] = &["am", "pm", "km", "kg", "mm", "cm", "mph", "bn", "mn", "tn"];
 
 fn run(text: &str, class: impl Fn(char) -> bool) -> &str {
@@ -47,14 +45,7 @@ pub(super) fn word_end(chunk: &str, start: usize, before: &str, after: &str) -> 
         let Some(follower) = at(chunk, next).filter(|&f| is_word(f)) else {
             break;
         };
-        let joined = joins(
-            c,
-            previous,
-            follower,
-            &chunk[part..end],
-            &chunk[next..],
-            &chunk[start..end],
-        );
+        let joined = joins(c, previous, follower, &chunk[part..end], &chunk[next..], &chunk[start..end]);
         if !joined {
             break;
         }
@@ -71,10 +62,7 @@ pub(super) fn word_end(chunk: &str, start: usize, before: &str, after: &str) -> 
         return if known { end + 1 } else { end };
     }
     if chunk[end..].starts_with('$')
-        && matches!(
-            &chunk[start..end],
-            "US" | "C" | "A" | "HK" | "NZ" | "S" | "R" | "NT"
-        )
+        && matches!(&chunk[start..end], "US" | "C" | "A" | "HK" | "NZ" | "S" | "R" | "NT")
     {
         return end + 1;
     }

@@ -38,11 +38,7 @@ pub struct Measure {
 impl Measure {
     /// The share of the text that is links.
     pub fn link_density(&self) -> f32 {
-        if self.chars == 0 {
-            0.0
-        } else {
-            self.linked as f32 / self.chars as f32
-        }
+        if self.chars == 0 { 0.0 } else { self.linked as f32 / self.chars as f32 }
     }
 }
 
@@ -146,11 +142,7 @@ fn vote(tree: &Tree, measures: &mut [Measure]) {
         if voter < VOTER || this.out || this.link_density() > 0.8 {
             continue;
         }
-        let commas = if voter == this.chars {
-            this.commas
-        } else {
-            this.commas.min(voter / 30)
-        };
+        let commas = if voter == this.chars { this.commas } else { this.commas.min(voter / 30) };
         let points = 1.0 + commas as f32 + (voter / 100).min(3) as f32;
         let own = nodes[at].tag != "p" && nodes[at].tag != "pre";
         let mut level = at;

@@ -93,9 +93,8 @@ impl Writer {
 
     /// One break is a blank; two are the end of a paragraph.
     fn line_break(&mut self, tree: &Tree, at: usize) {
-        let next = tree.nodes[at + 1..]
-            .iter()
-            .find(|node| !node.text.trim().is_empty() || !node.tag.is_empty());
+        let next =
+            tree.nodes[at + 1..].iter().find(|node| !node.text.trim().is_empty() || !node.tag.is_empty());
         if next.is_some_and(|node| node.tag == "br") {
             self.close();
         } else {
@@ -109,12 +108,7 @@ impl Writer {
         let linked = std::mem::take(&mut self.linked);
         if text.chars().any(char::is_alphanumeric) {
             let kind = self.kind.unwrap_or(Kind::Paragraph);
-            self.done.push(Block {
-                kind,
-                text,
-                linked,
-                node: self.node,
-            });
+            self.done.push(Block { kind, text, linked, node: self.node });
         }
     }
 
@@ -136,13 +130,7 @@ fn kind(tag: &str) -> Option<Kind> {
 
 /// An element of an unknown name (`<amp-story>`) is a block where its first child is one.
 fn holds_block(tree: &Tree, at: usize) -> bool {
-    let children = || {
-        tree.nodes
-            .iter()
-            .skip(at + 1)
-            .take(2)
-            .filter(|node| node.parent == at)
-    };
+    let children = || tree.nodes.iter().skip(at + 1).take(2).filter(|node| node.parent == at);
     children().any(|node| is_block(node.tag))
 }
 
@@ -151,10 +139,7 @@ pub fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = out.len();
-        out.extend(
-            word.chars()
-                .filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}' | '\u{2060}')),
-        );
+        out.extend(word.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}' | '\u{2060}')));
         if before > 0 && out.len() > before {
             out.insert(before, ' ');
         }

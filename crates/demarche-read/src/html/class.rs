@@ -13,17 +13,10 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let of = |kind: &str| {
-        let rows = include_str!("../../data/classes.tsv")
-            .lines()
-            .filter_map(|line| line.split_once('\t'));
+        let rows = include_str!("../../data/classes.tsv").lines().filter_map(|line| line.split_once('\t'));
         rows.filter(|row| row.0 == kind).map(|row| row.1).collect()
     };
-    Words {
-        away: of("away"),
-        keep: of("keep"),
-        good: of("good"),
-        bad: of("bad"),
-    }
+    Words { away: of("away"), keep: of("keep"), good: of("good"), bad: of("bad") }
 });
 
 /// Roles of elements that are not read as an article.
@@ -63,11 +56,7 @@ pub struct Class {
 /// Reads the tag and the attributes of an element.
 pub fn class(node: &Node) -> Class {
     let never = NEVER.contains(&node.tag);
-    let mut class = Class {
-        never,
-        hidden: never,
-        ..Class::default()
-    };
+    let mut class = Class { never, hidden: never, ..Class::default() };
     if node.attributes.len() < 4 {
         return class;
     }

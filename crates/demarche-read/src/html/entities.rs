@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static NAMES: LazyLock<BTreeMap<&'static str, char>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/entities.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../data/entities.tsv").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(name, c)| Some((name, c.chars().next()?)))
@@ -50,20 +48,12 @@ fn entity(text: &str) -> Option<(char, usize)> {
             Some(digits) => (digits, 16, 2),
             None => (number, 10, 1),
         };
-        let end = digits
-            .bytes()
-            .take(8)
-            .take_while(|b| char::from(*b).is_digit(radix))
-            .count();
+        let end = digits.bytes().take(8).take_while(|b| char::from(*b).is_digit(radix)).count();
         let code = u32::from_str_radix(&digits[..end], radix).ok()?;
         let semicolon = usize::from(digits[end..].starts_with(';'));
         return Some((character(code)?, prefix + end + semicolon));
     }
-    let end = text
-        .bytes()
-        .take(LONGEST)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let end = text.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     let closed = text[end..].starts_with(';');
     let c = NAMES.get(&text[..end]).copied().filter(|_| closed)?;
     Some((c, end + 1))

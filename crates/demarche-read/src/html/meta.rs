@@ -30,15 +30,10 @@ struct Names {
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let of = |kind: &str| {
-        let rows = include_str!("../../data/dates.tsv")
-            .lines()
-            .filter_map(|line| line.split_once('\t'));
+        let rows = include_str!("../../data/dates.tsv").lines().filter_map(|line| line.split_once('\t'));
         rows.filter(|row| row.0 == kind).map(|row| row.1).collect()
     };
-    Names {
-        meta: of("meta"),
-        class: of("class"),
-    }
+    Names { meta: of("meta"), class: of("class") }
 });
 
 /// A day found.
@@ -79,18 +74,10 @@ pub fn meta(html: &str) -> Meta {
     for token in tokens(html) {
         match token {
             Token::Open { name, attributes } => reader.element(name, attributes),
-            Token::Raw {
-                name: "title",
-                content,
-                ..
-            } => {
+            Token::Raw { name: "title", content, .. } => {
                 reader.shown.get_or_insert_with(|| squeezed(&decoded(content)));
             }
-            Token::Raw {
-                name: "script",
-                attributes,
-                content,
-            } => {
+            Token::Raw { name: "script", attributes, content } => {
                 reader.script(attributes, content);
             }
             Token::Text(text) => reader.text(text),
@@ -100,11 +87,7 @@ pub fn meta(html: &str) -> Meta {
     let published = reader.published();
     let titles = [reader.shared, reader.described, reader.shown];
     Meta {
-        titles: titles
-            .into_iter()
-            .flatten()
-            .filter(|title| !title.is_empty())
-            .collect(),
+        titles: titles.into_iter().flatten().filter(|title| !title.is_empty()).collect(),
         published,
         summary: reader.summary,
         body: reader.body,
@@ -119,15 +102,8 @@ impl Reader {
         }
         if let Some(day) = full_date(text) {
             let end = text.trim();
-            let local = !["Z", "+00:00", "+0000", "GMT", "UTC"]
-                .iter()
-                .any(|zone| end.ends_with(zone));
-            self.found.push(Found {
-                kind,
-                rank,
-                day,
-                local,
-            });
+            let local = !["Z", "+00:00", "+0000", "GMT", "UTC"].iter().any(|zone| end.ends_with(zone));
+            self.found.push(Found { kind, rank, day, local });
         }
     }
 
@@ -135,11 +111,7 @@ impl Reader {
     fn published(&self) -> Option<Date> {
         let best = self.found.iter().min_by_key(|found| (found.kind, found.rank))?;
         let same = |found: &&Found| found.local && (found.day == best.day || neighbours(found.day, best.day));
-        let own = self
-            .found
-            .iter()
-            .filter(same)
-            .min_by_key(|found| (found.kind, found.rank));
+        let own = self.found.iter().filter(same).min_by_key(|found| (found.kind, found.rank));
         Some(own.filter(|_| !best.local).unwrap_or(best).day)
     }
 
@@ -161,9 +133,7 @@ impl Reader {
                 _ => self.open = Some((2, rank + 2, String::new())),
             }
         } else if let Some(rank) = class_rank(attributes) {
-            let value = ["datetime", "content", "title"]
-                .into_iter()
-                .find_map(|n| attribute(attributes, n));
+            let value = ["datetime", "content", "title"].into_iter().find_map(|n| attribute(attributes, n));
             self.offer(3, rank, value.unwrap_or(""));
             self.open = Some((3, rank, String::new()));
         }
@@ -171,9 +141,7 @@ impl Reader {
 
     fn meta(&mut self, attributes: &str) {
         let content = attribute(attributes, "content").unwrap_or("");
-        let names = ["property", "name", "itemprop"]
-            .into_iter()
-            .filter_map(|n| attribute(attributes, n));
+        let names = ["property", "name", "itemprop"].into_iter().filter_map(|n| attribute(attributes, n));
         for name in names {
             let name = name.trim().to_ascii_lowercase();
             if let Some(rank) = NAMES.meta.iter().position(|known| *known == name) {
@@ -235,20 +203,14 @@ impl Reader {
             Value::Array(items) => items.iter().for_each(|item| self.walk(item)),
             Value::Object(fields) => {
                 let kind = fields.get("@type").map(Value::to_string).unwrap_or_default();
-                let article = ["Article", "Posting", "Report", "News"]
-                    .iter()
-                    .any(|word| kind.contains(word));
+                let article = ["Article", "Posting", "Report", "News"].iter().any(|word| kind.contains(word));
                 if let Some(day) = fields.get("datePublished").and_then(Value::as_str) {
                     self.offer(1, usize::from(!article), day);
                 }
                 if let Some(title) = fields.get("headline").and_then(Value::as_str).filter(|_| article) {
                     self.described.get_or_insert_with(|| squeezed(&decoded(title)));
                 }
-                if let Some(body) = fields
-                    .get("articleBody")
-                    .and_then(Value::as_str)
-                    .filter(|_| article)
-                {
+                if let Some(body) = fields.get("articleBody").and_then(Value::as_str).filter(|_| article) {
                     self.body.get_or_insert_with(|| text_only(body));
                 }
                 fields.values().for_each(|item| self.walk(item));
@@ -273,9 +235,7 @@ fn text_only(text: &str) -> String {
 
 /// How far down the list of classes the first one is that the element has.
 fn class_rank(attributes: &str) -> Option<usize> {
-    let values = ["class", "id", "itemprop"]
-        .into_iter()
-        .filter_map(|n| attribute(attributes, n));
+    let values = ["class", "id", "itemprop"].into_iter().filter_map(|n| attribute(attributes, n));
     let words = values.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
     if words.is_empty() || words.contains("modif") || words.contains("update") {
         return None;

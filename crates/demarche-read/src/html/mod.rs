@@ -37,20 +37,13 @@ pub fn extract(html: &str, title: Option<&str>, problems: &mut Problems) -> Extr
     let meta = meta::meta(html);
     let tree = tree::tree(html);
     if tree.cut {
-        problems.add(
-            "the page has more than a million elements; the rest is left out",
-            None,
-        );
+        problems.add("the page has more than a million elements; the rest is left out", None);
     }
     let (roots, measures) = article::article(&tree);
     let mut found = kept(blocks(&tree, &measures, &roots, false));
     join_initials(&mut found);
     let size = |blocks: &[Block]| blocks.iter().map(|block| block.text.len()).sum::<usize>();
-    if let Some(body) = meta
-        .body
-        .as_ref()
-        .filter(|body| body.len() > 500 && body.len() > size(&found) * 2)
-    {
+    if let Some(body) = meta.body.as_ref().filter(|body| body.len() > 500 && body.len() > size(&found) * 2) {
         found = described(body);
     }
     with_standfirst(&mut found, &tree, &measures, meta.summary.as_deref());
@@ -64,17 +57,9 @@ pub fn extract(html: &str, title: Option<&str>, problems: &mut Problems) -> Extr
         }
         found = all;
     }
-    let title = title
-        .map(squeezed)
-        .or_else(|| page_title(&tree, &measures, &meta.titles));
+    let title = title.map(squeezed).or_else(|| page_title(&tree, &measures, &meta.titles));
     let (text, known) = compose(title.as_deref(), &found);
-    Extracted {
-        text,
-        title,
-        known,
-        published: meta.published,
-        url: meta.url,
-    }
+    Extracted { text, title, known, published: meta.published, url: meta.url }
 }
 
 /// Puts the standfirst before the article: the outlet's own summary, where the page shows it elsewhere.
@@ -110,14 +95,7 @@ fn join_initials(found: &mut Vec<Block>) {
 /// The text that the page's metadata give for the article, one paragraph per line.
 fn described(text: &str) -> Vec<Block> {
     let lines = text.lines().map(squeezed).filter(|line| !line.is_empty());
-    lines
-        .map(|text| Block {
-            kind: Kind::Paragraph,
-            text,
-            linked: 0,
-            node: 0,
-        })
-        .collect()
+    lines.map(|text| Block { kind: Kind::Paragraph, text, linked: 0, node: 0 }).collect()
 }
 
 /// Leaves out links to other pages, what was read before, and headings with nothing below them.
@@ -143,11 +121,7 @@ fn page_title(tree: &Tree, measures: &[Measure], titles: &[String]) -> Option<St
         .filter(heading)
         .take(8)
         .map(|at| {
-            blocks(tree, measures, &[at], true)
-                .into_iter()
-                .map(|b| b.text)
-                .collect::<Vec<_>>()
-                .join(" ")
+            blocks(tree, measures, &[at], true).into_iter().map(|b| b.text).collect::<Vec<_>>().join(" ")
         })
         .filter(|text| text.split_whitespace().count() >= 2)
         .collect();
@@ -166,10 +140,7 @@ fn same_words(title: &str, heading: &str) -> bool {
 
 /// Letters and figures, in small letters.
 fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// "Envoys meet in Vienna | The Wire" without the outlet's name.
@@ -200,10 +171,7 @@ fn compose(title: Option<&str>, blocks: &[Block]) -> (String, Vec<Part>) {
         let start = text.len();
         text.push_str(&block.text);
         if block.kind == Kind::Caption {
-            known.push(Part {
-                role: Role::Caption,
-                span: Span::new(start, text.len()),
-            });
+            known.push(Part { role: Role::Caption, span: Span::new(start, text.len()) });
         }
     }
     (text, known)

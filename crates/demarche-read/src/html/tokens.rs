@@ -10,17 +10,11 @@ pub enum Token<'a> {
     /// `</name>`
     Close(&'a str),
     /// What stands inside `<script>`, `<style>` and the like, which holds no tags.
-    Raw {
-        name: &'a str,
-        attributes: &'a str,
-        content: &'a str,
-    },
+    Raw { name: &'a str, attributes: &'a str, content: &'a str },
 }
 
 /// Elements whose content is no markup.
-const RAW: [&str; 8] = [
-    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
-];
+const RAW: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"];
 
 /// Cuts a page into its tokens; comments, doctypes and instructions are left out.
 pub struct Tokens<'a> {
@@ -49,9 +43,8 @@ impl<'a> Tokens<'a> {
         let body = self.take(tag_end(self.rest));
         let body = body.strip_suffix('>').unwrap_or(body);
         let body = &body[name_at..];
-        let name_end = body
-            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))
-            .unwrap_or(body.len());
+        let name_end =
+            body.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(body.len());
         body.split_at(name_end)
     }
 }
@@ -73,11 +66,7 @@ impl<'a> Iterator for Tokens<'a> {
                     let empty = *raw == "title" && attributes.ends_with('/');
                     let end = if empty { 0 } else { close_tag(self.rest, raw) };
                     let content = self.take(end);
-                    return Some(Token::Raw {
-                        name: raw,
-                        attributes,
-                        content,
-                    });
+                    return Some(Token::Raw { name: raw, attributes, content });
                 }
                 [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => return Some(Token::Close(self.tag(2).0)),
                 [b'<', b'!', b'-', b'-', ..] => {
@@ -130,9 +119,7 @@ fn close_tag(text: &str, name: &str) -> usize {
 
 /// The value of an attribute, entities not yet replaced.
 pub fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str> {
-    all_attributes(attributes)
-        .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-        .map(|(_, value)| value)
+    all_attributes(attributes).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
 }
 
 /// Names and values of a tag's attributes.
@@ -143,9 +130,7 @@ pub fn all_attributes(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '=')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
         // A stray sign at the beginning is a name of its own, so that every step takes something.
         let end = end.max(rest.chars().next().map_or(1, char::len_utf8));
         let (name, behind) = rest.split_at(end);
@@ -156,11 +141,7 @@ pub fn all_attributes(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
         let value = value.trim_start();
         let (value, behind) = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_at(
-                value
-                    .find(|c: char| c.is_ascii_whitespace())
-                    .unwrap_or(value.len()),
-            ),
+            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         rest = behind;
         Some((name, value))
@@ -177,25 +158,15 @@ mod tests {
             "<!DOCTYPE html><p class=\"a>b\">One <!-- > --> 2 < 3</P><script>if (a</b) {}</SCRIPT>é<br/>";
         let found: Vec<Token> = tokens(html).collect();
         let expected = [
-            Token::Open {
-                name: "p",
-                attributes: " class=\"a>b\"",
-            },
+            Token::Open { name: "p", attributes: " class=\"a>b\"" },
             Token::Text("One "),
             Token::Text(" 2 "),
             Token::Text("< 3"),
             Token::Close("P"),
-            Token::Raw {
-                name: "script",
-                attributes: "",
-                content: "if (a</b) {}",
-            },
+            Token::Raw { name: "script", attributes: "", content: "if (a</b) {}" },
             Token::Close("SCRIPT"),
             Token::Text("é"),
-            Token::Open {
-                name: "br",
-                attributes: "/",
-            },
+            Token::Open { name: "br", attributes: "/" },
         ];
         assert_eq!(found, expected);
     }
@@ -203,33 +174,14 @@ mod tests {
     #[test]
     fn attributes_in_every_style() {
         let found: Vec<_> = all_attributes(" a=1 B='2 3' c=\"x>y\" hidden  d = 4/").collect();
-        assert_eq!(
-            found,
-            [
-                ("a", "1"),
-                ("B", "2 3"),
-                ("c", "x>y"),
-                ("hidden", ""),
-                ("d", "4/")
-            ]
-        );
+        assert_eq!(found, [("a", "1"), ("B", "2 3"), ("c", "x>y"), ("hidden", ""), ("d", "4/")]);
         assert_eq!(attribute(" B='2'", "b"), Some("2"));
         assert_eq!(all_attributes("===\"").count(), 1);
     }
 
     #[test]
     fn unfinished_pages_end() {
-        for html in [
-            "<",
-            "<p",
-            "<p class=\"",
-            "</",
-            "<!--",
-            "<script>",
-            "<!",
-            "<?x",
-            "a<",
-        ] {
+        for html in ["<", "<p", "<p class=\"", "</", "<!--", "<script>", "<!", "<?x", "a<"] {
             assert!(tokens(html).count() <= 2, "{html}");
         }
     }

@@ -97,26 +97,13 @@ pub fn is_block(tag: &str) -> bool {
 
 fn known(name: &str) -> &'static str {
     let all = || BLOCKS.iter().chain(&INLINE).chain(&VOID);
-    all()
-        .find(|tag| name.eq_ignore_ascii_case(tag))
-        .copied()
-        .unwrap_or("?")
+    all().find(|tag| name.eq_ignore_ascii_case(tag)).copied().unwrap_or("?")
 }
 
 /// Reads a page.
 pub fn tree(html: &str) -> Tree<'_> {
-    let root = Node {
-        tag: "html",
-        attributes: "",
-        text: "",
-        parent: 0,
-        end: 0,
-    };
-    let mut builder = Builder {
-        nodes: vec![root],
-        open: vec![0],
-        flattened: 0,
-    };
+    let root = Node { tag: "html", attributes: "", text: "", parent: 0, end: 0 };
+    let mut builder = Builder { nodes: vec![root], open: vec![0], flattened: 0 };
     let mut cut = false;
     for token in tokens(html) {
         if builder.nodes.len() >= MOST {
@@ -133,10 +120,7 @@ pub fn tree(html: &str) -> Tree<'_> {
     builder.close_down_to(0);
     let end = builder.nodes.len();
     builder.nodes[0].end = end;
-    Tree {
-        nodes: builder.nodes,
-        cut,
-    }
+    Tree { nodes: builder.nodes, cut }
 }
 
 struct Builder<'a> {
@@ -155,13 +139,7 @@ impl<'a> Builder<'a> {
     fn push(&mut self, tag: &'static str, attributes: &'a str, text: &'a str) -> usize {
         let parent = self.top();
         let number = self.nodes.len();
-        self.nodes.push(Node {
-            tag,
-            attributes,
-            text,
-            parent,
-            end: number + 1,
-        });
+        self.nodes.push(Node { tag, attributes, text, parent, end: number + 1 });
         number
     }
 
@@ -276,10 +254,7 @@ mod tests {
         );
         assert_eq!(shape("<a>x<a>y</a>"), "1a 2x 1a 2y");
         assert_eq!(shape("a</p></div>b"), "1a 1b");
-        assert_eq!(
-            shape("<div><table><td></div>a</table></div>b"),
-            "1div 2table 3td 4a 1b"
-        );
+        assert_eq!(shape("<div><table><td></div>a</table></div>b"), "1div 2table 3td 4a 1b");
     }
 
     #[test]
@@ -292,11 +267,7 @@ mod tests {
 
     #[test]
     fn a_million_nested_elements_are_flattened() {
-        let html = format!(
-            "{}deep{}after",
-            "<div>".repeat(1_000_000),
-            "</div>".repeat(1_000_000)
-        );
+        let html = format!("{}deep{}after", "<div>".repeat(1_000_000), "</div>".repeat(1_000_000));
         let tree = tree(&html);
         assert!(!tree.cut && tree.nodes.len() < 300);
         assert!(tree.nodes.iter().any(|n| n.text == "deep"));

@@ -30,9 +30,7 @@ pub fn below(text: &str, seen: &[Seen], head: &Head, places: &mut [Place]) -> Op
     }
     cut_end_mark(text, places);
     let date = |at: usize| seen[at].furniture == Some(Furniture::Date);
-    (from..seen.len())
-        .filter(|&at| date(at))
-        .find_map(|at| full_date(words(at)))
+    (from..seen.len()).filter(|&at| date(at)).find_map(|at| full_date(words(at)))
 }
 
 /// "Anna Holt is the paper's energy correspondent."
@@ -62,9 +60,8 @@ fn about_author(line: &str, authors: &[String]) -> bool {
 
 /// "Enditem", "ENDS", "(END)", "-30-" behind the last sentence.
 fn cut_end_mark(text: &str, places: &mut [Place]) {
-    const MARKS: [&str; 9] = [
-        "Enditem", "ENDITEM", "ENDS", "(Ends)", "(ENDS)", "(END)", "-30-", "- 30 -", "###",
-    ];
+    const MARKS: [&str; 9] =
+        ["Enditem", "ENDITEM", "ENDS", "(Ends)", "(ENDS)", "(END)", "-30-", "- 30 -", "###"];
     let body = places.iter_mut().rev().find_map(|place| match place {
         Place::Body(span) => Some(span),
         _ => None,
@@ -73,9 +70,6 @@ fn cut_end_mark(text: &str, places: &mut [Place]) {
     let words = span.of(text);
     let cut = MARKS.iter().find_map(|mark| words.strip_suffix(mark));
     if let Some(rest) = cut.filter(|rest| rest.trim_end().ends_with(['.', '!', '?', '”', '"', '\''])) {
-        *span = trimmed(
-            text,
-            Span::new(span.start as usize, span.start as usize + rest.len()),
-        );
+        *span = trimmed(text, Span::new(span.start as usize, span.start as usize + rest.len()));
     }
 }

@@ -38,12 +38,8 @@ struct Phrase {
     words: &'static str,
 }
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    include_str!("../../data/furniture.tsv")
-        .lines()
-        .filter_map(phrase)
-        .collect()
-});
+static PHRASES: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| include_str!("../../data/furniture.tsv").lines().filter_map(phrase).collect());
 
 fn phrase(line: &'static str) -> Option<Phrase> {
     let mut fields = line.split('\t');
@@ -62,11 +58,7 @@ fn phrase(line: &'static str) -> Option<Phrase> {
         "has" => Place::Has,
         _ => return None,
     };
-    Some(Phrase {
-        kind,
-        place,
-        words: fields.next()?,
-    })
+    Some(Phrase { kind, place, words: fields.next()? })
 }
 
 /// Furniture is short; a longer line is part of the article, whatever it begins with.
@@ -270,11 +262,7 @@ pub fn is_date(line: &str) -> bool {
         }
         let number = word.starts_with(|c: char| c.is_ascii_digit());
         numbers += usize::from(number);
-        if number
-            && !word
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".:/-,hthndrsampz".contains(c))
-        {
+        if number && !word.chars().all(|c| c.is_ascii_digit() || ".:/-,hthndrsampz".contains(c)) {
             return false;
         }
         if !number && !DATE_WORDS.contains(&word.as_str()) && !crate::date::is_calendar_word(&word) {
@@ -303,10 +291,7 @@ mod tests {
 
     #[test]
     fn the_data_is_read_whole() {
-        let lines = include_str!("../../data/furniture.tsv")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .count();
+        let lines = include_str!("../../data/furniture.tsv").lines().filter(|l| !l.starts_with('#')).count();
         assert_eq!(PHRASES.len(), lines);
         assert!(PHRASES.iter().all(|p| p.words == p.words.to_lowercase()));
     }
@@ -317,15 +302,9 @@ mod tests {
             ("MORE NEWS", Furniture::Label),
             ("Read more:", Furniture::Label),
             ("More from our correspondents", Furniture::Label),
-            (
-                "(Reporting by the Vienna bureau; editing by the desk)",
-                Furniture::Credit,
-            ),
+            ("(Reporting by the Vienna bureau; editing by the desk)", Furniture::Credit),
             ("np/hg/jk", Furniture::Credit),
-            (
-                "Correction: An earlier version misstated a number.",
-                Furniture::Note,
-            ),
+            ("Correction: An earlier version misstated a number.", Furniture::Note),
             ("© 2022 The Wire. All rights reserved.", Furniture::Note),
             ("Sign up for our newsletter", Furniture::Advert),
             ("Share on WhatsApp | Print | Comments (14)", Furniture::Share),
@@ -340,10 +319,7 @@ mod tests {
         for (line, kind) in cases {
             assert_eq!(furniture(line), Some(kind), "{line}");
         }
-        assert_eq!(
-            furniture("Read more: Envoys Meet in Vienna"),
-            Some(Furniture::Inline(10))
-        );
+        assert_eq!(furniture("Read more: Envoys Meet in Vienna"), Some(Furniture::Inline(10)));
     }
 
     #[test]

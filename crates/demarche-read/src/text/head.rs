@@ -28,10 +28,7 @@ pub struct Head {
 pub fn head(text: &str, seen: &[Seen], known: Option<&str>) -> Head {
     let words = |at: usize| seen[at].unit.span.of(text);
     let prose = (0..seen.len()).find(|&at| seen[at].prose()).unwrap_or(0);
-    let mut head = Head {
-        prose,
-        ..Head::default()
-    };
+    let mut head = Head { prose, ..Head::default() };
     let above = 0..prose.min(MOST_LINES);
     head.title = title(text, seen, above.clone(), known);
     let below_title = head.title.map_or(0, |at| at + 1);
@@ -85,11 +82,7 @@ fn title(text: &str, seen: &[Seen], above: std::ops::Range<usize>, known: Option
 }
 
 fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .take(400)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect()
 }
 
 /// "By Anna Holt", "From our correspondent", "Anna Holt in Geneva and Tom Barrow", "Anna Holt, staff writer".
@@ -146,12 +139,8 @@ pub fn byline(line: &str) -> bool {
 /// Two to four words with capitals, as a person's name has.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let particle = |w: &&str| {
-        [
-            "de", "van", "von", "der", "bin", "al", "el", "da", "di", "la", "del",
-        ]
-        .contains(w)
-    };
+    let particle =
+        |w: &&str| ["de", "van", "von", "der", "bin", "al", "el", "da", "di", "la", "del"].contains(w);
     let capital = |w: &&str| {
         w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
     };
@@ -162,16 +151,10 @@ fn is_name(text: &str) -> bool {
 
 /// The names of a byline, in small letters.
 fn names(line: &str) -> Vec<String> {
-    let bare = line
-        .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("BY "))
-        .unwrap_or(line);
+    let bare = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).unwrap_or(line);
     let pieces = bare.split([',', '&', '|']).flat_map(|piece| piece.split(" and "));
     let names = pieces.map(|piece| piece.split(" in ").next().unwrap_or("").trim());
-    names
-        .filter(|name| is_name(name))
-        .map(str::to_lowercase)
-        .collect()
+    names.filter(|name| is_name(name)).map(str::to_lowercase).collect()
 }
 
 /// "Adré, Chad, 22 August 2024": a line that ends with a full date.
@@ -206,10 +189,7 @@ pub fn caption(text: &str, seen: &[Seen], at: usize) -> Option<Span> {
     }
     let credit = CREDITS.iter().filter_map(|credit| words.rfind(credit)).min();
     if let Some(end) = credit.filter(|&end| end > 0 && words.len() - end <= 100) {
-        return Some(trimmed(
-            text,
-            Span::new(span.start as usize, span.start as usize + end),
-        ));
+        return Some(trimmed(text, Span::new(span.start as usize, span.start as usize + end)));
     }
     let next = seen.get(at + 1)?;
     (next.furniture == Some(Furniture::Photo) && next.unit.blanks == 0).then_some(span)
@@ -234,11 +214,7 @@ pub fn dateline(paragraph: &str, labels_recur: bool) -> usize {
             let shouted = is_shouted(paragraph[..at].trim()) || at == 0;
             let person =
                 paragraph[..end].contains("MS.") || paragraph[..end].contains("MR.") || place.len() < 4;
-            return if shouted && is_shouted(place) && !person && !labels_recur {
-                end
-            } else {
-                0
-            };
+            return if shouted && is_shouted(place) && !person && !labels_recur { end } else { 0 };
         }
         let lower = bare.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         marked |=
@@ -292,10 +268,7 @@ mod tests {
     fn datelines() {
         let cases = [
             ("VIENNA, Dec 9 - Envoys met.", "VIENNA, Dec 9 - "),
-            (
-                "GENEVA, April 29 (Levant Wire) - Envoys met.",
-                "GENEVA, April 29 (Levant Wire) - ",
-            ),
+            ("GENEVA, April 29 (Levant Wire) - Envoys met.", "GENEVA, April 29 (Levant Wire) - "),
             ("Brussels (NordPress) - Envoys met.", "Brussels (NordPress) - "),
             ("VILLA DEL ROSARIO — For the third time.", "VILLA DEL ROSARIO — "),
             ("SRINAGAR: Envoys met.", "SRINAGAR: "),

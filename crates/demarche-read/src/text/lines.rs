@@ -41,16 +41,10 @@ fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
         if start > bytes.len() {
             return None;
         }
-        let end = bytes[start..]
-            .iter()
-            .position(|b| matches!(b, b'\n' | b'\r'))
-            .map_or(bytes.len(), |n| start + n);
+        let end =
+            bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |n| start + n);
         let line = Span::new(start, end);
-        start = if bytes[end..].starts_with(b"\r\n") {
-            end + 2
-        } else {
-            end + 1
-        };
+        start = if bytes[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
         Some(line)
     })
 }
@@ -71,10 +65,7 @@ fn blank(c: char) -> bool {
 fn close(text: &str, block: &mut Vec<Unit>, units: &mut Vec<Unit>) {
     if wrapped(text, block) {
         let span = block[0].span.cover(block[block.len() - 1].span);
-        units.push(Unit {
-            span,
-            blanks: block[0].blanks,
-        });
+        units.push(Unit { span, blanks: block[0].blanks });
         block.clear();
     } else {
         units.append(block);
@@ -84,16 +75,10 @@ fn close(text: &str, block: &mut Vec<Unit>, units: &mut Vec<Unit>) {
 /// A wrapped paragraph goes on in small letters or from a word that cannot be the last of a line, and its
 /// lines are about equally long.
 fn wrapped(text: &str, block: &[Unit]) -> bool {
-    const NEVER_LAST: [&str; 12] = [
-        "the", "a", "an", "of", "to", "in", "and", "that", "for", "with", "by", "from",
-    ];
+    const NEVER_LAST: [&str; 12] =
+        ["the", "a", "an", "of", "to", "in", "and", "that", "for", "with", "by", "from"];
     let goes_on = |pair: &&[Unit]| {
-        let last = pair[0]
-            .span
-            .of(text)
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or("");
+        let last = pair[0].span.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
         let small = pair[1].span.of(text).starts_with(|c: char| c.is_lowercase());
         small || last.ends_with(',') || NEVER_LAST.contains(&last)
     };
@@ -143,11 +128,7 @@ pub fn look(words: &str) -> Look {
         }
         before = word;
     }
-    look.capitals = if long == 0 {
-        0.0
-    } else {
-        capital as f32 / long as f32
-    };
+    look.capitals = if long == 0 { 0.0 } else { capital as f32 / long as f32 };
     let last = words.trim_end_matches(closing).chars().next_back().unwrap_or(' ');
     look.question = last == '?';
     look.sentence = ends_sentence(words.rsplit(char::is_whitespace).next().unwrap_or(""));
@@ -192,10 +173,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_line_end_ends_a_line() {
-        assert_eq!(
-            cut("\u{FEFF}One.\r\nTwo.\rThree.\n\n Four. "),
-            ["One.", "Two.", "Three.", "Four."]
-        );
+        assert_eq!(cut("\u{FEFF}One.\r\nTwo.\rThree.\n\n Four. "), ["One.", "Two.", "Three.", "Four."]);
     }
 
     #[test]

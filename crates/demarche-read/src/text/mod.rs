@@ -39,11 +39,7 @@ pub fn layout(text: &str, title: Option<&str>, known: &[Part]) -> Layout {
         .into_iter()
         .map(|unit| {
             let words = unit.span.of(text);
-            Seen {
-                unit,
-                look: lines::look(words),
-                furniture: furniture(words),
-            }
+            Seen { unit, look: lines::look(words), furniture: furniture(words) }
         })
         .collect();
     let head = head::head(text, &seen, title);
@@ -54,10 +50,7 @@ pub fn layout(text: &str, title: Option<&str>, known: &[Part]) -> Layout {
     Layout {
         parts: parts(text, &seen, &places),
         title: head.title.map(|at| seen[at].unit.span),
-        published: head
-            .published
-            .or_else(|| dated_by_line(text, &seen, &head))
-            .or(below),
+        published: head.published.or_else(|| dated_by_line(text, &seen, &head)).or(below),
     }
 }
 
@@ -71,13 +64,8 @@ fn dated_by_line(text: &str, seen: &[Seen], head: &head::Head) -> Option<Date> {
 fn mark(seen: &[Seen], known: &[Part], places: &mut [Place]) {
     let mut known = known.iter().peekable();
     for (this, place) in seen.iter().zip(places) {
-        while known
-            .next_if(|part| part.span.end <= this.unit.span.start)
-            .is_some()
-        {}
-        let held = known
-            .peek()
-            .is_some_and(|part| part.span.contains(this.unit.span));
+        while known.next_if(|part| part.span.end <= this.unit.span.start).is_some() {}
+        let held = known.peek().is_some_and(|part| part.span.contains(this.unit.span));
         if held && matches!(place, Place::Body(_) | Place::Headline(_)) {
             *place = Place::Caption(this.unit.span);
         }
@@ -92,11 +80,7 @@ fn places(text: &str, seen: &[Seen], head: &head::Head, end: usize) -> Vec<Place
     for (at, this) in seen.iter().enumerate() {
         let span = this.unit.span;
         let skipped = outside.next_if_eq(&&at).is_some();
-        let caption = if at < end {
-            head::caption(text, seen, at)
-        } else {
-            None
-        };
+        let caption = if at < end { head::caption(text, seen, at) } else { None };
         // Behind a label inside the article, headlines run on until running text begins.
         listed =
             at < end && (this.furniture == Some(Furniture::Label) || listed && tail::weight(this) >= 2.5);
@@ -165,10 +149,7 @@ mod dateline_tests {
         let page =
             |line: &str| format!("Envoys meet in Geneva\n\n{line}Envoys met on Monday and went home.\n");
         let dated = |line: &str| layout(&page(line), None, &[]).published.map(|d| d.to_string());
-        assert_eq!(
-            dated("GENEVA, January 10, 2022 - ").as_deref(),
-            Some("2022-01-10")
-        );
+        assert_eq!(dated("GENEVA, January 10, 2022 - ").as_deref(), Some("2022-01-10"));
         assert_eq!(dated("GENEVA, January 10 - "), None);
         assert_eq!(dated("Since March 3, 2021 "), None);
     }

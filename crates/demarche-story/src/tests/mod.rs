@@ -14,13 +14,8 @@ fn of(pages: &[TestPage]) -> Brief {
 }
 
 fn since(pages: &[TestPage], day: &str) -> Brief {
-    let pages: Vec<PageRecords> = pages
-        .iter()
-        .map(|page| PageRecords {
-            document: &page.document,
-            records: &page.records,
-        })
-        .collect();
+    let pages: Vec<PageRecords> =
+        pages.iter().map(|page| PageRecords { document: &page.document, records: &page.records }).collect();
     brief(&pages, day.parse().ok())
 }
 
@@ -28,11 +23,7 @@ fn shelled(source: &str, published: &str, text: &str, day: &str) -> TestPage {
     let page = TestPage::new(source, published, text);
     let words = text.trim_end_matches('.');
     let page = page.event(EventType::Assault, words, &["RUR"], &["FRE"]);
-    if day.is_empty() {
-        page
-    } else {
-        page.on(day, "Sunday")
-    }
+    if day.is_empty() { page } else { page.on(day, "Sunday") }
 }
 
 fn demand(source: &str, published: &str, content: &str, status: PositionStatus) -> TestPage {
@@ -49,14 +40,6 @@ fn round(source: &str, published: &str, venue: &str, day: &str, phase: Phase) ->
         &["RUR", "FRE"],
         phase,
     );
-    let page = if venue.is_empty() {
-        page
-    } else {
-        page.place_at(venue)
-    };
-    if day.is_empty() {
-        page
-    } else {
-        page.on(day, "on Friday")
-    }
+    let page = if venue.is_empty() { page } else { page.place_at(venue) };
+    if day.is_empty() { page } else { page.on(day, "on Friday") }
 }

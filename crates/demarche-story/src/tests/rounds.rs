@@ -28,11 +28,7 @@ fn a_vague_telling_joins_the_only_round_it_can_mean() {
     let other = round("b", "2031-03-05", "Millbridge", "2031-03-10", Phase::Scheduled);
     let late = round("l", "2031-09-09", "", "", Phase::Concluded);
     assert_eq!(of(&[a.clone(), vague.clone()]).rounds.len(), 1);
-    assert_eq!(
-        of(&[a.clone(), other, vague]).rounds.len(),
-        3,
-        "two could be meant: none is taken"
-    );
+    assert_eq!(of(&[a.clone(), other, vague]).rounds.len(), 3, "two could be meant: none is taken");
     assert_eq!(of(&[a, late]).rounds.len(), 2);
 }
 
@@ -41,18 +37,11 @@ fn a_round_that_names_another_one_follows_it() {
     let text =
         "Ruritania and Freedonia met in Harborstown. The talks in Millbridge follow the Harborstown meeting.";
     let page = TestPage::new("a", "", text)
-        .talks(
-            "Ruritania and Freedonia met in Harborstown",
-            &["RUR", "FRE"],
-            Phase::Concluded,
-        )
+        .talks("Ruritania and Freedonia met in Harborstown", &["RUR", "FRE"], Phase::Concluded)
         .place_at("Harborstown")
         .talks("The talks in Millbridge", &["RUR", "FRE"], Phase::Ongoing)
         .place_at("Millbridge")
         .ended("", "met in Harborstown");
     let brief = of(&[page]);
-    assert_eq!(
-        brief.rounds.iter().map(|r| r.follows).collect::<Vec<_>>(),
-        [None, Some(0)]
-    );
+    assert_eq!(brief.rounds.iter().map(|r| r.follows).collect::<Vec<_>>(), [None, Some(0)]);
 }

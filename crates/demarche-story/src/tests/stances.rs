@@ -7,18 +7,9 @@ use demarche_record::{PositionKind, PositionStatus};
 
 #[test]
 fn a_stance_told_twice_is_one_with_its_history() {
-    let a = demand(
-        "a",
-        "2031-03-03",
-        "to withdraw its troops from the valley",
-        PositionStatus::Issued,
-    );
-    let b = demand(
-        "b",
-        "2031-03-09",
-        "to withdraw all its troops from that valley",
-        PositionStatus::Rejected,
-    );
+    let a = demand("a", "2031-03-03", "to withdraw its troops from the valley", PositionStatus::Issued);
+    let b =
+        demand("b", "2031-03-09", "to withdraw all its troops from that valley", PositionStatus::Rejected);
     let brief = of(&[b, a]);
     assert_eq!(brief.stances.len(), 1);
     assert_eq!(brief.stances[0].status, PositionStatus::Rejected);
@@ -28,18 +19,8 @@ fn a_stance_told_twice_is_one_with_its_history() {
 
 #[test]
 fn stances_with_other_contents_or_a_negation_stay_apart() {
-    let a = demand(
-        "a",
-        "2031-03-03",
-        "to withdraw its troops from the valley",
-        PositionStatus::Issued,
-    );
-    let b = demand(
-        "b",
-        "2031-03-03",
-        "not to withdraw its troops from the valley",
-        PositionStatus::Issued,
-    );
+    let a = demand("a", "2031-03-03", "to withdraw its troops from the valley", PositionStatus::Issued);
+    let b = demand("b", "2031-03-03", "not to withdraw its troops from the valley", PositionStatus::Issued);
     let c = demand("c", "2031-03-03", "to pay for the bridge", PositionStatus::Issued);
     assert_eq!(of(&[a, b, c]).stances.len(), 3);
 }
@@ -61,45 +42,14 @@ fn threats_with_other_conditions_stay_apart() {
 
 #[test]
 fn a_denial_answers_the_accusation_against_its_holder() {
-    let a = TestPage::new(
-        "a",
-        "2031-03-03",
-        "Ruritania accused Freedonia of shelling the village of Osk.",
-    )
-    .position(
-        PositionKind::Accusation,
-        "shelling the village of Osk",
-        &["RUR"],
-        &["FRE"],
-    );
-    let b = TestPage::new(
-        "b",
-        "2031-03-04",
-        "Freedonia denied that it had shelled the village of Osk.",
-    )
-    .position(
-        PositionKind::Denial,
-        "it had shelled the village of Osk",
-        &["FRE"],
-        &[],
-    );
-    let third = TestPage::new(
-        "c",
-        "2031-03-04",
-        "Sylvania denied that it had shelled the village of Osk.",
-    )
-    .position(
-        PositionKind::Denial,
-        "it had shelled the village of Osk",
-        &["SYL"],
-        &[],
-    );
+    let a = TestPage::new("a", "2031-03-03", "Ruritania accused Freedonia of shelling the village of Osk.")
+        .position(PositionKind::Accusation, "shelling the village of Osk", &["RUR"], &["FRE"]);
+    let b = TestPage::new("b", "2031-03-04", "Freedonia denied that it had shelled the village of Osk.")
+        .position(PositionKind::Denial, "it had shelled the village of Osk", &["FRE"], &[]);
+    let third = TestPage::new("c", "2031-03-04", "Sylvania denied that it had shelled the village of Osk.")
+        .position(PositionKind::Denial, "it had shelled the village of Osk", &["SYL"], &[]);
     let brief = of(&[a, b, third]);
-    let accusation = brief
-        .stances
-        .iter()
-        .position(|s| s.kind == PositionKind::Accusation)
-        .unwrap();
+    let accusation = brief.stances.iter().position(|s| s.kind == PositionKind::Accusation).unwrap();
     assert_eq!(brief.stances[accusation].answered_by.len(), 1);
     let denial = brief.stances[accusation].answered_by[0];
     assert_eq!(brief.stances[denial].holders[0].key, "FRE");

@@ -23,13 +23,7 @@ fn numbers_that_exclude_each_other_are_a_difference() {
     let b = count("b", "12,000", 12_000.0, Bound::Exact, &["FRE"]);
     let brief = of(&[a, b]);
     assert_eq!(brief.figures.len(), 1);
-    assert_eq!(
-        brief.differences,
-        [Difference::Numbers {
-            group: 0,
-            claims: (0, 1)
-        }]
-    );
+    assert_eq!(brief.differences, [Difference::Numbers { group: 0, claims: (0, 1) }]);
 }
 
 #[test]
@@ -41,18 +35,8 @@ fn numbers_that_allow_each_other_are_none() {
 
 #[test]
 fn since_keeps_what_is_dated_or_else_published_then() {
-    let old = shelled(
-        "a",
-        "2031-03-12",
-        "Ruritanian guns shelled Osk on Sunday.",
-        "2031-03-02",
-    );
-    let new = shelled(
-        "b",
-        "2031-03-12",
-        "Ruritanian ships shelled the port on Sunday.",
-        "2031-03-09",
-    );
+    let old = shelled("a", "2031-03-12", "Ruritanian guns shelled Osk on Sunday.", "2031-03-02");
+    let new = shelled("b", "2031-03-12", "Ruritanian ships shelled the port on Sunday.", "2031-03-09");
     let undated_new = shelled("c", "2031-03-12", "Ruritanian aircraft bombed a bridge.", "");
     let undated_old = shelled("d", "2031-03-03", "Ruritanian rockets hit a mill.", "");
     let unknown = shelled("e", "", "Ruritanian tanks crossed a river.", "");
@@ -66,9 +50,7 @@ fn quotations_given_on_several_pages_come_before_others() {
     let said = |source: &str, words: &[&str]| {
         let text = words.join(" said Ada Ruiz. ") + " said Ada Ruiz.";
         let page = TestPage::new(source, "2031-03-03", &text);
-        words.iter().fold(page, |page, w| {
-            page.quote("RUR/Ada Ruiz=Ada Ruiz", &[w], Form::Direct)
-        })
+        words.iter().fold(page, |page, w| page.quote("RUR/Ada Ruiz=Ada Ruiz", &[w], Form::Direct))
     };
     let shared = "“The strait stays open to every ship,”";
     let longer = [
@@ -102,35 +84,18 @@ fn a_surname_and_the_one_full_name_are_one_person() {
     };
     let one = of(&[said("a", "Ada Ruiz"), said("b", "Ruiz")]);
     assert_eq!(
-        one.parties[0]
-            .persons
-            .iter()
-            .map(|p| (p.name.as_str(), p.count))
-            .collect::<Vec<_>>(),
+        one.parties[0].persons.iter().map(|p| (p.name.as_str(), p.count)).collect::<Vec<_>>(),
         [("Ada Ruiz", 2)]
     );
     let two = of(&[said("a", "Ada Ruiz"), said("b", "Ruiz"), said("c", "Ivo Ruiz")]);
-    assert_eq!(
-        two.parties[0].persons.len(),
-        3,
-        "nobody can tell which Ruiz is meant"
-    );
+    assert_eq!(two.parties[0].persons.len(), 3, "nobody can tell which Ruiz is meant");
 }
 
 #[test]
 fn the_order_of_the_pages_and_doublets_do_not_matter() {
-    let a = shelled(
-        "a",
-        "2031-03-03",
-        "Ruritanian guns shelled Osk on Sunday.",
-        "2031-03-02",
-    );
-    let b = demand(
-        "b",
-        "2031-03-09",
-        "to withdraw all its troops from that valley",
-        PositionStatus::Rejected,
-    );
+    let a = shelled("a", "2031-03-03", "Ruritanian guns shelled Osk on Sunday.", "2031-03-02");
+    let b =
+        demand("b", "2031-03-09", "to withdraw all its troops from that valley", PositionStatus::Rejected);
     let c = round("c", "", "Harborstown", "2031-03-07", Phase::Concluded);
     let no_input = |mut brief: Brief| {
         brief.pages.iter_mut().for_each(|page| page.input = 0);
@@ -146,12 +111,7 @@ fn thousands_of_pages_are_no_trouble() {
     let pages: Vec<TestPage> = (0..2000)
         .map(|n| {
             let day = format!("2031-03-{:02}", n % 28 + 1);
-            shelled(
-                &format!("page {n}"),
-                &day,
-                "Ruritanian guns shelled the village of Osk.",
-                "",
-            )
+            shelled(&format!("page {n}"), &day, "Ruritanian guns shelled the village of Osk.", "")
         })
         .collect();
     let brief = of(&pages);

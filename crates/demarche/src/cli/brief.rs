@@ -34,10 +34,6 @@ pub fn run(args: &BriefArgs) -> u8 {
     if status == super::NOTHING_READ {
         return status;
     }
-    let options = BriefOptions {
-        since: args.since,
-        format: args.format,
-        ..BriefOptions::default()
-    };
+    let options = BriefOptions { since: args.since, format: args.format, ..BriefOptions::default() };
     super::output::print(&render(&codings, &options, &|id| coder.name_of(id)), status)
 }

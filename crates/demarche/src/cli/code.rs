@@ -54,9 +54,5 @@ fn code(coder: &Coder, page: &Page) -> Coded {
         // Writing to a string cannot fail.
         let _ = writeln!(lines, "{line}");
     }
-    Coded {
-        source: coding.document.source,
-        lines,
-        problems: coding.problems,
-    }
+    Coded { source: coding.document.source, lines, problems: coding.problems }
 }

@@ -27,11 +27,7 @@ pub struct Inputs {
 impl Inputs {
     /// `published` is the day of every page that does not say its own.
     pub fn new(paths: &[PathBuf], published: Option<Date>) -> Inputs {
-        Inputs {
-            paths: paths.iter().rev().cloned().collect(),
-            published,
-            lines: None,
-        }
+        Inputs { paths: paths.iter().rev().cloned().collect(), published, lines: None }
     }
 
     /// Opens one path: a page, or the beginning of several.
@@ -50,11 +46,7 @@ impl Inputs {
         };
         if ending(path).is_some_and(|e| e == "jsonl" || e == "ndjson") {
             let reader = Box::new(BufReader::new(file));
-            self.lines = Some(JsonLines::new(
-                &path.display().to_string(),
-                reader,
-                self.published,
-            ));
+            self.lines = Some(JsonLines::new(&path.display().to_string(), reader, self.published));
             return None;
         }
         Some(self.page(path, file))
@@ -65,12 +57,7 @@ impl Inputs {
         walk(directory, &mut files).map_err(|error| not_opened(directory, &error))?;
         if files.is_empty() {
             let hint = "of a directory, the .txt, .html, .htm and .jsonl files are read; name other files one by one";
-            return Err(skip(
-                directory,
-                Reason::NoPages,
-                "the directory holds no pages",
-                hint,
-            ));
+            return Err(skip(directory, Reason::NoPages, "the directory holds no pages", hint));
         }
         self.paths.extend(files.into_iter().rev());
         Ok(())
@@ -78,43 +65,24 @@ impl Inputs {
 
     fn page(&self, path: &Path, file: File) -> Result<Page, Skip> {
         let mut bytes = Vec::new();
-        file.take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| not_opened(path, &error))?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| not_opened(path, &error))?;
         if bytes.len() as u64 > LARGEST {
             let hint = "a page of news is smaller; put many pages into a .jsonl file, one per line";
-            return Err(skip(
-                path,
-                Reason::TooLarge,
-                "the file is larger than 64 MiB",
-                hint,
-            ));
+            return Err(skip(path, Reason::TooLarge, "the file is larger than 64 MiB", hint));
         }
         let Some(text) = read::decode(&bytes) else {
             let hint =
                 "give a text file, an HTML page or JSON Lines; convert PDF and office files to text first";
             return Err(skip(path, Reason::Binary, "the file is binary, not text", hint));
         };
-        if text
-            .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-            .is_empty()
-        {
-            return Err(skip(
-                path,
-                Reason::Empty,
-                "the file is empty",
-                "check how the page was saved",
-            ));
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
+            return Err(skip(path, Reason::Empty, "the file is empty", "check how the page was saved"));
         }
         let html =
             matches!(ending(path).as_deref(), Some("html" | "htm" | "xhtml")) || read::looks_like_html(&text);
         Ok(Page {
             source: path.display().to_string(),
-            content: if html {
-                Content::Html(text)
-            } else {
-                Content::Text(text)
-            },
+            content: if html { Content::Html(text) } else { Content::Text(text) },
             published: self.published,
             url: None,
             title: None,
@@ -162,9 +130,7 @@ fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 }
 
 fn ending(path: &Path) -> Option<String> {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .map(str::to_ascii_lowercase)
+    path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase)
 }
 
 fn not_opened(path: &Path, error: &std::io::Error) -> Skip {
@@ -177,20 +143,10 @@ fn not_opened(path: &Path, error: &std::io::Error) -> Skip {
             let hint = "check who may read it (ls -l)";
             skip(path, Reason::Unreadable, "the file may not be read", hint)
         }
-        _ => skip(
-            path,
-            Reason::Unreadable,
-            &format!("the file cannot be read: {error}"),
-            "check the disk",
-        ),
+        _ => skip(path, Reason::Unreadable, &format!("the file cannot be read: {error}"), "check the disk"),
     }
 }
 
 fn skip(path: &Path, reason: Reason, message: &str, hint: &str) -> Skip {
-    Skip {
-        place: path.display().to_string(),
-        reason,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+    Skip { place: path.display().to_string(), reason, message: message.to_owned(), hint: hint.to_owned() }
 }

@@ -21,13 +21,7 @@ pub struct JsonLines {
 impl JsonLines {
     /// `name` is what messages call the stream; `published` the day of pages that do not say theirs.
     pub fn new(name: &str, reader: Box<dyn BufRead + Send>, published: Option<Date>) -> JsonLines {
-        JsonLines {
-            name: name.to_owned(),
-            reader,
-            published,
-            line: 0,
-            ended: false,
-        }
+        JsonLines { name: name.to_owned(), reader, published, line: 0, ended: false }
     }
 
     /// The next line without its end; `None` at the end of the stream.
@@ -40,12 +34,7 @@ impl JsonLines {
             Ok(_) if bytes.len() as u64 > LARGEST => {
                 self.ended = self.reader.skip_until(b'\n').is_err();
                 let message = "the line is longer than 64 MiB".to_owned();
-                Some(Err(self.skipped(
-                    1,
-                    Reason::TooLarge,
-                    message,
-                    "a page of news is smaller",
-                )))
+                Some(Err(self.skipped(1, Reason::TooLarge, message, "a page of news is smaller")))
             }
             Ok(_) => Some(Ok(bytes)),
             Err(error) => {
@@ -62,11 +51,7 @@ impl JsonLines {
     }
 
     fn page(&self, bytes: &[u8]) -> Result<Page, Skip> {
-        let start = if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
-            3
-        } else {
-            0
-        };
+        let start = if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let value: Value = serde_json::from_slice(&bytes[start..]).map_err(|error| {
             // serde_json counts lines within what it was given; ours is the line of the file.
             let message = error.to_string();
@@ -79,12 +64,7 @@ impl JsonLines {
             )
         })?;
         let Value::Object(fields) = value else {
-            return Err(self.skipped(
-                1,
-                Reason::Json,
-                "this is JSON, but no object".to_owned(),
-                EXPECTED,
-            ));
+            return Err(self.skipped(1, Reason::Json, "this is JSON, but no object".to_owned(), EXPECTED));
         };
         let page = Page {
             source: self.source(&fields)?,
@@ -142,10 +122,7 @@ impl JsonLines {
             _ => None,
         };
         day.map(Some).ok_or_else(|| {
-            let message = format!(
-                "\"published\" is no day: {}",
-                text.chars().take(40).collect::<String>()
-            );
+            let message = format!("\"published\" is no day: {}", text.chars().take(40).collect::<String>());
             self.skipped(
                 1,
                 Reason::Json,

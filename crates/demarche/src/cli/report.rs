@@ -87,30 +87,16 @@ impl Report {
     pub fn finish(mut self) -> u8 {
         self.clear_progress();
         if self.messages > MOST_MESSAGES {
-            tell(&format!(
-                "demarche: {} more messages like these\n",
-                self.messages - MOST_MESSAGES
-            ));
+            tell(&format!("demarche: {} more messages like these\n", self.messages - MOST_MESSAGES));
         }
         let skipped: usize = self.skipped.values().sum();
         if skipped == 0 {
             return super::ALL_READ;
         }
-        let why: Vec<String> = self
-            .skipped
-            .iter()
-            .map(|(r, n)| format!("{n} {}", r.words()))
-            .collect();
+        let why: Vec<String> = self.skipped.iter().map(|(r, n)| format!("{n} {}", r.words())).collect();
         let total = self.read + skipped;
-        tell(&format!(
-            "demarche: {skipped} of {total} inputs skipped: {}\n",
-            why.join(", ")
-        ));
-        if self.read == 0 {
-            super::NOTHING_READ
-        } else {
-            super::SOME_SKIPPED
-        }
+        tell(&format!("demarche: {skipped} of {total} inputs skipped: {}\n", why.join(", ")));
+        if self.read == 0 { super::NOTHING_READ } else { super::SOME_SKIPPED }
     }
 
     fn say(&mut self, place: &str, message: &str, hint: Option<&str>) {
@@ -160,7 +146,5 @@ fn tell(text: &str) {
 
 /// A file name may hold anything; a terminal must not be steered by it.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }

@@ -180,11 +180,7 @@ mod tests {
             4,
             |n: usize| n,
             |n| {
-                if n == 5 {
-                    ControlFlow::Break(n)
-                } else {
-                    ControlFlow::Continue(())
-                }
+                if n == 5 { ControlFlow::Break(n) } else { ControlFlow::Continue(()) }
             },
         );
         assert_eq!(flow, ControlFlow::Break(5));

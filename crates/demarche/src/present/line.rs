@@ -83,10 +83,7 @@ impl Line {
     /// Adds where actors are named whose name a line takes from a page: those without an id.
     pub(super) fn also_named(self, list: &[Who]) -> Line {
         let unknown = list.iter().filter(|who| who.id.is_none());
-        let named = |who: &Who| {
-            who.words
-                .or_else(|| who.persons.first().map(|person| person.cite))
-        };
+        let named = |who: &Who| who.words.or_else(|| who.persons.first().map(|person| person.cite));
         let cites: Vec<Cite> = unknown.filter_map(named).collect();
         self.also(cites)
     }

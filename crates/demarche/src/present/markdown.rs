@@ -28,11 +28,7 @@ pub(super) fn write(view: &View, sections: &[Section]) -> String {
     }
     out.push_str("\n## Sources\n\n");
     for page in 0..view.pages.len() {
-        out.push_str(&format!(
-            "{}. {}\n",
-            page + 1,
-            markdown(&super::source(view, page))
-        ));
+        out.push_str(&format!("{}. {}\n", page + 1, markdown(&super::source(view, page))));
     }
     out
 }

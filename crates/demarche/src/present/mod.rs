@@ -63,11 +63,7 @@ pub struct BriefOptions {
 
 impl Default for BriefOptions {
     fn default() -> BriefOptions {
-        BriefOptions {
-            since: None,
-            format: Format::Text,
-            width: 80,
-        }
+        BriefOptions { since: None, format: Format::Text, width: 80 }
     }
 }
 
@@ -98,20 +94,13 @@ pub fn codings_of(lines: &str) -> (Vec<Coding>, Vec<String>) {
 }
 
 fn page_records(coding: &Coding) -> PageRecords<'_> {
-    PageRecords {
-        document: &coding.document,
-        records: &coding.records,
-    }
+    PageRecords { document: &coding.document, records: &coding.records }
 }
 
 /// "Brief of 3 pages, published 2022-01-10 to 2022-01-13".
 fn heading(view: &View) -> String {
     let count = view.pages.len();
-    let pages = if count == 1 {
-        "1 page".to_owned()
-    } else {
-        format!("{count} pages")
-    };
+    let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
     let days = || view.pages.iter().filter_map(|page| page.published);
     match (days().min(), days().max()) {
         (Some(first), Some(last)) if first == last => format!("Brief of {pages}, published {first}"),
@@ -127,16 +116,8 @@ fn notes(view: &View) -> Vec<String> {
     let brief = view.brief;
     if let Some(since) = brief.since {
         let left_out: usize = brief.pages.iter().map(|page| page.left_out).sum();
-        let records = if left_out == 1 {
-            "1 record is"
-        } else {
-            "records are"
-        };
-        let count = if left_out == 1 {
-            String::new()
-        } else {
-            format!("{left_out} ")
-        };
+        let records = if left_out == 1 { "1 record is" } else { "records are" };
+        let count = if left_out == 1 { String::new() } else { format!("{left_out} ") };
         notes.push(format!(
             "Only what is dated, or else published, on {since} or later: {count}{records} left out."
         ));
@@ -151,9 +132,7 @@ fn notes(view: &View) -> Vec<String> {
 /// One source: its name, day and place.
 fn source(view: &View, page: usize) -> String {
     let document = view.pages[page];
-    let day = document
-        .published
-        .map_or("day unknown".to_owned(), |day| format!("published {day}"));
+    let day = document.published.map_or("day unknown".to_owned(), |day| format!("published {day}"));
     let name = view.page_name(page);
     let records = view.brief.pages[page].records;
     if document.source.ends_with(name) {

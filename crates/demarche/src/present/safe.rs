@@ -7,10 +7,7 @@
 fn acts(c: char) -> bool {
     let turns =
         matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let hides = matches!(
-        c,
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{E0000}'..='\u{E007F}'
-    );
+    let hides = matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{E0000}'..='\u{E007F}');
     turns || hides || c.is_control()
 }
 
@@ -47,10 +44,7 @@ pub(super) fn html(words: &str) -> String {
 pub(super) fn markdown(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in shown(words).chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
             out.push('\\');
         }
         out.push(c);

@@ -21,10 +21,7 @@ pub(super) struct Sentences {
 impl Sentences {
     /// Cuts the parts of a page; a paragraph is a line.
     pub(super) fn of(document: &Document) -> Sentences {
-        let mut sentences = Sentences {
-            spans: Vec::new(),
-            opens: Vec::new(),
-        };
+        let mut sentences = Sentences { spans: Vec::new(), opens: Vec::new() };
         for part in &document.parts {
             let mut at = part.span.start as usize;
             for line in part.span.of(&document.text).split_inclusive('\n') {
@@ -54,9 +51,7 @@ impl Sentences {
 
     /// The number of the sentence that holds byte `at`, from 0; the one before it between two sentences.
     pub(super) fn at(&self, at: u32) -> usize {
-        self.spans
-            .partition_point(|span| span.start <= at)
-            .saturating_sub(1)
+        self.spans.partition_point(|span| span.start <= at).saturating_sub(1)
     }
 
     /// All sentences with whether they open a paragraph, in text order.
@@ -75,10 +70,7 @@ fn ends(line: &str) -> Vec<usize> {
         }
         let mut end = at + c.len_utf8();
         while let Some(&(next, closing)) = chars.peek() {
-            if !matches!(
-                closing,
-                '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '.' | '!' | '?'
-            ) {
+            if !matches!(closing, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '.' | '!' | '?') {
                 break;
             }
             end = next + closing.len_utf8();
@@ -98,18 +90,13 @@ fn ends(line: &str) -> Vec<usize> {
 
 /// Whether what follows can begin a sentence: a capital or a digit, behind opening marks.
 fn opens_sentence(rest: &str) -> bool {
-    let rest = rest
-        .trim_start()
-        .trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«', '—', '–', ' ']);
+    let rest = rest.trim_start().trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«', '—', '–', ' ']);
     rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// Whether the word before a full stop is a short form or an initial.
 fn is_short(before: &str) -> bool {
-    let word = before
-        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
-        .next()
-        .unwrap_or("");
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
     let last = word.rsplit('.').next().unwrap_or("");
     let initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
     initial || SHORT.binary_search(&word.to_lowercase().as_str()).is_ok()

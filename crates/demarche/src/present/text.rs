@@ -13,10 +13,7 @@ const MARKS: usize = 8;
 
 /// Writes the brief.
 pub(super) fn write(view: &View, sections: &[Section], width: usize) -> String {
-    let mut out = Paper {
-        out: String::new(),
-        width: width.max(NARROWEST),
-    };
+    let mut out = Paper { out: String::new(), width: width.max(NARROWEST) };
     out.line(0, 0, &super::heading(view).to_uppercase());
     for note in super::notes(view) {
         out.line(0, 0, &note);
@@ -40,11 +37,7 @@ pub(super) fn write(view: &View, sections: &[Section], width: usize) -> String {
     out.gap();
     out.line(0, 0, "SOURCES");
     for page in 0..view.pages.len() {
-        out.line(
-            0,
-            4,
-            &format!("[{}] {}", page + 1, shown(&super::source(view, page))),
-        );
+        out.line(0, 4, &format!("[{}] {}", page + 1, shown(&super::source(view, page))));
     }
     out.out
 }

@@ -20,17 +20,8 @@ impl<'a> View<'a> {
         codings: &'a [Coding],
         names: &'a dyn Fn(&str) -> Option<String>,
     ) -> View<'a> {
-        let pages: Vec<&Document> = brief
-            .pages
-            .iter()
-            .map(|page| &codings[page.input].document)
-            .collect();
-        View {
-            brief,
-            sentences: pages.iter().map(|page| Sentences::of(page)).collect(),
-            pages,
-            names,
-        }
+        let pages: Vec<&Document> = brief.pages.iter().map(|page| &codings[page.input].document).collect();
+        View { brief, sentences: pages.iter().map(|page| Sentences::of(page)).collect(), pages, names }
     }
 
     /// The words that a citation points at.
@@ -68,10 +59,7 @@ impl<'a> View<'a> {
     /// What a page is called: its title, or else the last piece of its path or address.
     pub(super) fn page_name(&self, page: usize) -> &'a str {
         let document = self.pages[page];
-        let title = document
-            .title
-            .map(|span| span.of(&document.text))
-            .filter(|t| !t.trim().is_empty());
+        let title = document.title.map(|span| span.of(&document.text)).filter(|t| !t.trim().is_empty());
         title.unwrap_or_else(|| {
             let path = document.source.trim_end_matches('/');
             path.rsplit(['/', '\\']).next().unwrap_or(path)

@@ -26,12 +26,7 @@ pub fn read(file: &str, content: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for (at, line) in content.lines().enumerate() {
         if let Some(name) = line.strip_prefix("## ") {
-            cases.push(Case {
-                file: file.into(),
-                line: at + 1,
-                name: name.trim().into(),
-                ..Case::default()
-            });
+            cases.push(Case { file: file.into(), line: at + 1, name: name.trim().into(), ..Case::default() });
             continue;
         }
         let Some(case) = cases.last_mut() else { continue };
@@ -41,10 +36,7 @@ pub fn read(file: &str, content: &str) -> Vec<Case> {
             match expected(indented, at + 1) {
                 Some(expected) => case.expected.push(expected),
                 None if case.text.is_empty() => case.text = indented.to_owned(),
-                None => panic!(
-                    "{file}:{}: a case has one line of text; carets expected here",
-                    at + 1
-                ),
+                None => panic!("{file}:{}: a case has one line of text; carets expected here", at + 1),
             }
         }
     }
@@ -63,13 +55,7 @@ fn expected(line: &str, at: usize) -> Option<Expected> {
     if none {
         words.remove(0);
     }
-    Some(Expected {
-        line: at,
-        start,
-        end: start + carets,
-        none,
-        words,
-    })
+    Some(Expected { line: at, start, end: start + carets, none, words })
 }
 
 /// Splits at spaces; "double quotes" keep words together.

@@ -25,21 +25,13 @@ fn matches(expected: &Expected, line: &Value) -> bool {
         "talks" => talks(&head, line),
         other => panic!("unknown kind of record {other:?} at line {}", expected.line),
     };
-    fields
-        && rest
-            .iter()
-            .all(|(key, value)| option(key, value, line, expected.line))
+    fields && rest.iter().all(|(key, value)| option(key, value, line, expected.line))
 }
 
 /// Events, figures and talks must touch the carets; contents must agree with them by 4 parts in 5.
 fn covers(expected: &Expected, line: &Value, kind: &str) -> bool {
     let spans: Vec<(usize, usize)> = match kind {
-        "statement" => line["content"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(offsets)
-            .collect(),
+        "statement" => line["content"].as_array().into_iter().flatten().filter_map(offsets).collect(),
         "position" => offsets(&line["content"]).into_iter().collect(),
         _ => offsets(&line["span"]).into_iter().collect(),
     };
@@ -65,21 +57,15 @@ type Options<'a> = Vec<(&'a str, &'a str)>;
 fn split_options<'a>(words: &[&'a str]) -> (Vec<&'a str>, Options<'a>) {
     const KEYS: [&str; 9] = ["via", "when", "at", "if", "status", "bound", "by", "chair", "to"];
     let first = words.iter().position(|w| KEYS.contains(w)).unwrap_or(words.len());
-    let pairs = words[first..]
-        .chunks(2)
-        .map(|pair| (pair[0], pair.get(1).copied().unwrap_or("")));
+    let pairs = words[first..].chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or("")));
     (words[..first].to_vec(), pairs.collect())
 }
 
 fn option(key: &str, value: &str, line: &Value, at: usize) -> bool {
     match key {
         "via" => {
-            let chain: Vec<Value> = line["attribution"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(|s| s["actor"].clone())
-                .collect();
+            let chain: Vec<Value> =
+                line["attribution"].as_array().into_iter().flatten().map(|s| s["actor"].clone()).collect();
             in_order(value, &chain)
         }
         "when" => line["when"]["start"] == value,
@@ -101,44 +87,28 @@ fn event(head: &[&str], line: &Value) -> bool {
     let (kind, mode) = code.split_once('/').map_or((*code, None), |(k, m)| (k, Some(m)));
     (kind == "*" || line["type"] == kind)
         && mode.is_none_or(|m| line["mode"] == m)
-        && rest
-            .first()
-            .is_none_or(|status| *status == "*" || line["status"] == *status)
+        && rest.first().is_none_or(|status| *status == "*" || line["status"] == *status)
         && pair(rest.get(1..).unwrap_or(&[]), &line["actors"], &line["recipients"])
 }
 
 fn statement(head: &[&str], line: &Value) -> bool {
-    head.first()
-        .is_none_or(|form| *form == "*" || line["form"] == *form)
-        && head
-            .get(1)
-            .is_none_or(|speaker| *speaker == "*" || id(&line["speaker"]) == *speaker)
+    head.first().is_none_or(|form| *form == "*" || line["form"] == *form)
+        && head.get(1).is_none_or(|speaker| *speaker == "*" || id(&line["speaker"]) == *speaker)
 }
 
 fn position(head: &[&str], line: &Value) -> bool {
-    head.first()
-        .is_none_or(|kind| *kind == "*" || line["kind"] == *kind)
-        && pair(
-            head.get(1..).unwrap_or(&[]),
-            &line["holders"],
-            &line["addressees"],
-        )
+    head.first().is_none_or(|kind| *kind == "*" || line["kind"] == *kind)
+        && pair(head.get(1..).unwrap_or(&[]), &line["holders"], &line["addressees"])
 }
 
 fn figure(head: &[&str], line: &Value) -> bool {
-    head.first()
-        .is_none_or(|value| value.parse().ok() == line["value"].as_f64())
-        && head
-            .get(1)
-            .is_none_or(|unit| *unit == "*" || line["unit"] == *unit)
+    head.first().is_none_or(|value| value.parse().ok() == line["value"].as_f64())
+        && head.get(1).is_none_or(|unit| *unit == "*" || line["unit"] == *unit)
 }
 
 fn talks(head: &[&str], line: &Value) -> bool {
-    head.first()
-        .is_none_or(|parties| actors(parties, &line["parties"]))
-        && head
-            .get(1)
-            .is_none_or(|phase| *phase == "*" || line["phase"] == *phase)
+    head.first().is_none_or(|parties| actors(parties, &line["parties"]))
+        && head.get(1).is_none_or(|phase| *phase == "*" || line["phase"] == *phase)
 }
 
 /// `A,B -> C,D`; what is not written is not asked.

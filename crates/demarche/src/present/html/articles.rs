@@ -49,10 +49,7 @@ fn article(page: usize, cited: &[(Span, usize)], view: &View) -> String {
             out.push_str(&format!("<p dir=\"auto\" class=\"{class}\">"));
             open = true;
         }
-        out.push_str(&format!(
-            "<span class=\"s\" id=\"p{number}-s{}\" tabindex=\"-1\">",
-            nth + 1
-        ));
+        out.push_str(&format!("<span class=\"s\" id=\"p{number}-s{}\" tabindex=\"-1\">", nth + 1));
         let mut at = sentence.start;
         while let Some(segment) = segments.peek() {
             let from = segment.span.start.max(at);
@@ -73,32 +70,18 @@ fn article(page: usize, cited: &[(Span, usize)], view: &View) -> String {
         out.push_str(&plain(at, sentence.end, document));
         out.push_str("</span> ");
     }
-    out.push_str(if open {
-        "</p>\n</article>\n"
-    } else {
-        "</article>\n"
-    });
+    out.push_str(if open { "</p>\n</article>\n" } else { "</article>\n" });
     out
 }
 
 /// "body", "title", "headline", "caption".
 fn class(document: &Document, sentence: Span) -> &'static str {
-    let at = document
-        .parts
-        .partition_point(|part| part.span.end <= sentence.start);
-    document
-        .parts
-        .get(at)
-        .map_or(Role::Body, |part| part.role)
-        .as_str()
+    let at = document.parts.partition_point(|part| part.span.end <= sentence.start);
+    document.parts.get(at).map_or(Role::Body, |part| part.role).as_str()
 }
 
 fn plain(start: u32, end: u32, document: &Document) -> String {
-    if start < end {
-        html(Span { start, end }.of(&document.text))
-    } else {
-        String::new()
-    }
+    if start < end { html(Span { start, end }.of(&document.text)) } else { String::new() }
 }
 
 fn mark(span: Span, lines: &[usize], document: &Document) -> String {
@@ -108,10 +91,7 @@ fn mark(span: Span, lines: &[usize], document: &Document) -> String {
         return words;
     };
     let all: Vec<String> = lines.iter().map(|line| format!("l{line}")).collect();
-    format!(
-        "<a class=\"mark\" href=\"#l{first}\" data-lines=\"{}\">{words}</a>",
-        all.join(" ")
-    )
+    format!("<a class=\"mark\" href=\"#l{first}\" data-lines=\"{}\">{words}</a>", all.join(" "))
 }
 
 /// Cuts overlapping spans into stretches that lie side by side, each with the lines it belongs to.
@@ -130,10 +110,7 @@ fn segments(cited: &[(Span, usize)]) -> Vec<Segment> {
             let mut lines: Vec<usize> = active.iter().map(|&(line, _)| line).collect();
             lines.dedup();
             lines.truncate(LINES);
-            found.push(Segment {
-                span: Span { start: last, end: at },
-                lines,
-            });
+            found.push(Segment { span: Span { start: last, end: at }, lines });
         }
         last = at;
         let entry = (cited[nth].1, nth);
@@ -152,15 +129,8 @@ mod tests {
 
     #[test]
     fn overlapping_spans_are_cut_into_stretches_side_by_side() {
-        let cited = [
-            (Span::new(0, 10), 1),
-            (Span::new(5, 15), 2),
-            (Span::new(20, 20), 3),
-        ];
-        let cut: Vec<_> = segments(&cited)
-            .into_iter()
-            .map(|s| (s.span.start, s.span.end, s.lines))
-            .collect();
+        let cited = [(Span::new(0, 10), 1), (Span::new(5, 15), 2), (Span::new(20, 20), 3)];
+        let cut: Vec<_> = segments(&cited).into_iter().map(|s| (s.span.start, s.span.end, s.lines)).collect();
         assert_eq!(cut, [(0, 5, vec![1]), (5, 10, vec![1, 2]), (10, 15, vec![2])]);
     }
 }

@@ -17,11 +17,7 @@ pub(super) struct Numbered {
 }
 
 pub(super) fn section(section: &Section, view: &View, numbered: &mut Numbered) -> String {
-    let mut out = format!(
-        "<section id=\"{}\">\n<h2>{}</h2>\n",
-        section.key,
-        html(section.title)
-    );
+    let mut out = format!("<section id=\"{}\">\n<h2>{}</h2>\n", section.key, html(section.title));
     if let Some(note) = &section.note {
         out.push_str(&format!("<p class=\"note\">{}</p>\n", html(note)));
     }
@@ -43,10 +39,8 @@ fn entry(line: &Line, view: &View, numbered: &mut Numbered) -> String {
     numbered.lines += 1;
     let number = numbered.lines;
     numbered.cited.extend(line.cites().map(|cite| (cite, number)));
-    let mut out = format!(
-        "<li id=\"l{number}\" class=\"line\"><p>{}</p>",
-        pieces(&line.pieces, view, number)
-    );
+    let mut out =
+        format!("<li id=\"l{number}\" class=\"line\"><p>{}</p>", pieces(&line.pieces, view, number));
     if !line.under.is_empty() {
         out.push_str("\n<ul>\n");
         for under in &line.under {

@@ -18,10 +18,7 @@ const SCRIPT: &str = include_str!("brief.js");
 /// Writes the page.
 pub(super) fn write(view: &View, sections: &[Section]) -> String {
     let mut numbered = Numbered::default();
-    let main: String = sections
-        .iter()
-        .map(|section| lines::section(section, view, &mut numbered))
-        .collect();
+    let main: String = sections.iter().map(|section| lines::section(section, view, &mut numbered)).collect();
     let articles = articles::write(view, &numbered);
     let mut out = head(&super::heading(view));
     out.push_str(&banner(view, sections));
@@ -63,11 +60,7 @@ fn banner(view: &View, sections: &[Section]) -> String {
     );
     out.push_str("<nav aria-label=\"Sections\"><ul>\n");
     for section in sections {
-        out.push_str(&format!(
-            "<li><a href=\"#{}\">{}</a></li>\n",
-            section.key,
-            html(section.title)
-        ));
+        out.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", section.key, html(section.title)));
     }
     out.push_str("<li><a href=\"#sources\">Sources</a></li>\n</ul></nav>\n</header>\n");
     out
@@ -78,10 +71,7 @@ fn sources(view: &View) -> String {
     let mut out = String::from("<section id=\"sources\">\n<h2>Sources</h2>\n<ol>\n");
     for page in 0..view.pages.len() {
         let source = html(&super::source(view, page));
-        let link = format!(
-            "<a class=\"source\" href=\"#p{}\"><bdi>{source}</bdi></a>",
-            page + 1
-        );
+        let link = format!("<a class=\"source\" href=\"#p{}\"><bdi>{source}</bdi></a>", page + 1);
         out.push_str(&format!("<li>{link}</li>\n"));
     }
     out.push_str("</ol>\n</section>\n");

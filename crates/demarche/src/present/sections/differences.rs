@@ -14,18 +14,15 @@ pub(super) fn section(view: &View) -> Section {
     for difference in &view.brief.differences {
         let (at, line) = match difference {
             Difference::Accusation { accusation, denial } => (0, accused(*accusation, *denial, view)),
-            Difference::Denied { told, denied } => (
-                1,
-                Some(pair(timeline::line(told, view), timeline::line(denied, view))),
-            ),
+            Difference::Denied { told, denied } => {
+                (1, Some(pair(timeline::line(told, view), timeline::line(denied, view))))
+            }
             Difference::Numbers { group, claims } => (2, numbers(*group, *claims, view)),
         };
         groups[at].1.extend(line);
     }
-    let groups = groups.into_iter().map(|(heading, lines)| Group {
-        heading: vec![Piece::Label(heading)],
-        lines,
-    });
+    let groups =
+        groups.into_iter().map(|(heading, lines)| Group { heading: vec![Piece::Label(heading)], lines });
     Section {
         key: "differences",
         title: "What the pages tell differently",
@@ -51,16 +48,10 @@ fn accused(accusation: usize, denial: usize, view: &View) -> Option<Line> {
     };
     let accusation = view.brief.stances.get(accusation)?;
     let denial = view.brief.stances.get(denial)?;
-    Some(pair(
-        short(accusation, accusation.kind.as_str()),
-        short(denial, denial.kind.as_str()),
-    ))
+    Some(pair(short(accusation, accusation.kind.as_str()), short(denial, denial.kind.as_str())))
 }
 
 fn numbers(group: usize, claims: (usize, usize), view: &View) -> Option<Line> {
     let claim = |at: usize| view.brief.figures.get(group)?.claims.get(at);
-    Some(pair(
-        figures::line(claim(claims.0)?, view),
-        figures::line(claim(claims.1)?, view),
-    ))
+    Some(pair(figures::line(claim(claims.0)?, view), figures::line(claim(claims.1)?, view)))
 }

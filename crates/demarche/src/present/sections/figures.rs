@@ -39,9 +39,7 @@ pub(super) fn line(claim: &Claim, view: &View) -> Line {
     line = if claim.claimants.is_empty() {
         line.label(", in the page's own voice")
     } else {
-        line.label(", claimed by ")
-            .actor(view.all(&claim.claimants))
-            .also_named(&claim.claimants)
+        line.label(", claimed by ").actor(view.all(&claim.claimants)).also_named(&claim.claimants)
     };
     line.also(claim.tellings.iter().copied())
 }

@@ -25,7 +25,5 @@ pub(super) fn of(view: &View) -> Vec<Section> {
         differences::section(view),
         timeline::headlines(view),
     ];
-    all.into_iter()
-        .filter(|section| !section.groups.is_empty())
-        .collect()
+    all.into_iter().filter(|section| !section.groups.is_empty()).collect()
 }

@@ -13,10 +13,7 @@ const PERSONS: usize = 8;
 pub(super) fn section(view: &View) -> Section {
     let parties = &view.brief.parties;
     let shown = parties.iter().take(SHOWN).map(|party| line(party, view));
-    let mut groups = vec![Group {
-        heading: Vec::new(),
-        lines: shown.collect(),
-    }];
+    let mut groups = vec![Group { heading: Vec::new(), lines: shown.collect() }];
     groups.retain(|group| !group.lines.is_empty());
     if let (Some(group), [_, ..]) = (groups.first_mut(), &parties[SHOWN.min(parties.len())..]) {
         group.lines.push(others(&parties[SHOWN..], view));
@@ -39,10 +36,7 @@ fn line(party: &Party, view: &View) -> Line {
         (party.talks, " part in talks", " parts in talks"),
     ];
     for (count, one, many) in counts.into_iter().filter(|(count, ..)| *count > 0) {
-        line = line
-            .label(label)
-            .value(count.to_string())
-            .label(if count == 1 { one } else { many });
+        line = line.label(label).value(count.to_string()).label(if count == 1 { one } else { many });
         label = ", ";
     }
     line = line.also(party.mentions.iter().copied());
@@ -54,19 +48,13 @@ fn line(party: &Party, view: &View) -> Line {
         }
         persons = persons.also([person.cite]);
     }
-    if persons.pieces.is_empty() {
-        line
-    } else {
-        line.under(persons)
-    }
+    if persons.pieces.is_empty() { line } else { line.under(persons) }
 }
 
 fn others(parties: &[Party], view: &View) -> Line {
     let mut line = Line::new().label("Also: ");
     for (at, party) in parties.iter().enumerate() {
-        line = line
-            .label(if at == 0 { "" } else { ", " })
-            .actor(view.name(&party.id));
+        line = line.label(if at == 0 { "" } else { ", " }).actor(view.name(&party.id));
         line = line.also(party.mentions.first().copied());
     }
     line

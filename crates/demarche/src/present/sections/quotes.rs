@@ -11,19 +11,12 @@ pub(super) fn section(view: &View) -> Section {
         "Quotations of named persons and known actors, at most {QUOTES_A_PAGE} for each page: first what several \
          pages give, then what carries a position, then office holders, then wholly direct speech, then the longest."
     );
-    let group = Group {
-        heading: Vec::new(),
-        lines,
-    };
+    let group = Group { heading: Vec::new(), lines };
     Section {
         key: "statements",
         title: "Statements",
         note: Some(note),
-        groups: if group.lines.is_empty() {
-            Vec::new()
-        } else {
-            vec![group]
-        },
+        groups: if group.lines.is_empty() { Vec::new() } else { vec![group] },
     }
 }
 
@@ -31,19 +24,12 @@ fn line(quote: &Quote, view: &View) -> Line {
     let speaker = &quote.speaker;
     let mut line = Line::new();
     if let (Some(person), Some(id)) = (speaker.persons.first(), &speaker.id) {
-        line = line
-            .actor(&person.name)
-            .label(" (")
-            .actor(view.name(id))
-            .label(")");
+        line = line.actor(&person.name).label(" (").actor(view.name(id)).label(")");
     } else {
         line = line.actor(view.who(speaker));
     }
     if !quote.addressees.is_empty() {
-        line = line
-            .label(" to ")
-            .actor(view.all(&quote.addressees))
-            .also_named(&quote.addressees);
+        line = line.label(" to ").actor(view.all(&quote.addressees)).also_named(&quote.addressees);
     }
     line = line.label(": ");
     let first = &quote.tellings[0];
@@ -51,14 +37,6 @@ fn line(quote: &Quote, view: &View) -> Line {
         line = line.label(if at == 0 { "" } else { " … " }).words(content);
     }
     line = sources(line, &first.sources, view);
-    line = line
-        .also(speaker.persons.first().map(|p| p.cite))
-        .also_named(std::slice::from_ref(speaker));
-    line.also(
-        quote
-            .tellings
-            .iter()
-            .skip(1)
-            .flat_map(|t| t.content.iter().copied()),
-    )
+    line = line.also(speaker.persons.first().map(|p| p.cite)).also_named(std::slice::from_ref(speaker));
+    line.also(quote.tellings.iter().skip(1).flat_map(|t| t.content.iter().copied()))
 }

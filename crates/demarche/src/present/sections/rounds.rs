@@ -8,19 +8,12 @@ use crate::story::{Round, Who};
 pub(super) fn section(view: &View) -> Section {
     let rounds = &view.brief.rounds;
     let lines: Vec<Line> = rounds.iter().map(|round| line(round, view)).collect();
-    let group = Group {
-        heading: Vec::new(),
-        lines,
-    };
+    let group = Group { heading: Vec::new(), lines };
     Section {
         key: "talks",
         title: "Rounds of talks",
         note: Some("One line for each round; the phase is the one that the latest page shows.".into()),
-        groups: if rounds.is_empty() {
-            Vec::new()
-        } else {
-            vec![group]
-        },
+        groups: if rounds.is_empty() { Vec::new() } else { vec![group] },
     }
 }
 
@@ -35,10 +28,7 @@ fn line(round: &Round, view: &View) -> Line {
     if let Some(venue) = &round.venue {
         line = line.words(venue.cite).label(", ");
     }
-    line = line
-        .value(round.phase.as_str())
-        .label(": ")
-        .words(round.tellings[0].words);
+    line = line.value(round.phase.as_str()).label(": ").words(round.tellings[0].words);
     line = line.also(round.tellings.iter().map(|t| t.words));
     line = line.also(round.tellings.iter().filter_map(|t| t.when));
     for &outcome in &round.outcomes {
@@ -66,10 +56,7 @@ fn people(list: &[Who], label: &'static str, view: &View) -> Option<Line> {
     for (at, who) in list.iter().enumerate() {
         line = line.label(if at == 0 { "" } else { "; " }).actor(view.who(who));
         for (nth, person) in who.persons.iter().enumerate().filter(|_| who.id.is_some()) {
-            line = line
-                .label(if nth == 0 { " – " } else { ", " })
-                .actor(&person.name)
-                .also([person.cite]);
+            line = line.label(if nth == 0 { " – " } else { ", " }).actor(&person.name).also([person.cite]);
         }
         line = line.also(who.words);
     }

@@ -18,17 +18,11 @@ pub(super) fn positions(view: &View) -> Section {
             holders => Piece::Actor(view.all(holders)),
         }];
         if groups.last().is_none_or(|group| group.heading != heading) {
-            groups.push(Group {
-                heading,
-                lines: Vec::new(),
-            });
+            groups.push(Group { heading, lines: Vec::new() });
         }
         let mut line = Line::new().value(stance.kind.as_str());
         if !stance.addressees.is_empty() {
-            line = line
-                .label(" to ")
-                .actor(view.all(&stance.addressees))
-                .also_named(&stance.addressees);
+            line = line.label(" to ").actor(view.all(&stance.addressees)).also_named(&stance.addressees);
         }
         if let Some(group) = groups.last_mut() {
             group.lines.push(finish(line.label(": "), stance, view));
@@ -47,10 +41,7 @@ pub(super) fn positions(view: &View) -> Section {
 /// Threats and warnings with their conditions.
 pub(super) fn threats(view: &View) -> Section {
     use PositionKind::{Threat, Warning};
-    let of_kind = |kind, heading| Group {
-        heading: vec![Piece::Label(heading)],
-        lines: lines_of(kind, view),
-    };
+    let of_kind = |kind, heading| Group { heading: vec![Piece::Label(heading)], lines: lines_of(kind, view) };
     let mut groups = vec![of_kind(Threat, "Threats"), of_kind(Warning, "Warnings")];
     groups.retain(|group| !group.lines.is_empty());
     Section {
@@ -65,46 +56,25 @@ pub(super) fn threats(view: &View) -> Section {
 
 fn lines_of(kind: PositionKind, view: &View) -> Vec<Line> {
     let stances = view.brief.stances.iter().filter(|s| s.kind == kind);
-    stances
-        .map(|stance| finish(start(stance, view), stance, view))
-        .collect()
+    stances.map(|stance| finish(start(stance, view), stance, view)).collect()
 }
 
 fn start(stance: &Stance, view: &View) -> Line {
     let line = who_to_whom(Line::new(), &stance.holders, &stance.addressees, view);
-    if line.pieces.is_empty() {
-        line
-    } else {
-        line.label(": ")
-    }
+    if line.pieces.is_empty() { line } else { line.label(": ") }
 }
 
 /// Accusations with their denials, then denials of what no page here alleges.
 pub(super) fn accusations(view: &View) -> Section {
     let stances = &view.brief.stances;
-    let alone = stances
-        .iter()
-        .filter(|s| s.kind == PositionKind::Denial && s.answers.is_empty());
-    let denials = alone
-        .map(|stance| finish(start(stance, view), stance, view))
-        .collect();
+    let alone = stances.iter().filter(|s| s.kind == PositionKind::Denial && s.answers.is_empty());
+    let denials = alone.map(|stance| finish(start(stance, view), stance, view)).collect();
     let mut groups = vec![
-        Group {
-            heading: vec![Piece::Label("Accusations")],
-            lines: lines_of(PositionKind::Accusation, view),
-        },
-        Group {
-            heading: vec![Piece::Label("Denials of what no line above alleges")],
-            lines: denials,
-        },
+        Group { heading: vec![Piece::Label("Accusations")], lines: lines_of(PositionKind::Accusation, view) },
+        Group { heading: vec![Piece::Label("Denials of what no line above alleges")], lines: denials },
     ];
     groups.retain(|group| !group.lines.is_empty());
-    Section {
-        key: "accusations",
-        title: "Accusations and denials",
-        note: None,
-        groups,
-    }
+    Section { key: "accusations", title: "Accusations and denials", note: None, groups }
 }
 
 /// The words of a stance, its condition, status, answers and history.
@@ -144,9 +114,7 @@ fn rows(tellings: &[StanceTelling], view: &View) -> Vec<Line> {
     let mut rows: Vec<Line> = Vec::new();
     let mut known: BTreeMap<(&str, PositionStatus), usize> = BTreeMap::new();
     for telling in tellings {
-        let at = *known
-            .entry((view.words(telling.content), telling.status))
-            .or_insert(rows.len());
+        let at = *known.entry((view.words(telling.content), telling.status)).or_insert(rows.len());
         match rows.get_mut(at) {
             Some(row) => *row = std::mem::take(row).also([telling.content]),
             None => rows.push(history(telling, view)),
@@ -174,10 +142,7 @@ fn history(telling: &StanceTelling, view: &View) -> Line {
 fn answered(answer: &Stance, view: &View) -> Line {
     let mut line = Line::new().value(answer.kind.as_str());
     if !answer.holders.is_empty() {
-        line = line
-            .label(" by ")
-            .actor(view.all(&answer.holders))
-            .also_named(&answer.holders);
+        line = line.label(" by ").actor(view.all(&answer.holders)).also_named(&answer.holders);
     }
     line = line.label(": ").words(answer.tellings[0].content);
     line.also(answer.tellings.iter().map(|t| t.content))

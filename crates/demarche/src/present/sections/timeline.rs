@@ -12,10 +12,7 @@ pub(super) fn section(view: &View) -> Section {
     for happening in view.brief.timeline.iter().filter(told_here) {
         let heading = heading(happening, view);
         if groups.last().is_none_or(|group| group.heading != heading) {
-            groups.push(Group {
-                heading,
-                lines: Vec::new(),
-            });
+            groups.push(Group { heading, lines: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
             group.lines.push(line(happening, view));
@@ -39,29 +36,19 @@ fn heading(happening: &Happening, view: &View) -> Vec<Piece> {
         return vec![Piece::Value(days(when))];
     }
     match view.pages[happening.tellings[0].words.page].published {
-        Some(day) => vec![
-            Piece::Label("No day given; published "),
-            Piece::Value(day.to_string()),
-        ],
+        Some(day) => vec![Piece::Label("No day given; published "), Piece::Value(day.to_string())],
         None => vec![Piece::Label("No day given")],
     }
 }
 
 pub(super) fn headlines(view: &View) -> Section {
     let lines: Vec<Line> = view.brief.headlines.iter().map(|h| line(h, view)).collect();
-    let group = Group {
-        heading: Vec::new(),
-        lines,
-    };
+    let group = Group { heading: Vec::new(), lines };
     Section {
         key: "headlines",
         title: "Other headlines on these pages",
         note: Some("Lines that announce other articles; their days are unknown.".into()),
-        groups: if group.lines.is_empty() {
-            Vec::new()
-        } else {
-            vec![group]
-        },
+        groups: if group.lines.is_empty() { Vec::new() } else { vec![group] },
     }
 }
 
@@ -93,10 +80,7 @@ pub(super) fn who_to_whom(mut line: Line, actors: &[Who], recipients: &[Who], vi
         line = line.actor(view.all(actors)).also_named(actors);
     }
     if !recipients.is_empty() {
-        line = line
-            .label(" → ")
-            .actor(view.all(recipients))
-            .also_named(recipients);
+        line = line.label(" → ").actor(view.all(recipients)).also_named(recipients);
     }
     line
 }
@@ -104,9 +88,7 @@ pub(super) fn who_to_whom(mut line: Line, actors: &[Who], recipients: &[Who], vi
 /// "; source: Ukraine".
 pub(super) fn sources(mut line: Line, sources: &[Who], view: &View) -> Line {
     for (at, source) in sources.iter().enumerate() {
-        line = line
-            .label(if at == 0 { "; source: " } else { ", " })
-            .actor(view.who(source));
+        line = line.label(if at == 0 { "; source: " } else { ", " }).actor(view.who(source));
         line = line.also_named(std::slice::from_ref(source));
     }
     line

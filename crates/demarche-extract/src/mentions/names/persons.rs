@@ -1,0 +1,191 @@
+//! Names of people, and what the page tells of them.
+
+use super::super::Sort;
+use super::super::draft::{Being, Draft};
+use super::super::people::{self, Evidence, Gender};
+use super::super::pieces::Kind;
+use super::super::walk::Walk;
+use demarche_lexicon::{ActorClass, Entry};
+use demarche_parse::Pos;
+use demarche_record::{Actor, Sector};
+
+impl Walk<'_, '_> {
+    /// A person by name, without an office beside it.
+    pub(in crate::mentions) fn person(&mut self, i: usize) -> Option<usize> {
+        let piece = self.pieces.all[i].clone();
+        let person = self.meet(i)?;
+        let before = piece.first.checked_sub(1).filter(|&t| self.sentence(t) == self.sentence(piece.first));
+        let mut first = piece.first;
+        if let Some(t) = before
+            && let Some(gender) = people::honorific(self.page.word(t))
+        {
+            first = t;
+            let known = self.people.person_mut(person);
+            known.gender = known.gender.or(gender);
+        }
+        if let Some(owner) = self.owner_before(first).or_else(|| self.owner_after(piece.last)) {
+            self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
+        }
+        self.heads_something(piece.last, person);
+        Some(self.named_person(first, piece.first, piece.last, person, Vec::new()))
+    }
+
+    /// "Smith of Greenpeace", "Smith from the WFP".
+    pub(super) fn owner_after(&self, last: usize) -> Option<Actor> {
+        let mut t = last + 1;
+        if t >= self.page.syntax.tokens.len() || !matches!(self.page.word(t), "of" | "from") {
+            return None;
+        }
+        t += 1;
+        if self.page.syntax.tokens.get(t).is_some_and(|x| x.pos == Pos::Det) {
+            t += 1;
+        }
+        let i = self.pieces.index_at(t)?;
+        (!matches!(self.pieces.all[i].kind, Kind::Place { .. }))
+            .then(|| self.actor_of(i))
+            .flatten()
+            .map(|(actor, _)| actor)
+    }
+
+    /// "Duarte, who heads the government delegation".
+    pub(in crate::mentions) fn heads_something(&mut self, last: usize, person: usize) {
+        let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
+        let mut t = last + 1;
+        if t < end && self.page.word(t) == "," {
+            t += 1;
+        }
+        if t + 1 >= end || self.page.word(t) != "who" {
+            return;
+        }
+        let window = t + 1..end.min(t + 14);
+        let leads = window.clone().take(4).any(|v| {
+            matches!(
+                self.page.lemma(v),
+                "head"
+                    | "lead"
+                    | "chair"
+                    | "run"
+                    | "command"
+                    | "represent"
+                    | "direct"
+                    | "manage"
+                    | "serve"
+                    | "work"
+                    | "speak"
+                    | "govern"
+                    | "rule"
+            )
+        });
+        if !leads {
+            return;
+        }
+        for v in window {
+            if matches!(self.page.word(v), "," | "said" | "says") {
+                return;
+            }
+            let Some(i) = self.pieces.index_at(v) else {
+                continue;
+            };
+            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person) {
+                continue;
+            }
+            let Some(draft) = self.piece(i) else { continue };
+            let owner = self.drafts[draft].actors.first().cloned();
+            // "the government delegation": the next role says more
+            let role = self.pieces.index_at(self.pieces.all[i].last + 1);
+            let owner =
+                role.and_then(|r| self.piece(r)).map_or(owner, |d| self.drafts[d].actors.first().cloned());
+            if let Some(owner) = owner.filter(|o| o.id.is_some()) {
+                self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
+                return;
+            }
+        }
+    }
+
+    /// Notes whom a person acts for, unless something better is known.
+    pub(in crate::mentions) fn learn(
+        &mut self,
+        person: usize,
+        owner: Option<&Actor>,
+        sector: Option<Sector>,
+        evidence: Evidence,
+    ) {
+        let known = self.people.person_mut(person);
+        if evidence <= known.evidence && known.id.is_some() {
+            return;
+        }
+        if let Some(id) = owner.and_then(|o| o.id.clone()) {
+            known.id = Some(id);
+            known.evidence = evidence;
+            known.sector = sector.or(known.sector);
+        } else if known.evidence == Evidence::None {
+            known.sector = sector.or(known.sector);
+        }
+    }
+
+    /// The person whom a piece names, with what the registry says.
+    pub(in crate::mentions) fn meet(&mut self, i: usize) -> Option<usize> {
+        let piece = self.pieces.all[i].clone();
+        let words: Vec<&str> = (piece.first..=piece.last).map(|t| self.page.word(t)).collect();
+        let words: Vec<&str> = words.into_iter().skip_while(|w| people::is_honorific(w)).collect();
+        let person = self.people.meet(&words)?;
+        let told = piece.senses.iter().find_map(|e| match e {
+            Entry::Actor { class: ActorClass::Person, id, sector, .. } => Some((id.clone(), *sector)),
+            _ => None,
+        });
+        if let Some((id, sector)) = told {
+            let owner = Actor { id: Some(id), ..Actor::default() };
+            self.learn(person, Some(&owner), sector, Evidence::Registry);
+        }
+        let known = self.people.person_mut(person);
+        known.gender = known.gender.or_else(|| people::gender_of_given(&known.name));
+        Some(person)
+    }
+
+    /// The actor that a person is, as far as the page has told by now.
+    pub(in crate::mentions) fn actor_of_person(&self, person: usize) -> Actor {
+        let known = self.people.person(person);
+        Actor { id: known.id.clone(), sector: known.sector, name: Some(known.name.clone()), span: None }
+    }
+
+    /// Adds the mention of a person: `first..=last` is shown, name and roles may be asked for.
+    pub(in crate::mentions) fn named_person(
+        &mut self,
+        first: usize,
+        name: usize,
+        last: usize,
+        person: usize,
+        roles: Vec<usize>,
+    ) -> usize {
+        let head = self.head_of(first, last);
+        let mut core: Vec<usize> = (name.min(last)..=name.max(last)).collect();
+        core.extend(roles);
+        let head = if core.contains(&head) { head } else { self.head_of(name.min(last), last) };
+        let actor = self.actor_of_person(person);
+        let gender = self.people.person(person).gender;
+        self.add(Draft {
+            head,
+            core,
+            span: self.span(first, last),
+            actors: vec![actor],
+            sort: Sort::Named,
+            being: Being::Person(gender),
+            state: false,
+            noun: None,
+            person: Some(person),
+        })
+    }
+}
+
+/// The gender that a role tells: "spokeswoman".
+pub(in crate::mentions) fn gender_of_role(word: &str) -> Option<Gender> {
+    let word = word.to_lowercase();
+    let she = word.ends_with("woman") || matches!(word.as_str(), "queen" | "princess" | "chairwoman");
+    let he = word.ends_with("man") && word != "human" && word != "german"
+        || matches!(word.as_str(), "king" | "prince" | "sultan" | "emir");
+    match (he, she) {
+        (_, true) => Some(Gender::She),
+        (true, _) => Some(Gender::He),
+        _ => None,
+    }
+}

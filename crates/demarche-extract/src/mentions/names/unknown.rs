@@ -1,0 +1,175 @@
+//! Bodies that nobody has told us about: "the Kestrel Energy Institute".
+
+use super::super::Sort;
+use super::super::draft::{Being, Draft};
+use super::super::phrase;
+use super::super::pieces::words_of;
+use super::super::walk::Walk;
+use demarche_record::{Actor, Sector};
+
+impl Walk<'_, '_> {
+    /// A body that the lexicon does not know: whose it is by what stands before it, else by its own name.
+    pub(in crate::mentions) fn unknown(&mut self, i: usize) -> Option<usize> {
+        let piece = self.pieces.all[i].clone();
+        let head = self.head_of(piece.first, piece.last);
+        let words = words_of(self.page, piece.first, piece.last);
+        let sector = sector_of_name(&words);
+        let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
+        let owner = self.owners(&phrase).into_iter().next();
+        let own = matches!(
+            sector,
+            Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
+        );
+        let actor = match owner {
+            Some((owner, state)) if own || state && sector.is_none() => {
+                Actor { sector: sector.or(owner.sector), ..owner }
+            }
+            _ if own => {
+                Actor { id: self.context.country().map(str::to_owned), sector, name: None, span: None }
+            }
+            _ => Actor { id: self.slug(&words, piece.last), sector, name: None, span: None },
+        };
+        let first = self.with_article(piece.first);
+        let index = self.add(Draft {
+            head,
+            core: (piece.first..=piece.last).collect(),
+            span: self.span(first, piece.last),
+            actors: vec![actor],
+            sort: Sort::Named,
+            being: Being::Body,
+            state: false,
+            noun: None,
+            person: None,
+        });
+        let noun = self.page.lemma(piece.last).to_lowercase();
+        self.context.call(&noun, index);
+        for noun in nouns_of(sector) {
+            self.context.call(noun, index);
+        }
+        Some(index)
+    }
+
+    /// The acronym that follows in brackets, else the name in capitals.
+    pub(super) fn slug(&self, words: &[&str], last: usize) -> Option<String> {
+        let tokens = &self.page.syntax.tokens;
+        if last + 3 < tokens.len() && self.page.word(last + 1) == "(" && self.page.word(last + 3) == ")" {
+            let acronym = self.page.word(last + 2);
+            if acronym.len() >= 2 && acronym.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
+                return Some(acronym.to_owned());
+            }
+        }
+        let mut slug = String::new();
+        for word in words.iter().filter(|w| !w.eq_ignore_ascii_case("the")) {
+            if !slug.is_empty() {
+                slug.push('_');
+            }
+            slug.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase));
+        }
+        (slug.len() > 1).then_some(slug)
+    }
+}
+
+/// What the last words of a body's name say about it.
+pub(in crate::mentions) fn sector_of_name(words: &[&str]) -> Option<Sector> {
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
+    let sectors: [(Sector, &[&str]); 11] = [
+        (Sector::Cop, &["Police", "Gendarmerie", "Guard", "Patrol"]),
+        (Sector::Spy, &["Intelligence"]),
+        (Sector::Jud, &["Court", "Tribunal", "Prosecutor"]),
+        (Sector::Leg, &["Parliament", "Senate", "Assembly", "Congress", "Duma"]),
+        (
+            Sector::Gov,
+            &[
+                "Ministry",
+                "Department",
+                "Commission",
+                "Office",
+                "Authority",
+                "Cabinet",
+                "Government",
+                "Administration",
+                "Directorate",
+                "Embassy",
+            ],
+        ),
+        (
+            Sector::Mil,
+            &["Army", "Navy", "Command", "Brigade", "Battalion", "Forces", "Corps", "Regiment", "Fleet"],
+        ),
+        (
+            Sector::Med,
+            &[
+                "News",
+                "Times",
+                "Post",
+                "Herald",
+                "Tribune",
+                "Radio",
+                "TV",
+                "Television",
+                "Press",
+                "Agency",
+                "Gazette",
+                "Journal",
+                "Daily",
+                "Magazine",
+                "Telegraph",
+                "Chronicle",
+            ],
+        ),
+        (
+            Sector::Bus,
+            &[
+                "Inc",
+                "Corp",
+                "Ltd",
+                "Company",
+                "Group",
+                "Bank",
+                "Industries",
+                "Airlines",
+                "Energy",
+                "Oil",
+                "Gas",
+                "Holdings",
+                "Systems",
+            ],
+        ),
+        (
+            Sector::Ngo,
+            &[
+                "Watch",
+                "Network",
+                "Monitor",
+                "Foundation",
+                "Institute",
+                "Association",
+                "Relief",
+                "Union",
+                "Rights",
+                "Amnesty",
+                "Committee",
+                "University",
+                "College",
+                "Center",
+                "Centre",
+            ],
+        ),
+        (Sector::Opp, &["Party", "Coalition", "Alliance", "Opposition"]),
+        (Sector::Reb, &["Front", "Militia", "Liberation", "Movement", "Brigades", "Resistance"]),
+    ];
+    sectors.iter().find_map(|(sector, list)| has(list).then_some(*sector))
+}
+
+/// The nouns that may point back at a body of some kind.
+pub(super) fn nouns_of(sector: Option<Sector>) -> &'static [&'static str] {
+    match sector {
+        Some(Sector::Reb) => &["group", "movement", "rebels", "militia"],
+        Some(Sector::Ngo) => &["group", "organization", "organisation"],
+        Some(Sector::Bus) => &["company", "firm"],
+        Some(Sector::Med) => &["newspaper", "agency", "broadcaster"],
+        Some(Sector::Opp) => &["party", "coalition"],
+        Some(Sector::Jud) => &["court", "tribunal"],
+        _ => &["body"],
+    }
+}

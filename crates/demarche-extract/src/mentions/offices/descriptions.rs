@@ -1,0 +1,90 @@
+//! Nouns that point back at an actor: "the alliance", "the bloc".
+
+use super::super::draft::Being;
+use super::super::phrase;
+use super::super::walk::Walk;
+use super::nameless;
+use demarche_parse::{Label, Tag};
+use demarche_record::{Actor, Sector};
+
+impl Walk<'_, '_> {
+    /// A noun that no table knows: a noun for somebody's side, or a description of a body already named.
+    pub(in crate::mentions) fn noun(&mut self, t: usize) {
+        let lemma = self.page.lemma(t).to_lowercase();
+        if self.group_word(t) {
+            return;
+        }
+        if let Some(sector) = side_noun(&lemma) {
+            let phrase = phrase::around(self.page, &self.pieces, t, t);
+            if !phrase.whose.is_empty() || lemma == "counterpart" {
+                self.role(t, t, t, Some(sector), true);
+                return;
+            }
+        }
+        self.description(t, &lemma);
+    }
+
+    /// The body that a noun means: the one just named, unless the page names another of the kind much more often.
+    pub(super) fn called(&self, draft: usize, lemma: &str, t: usize) -> Option<Actor> {
+        let actor = self.drafts[draft].actors.first()?;
+        let near = self.sentence(self.drafts[draft].head) + 1 >= self.sentence(t);
+        let better = actor.id.as_deref().and_then(|id| self.context.better_called(lemma, id));
+        better.filter(|_| !near).or_else(|| Some(actor.clone()))
+    }
+
+    /// "The alliance", "the bloc", "the agency": the last body that is called so.
+    pub(super) fn description(&mut self, t: usize, lemma: &str) {
+        let phrase = phrase::around(self.page, &self.pieces, t, t);
+        let compound = self.page.label(t) == Label::Compound;
+        if compound || !phrase.is_definite() || !phrase.whose.is_empty() || phrase.number.is_some() {
+            return;
+        }
+        if self.page.token(t).tag == Tag::Nns {
+            return;
+        }
+        let known = self.context.last_called(lemma);
+        let actor = match known {
+            Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, lemma, t),
+            Some(_) => None,
+            None if matches!(lemma, "country" | "nation") && phrase.determiner.as_deref() == Some("the") => {
+                self.country()
+            }
+            None => self.context.only_called(lemma),
+        };
+        if let Some(actor) = actor.filter(|a| a.id.is_some()) {
+            self.described(phrase.first, t, t, vec![nameless(&actor)], Being::Body);
+        }
+    }
+}
+
+/// Nouns by which a later sentence may point back at bodies of a sector.
+pub(super) fn nouns_of_sector(sector: Option<Sector>) -> &'static [&'static str] {
+    match sector {
+        Some(Sector::Mil) => &["army", "military"],
+        Some(Sector::Reb) => &["group", "rebel", "militia"],
+        _ => &[],
+    }
+}
+
+/// Nouns for whoever is named beside them.
+pub(super) fn side_noun(lemma: &str) -> Option<Sector> {
+    matches!(
+        lemma,
+        "side"
+            | "delegation"
+            | "team"
+            | "camp"
+            | "counterpart"
+            | "leadership"
+            | "regime"
+            | "mission"
+            | "embassy"
+            | "presidency"
+            | "negotiator"
+            | "authority"
+            | "representative"
+            | "delegate"
+            | "capital"
+    )
+    .then_some(Sector::Gov)
+}

@@ -1,0 +1,192 @@
+//! Roles beside a name: "Iran's chief negotiator, Farhad Moradi,".
+
+use super::super::names::persons::gender_of_role;
+use super::super::people::{self, Evidence};
+use super::super::pieces::Kind;
+use super::super::senses::office_sector;
+use super::super::walk::Walk;
+use super::{Owners, Role};
+use demarche_parse::{Label, Pos, Tag};
+
+impl Walk<'_, '_> {
+    /// A title or apposition: the role belongs to somebody named beside it.
+    pub(super) fn office_of_a_name(&mut self, role: &Role, owners: &Owners) -> Option<usize> {
+        if role.plural && !role.collective && self.pieces.index_at(role.phrase.end + 1).is_none() {
+            return None;
+        }
+        let (i, first, last) = if let Some((i, last)) = self.name_after(role) {
+            (i, role.phrase.first, last)
+        } else if let Some(i) = self.name_before(role) {
+            (i, self.pieces.all[i].first, role.phrase.end)
+        } else {
+            return None;
+        };
+        let person = self.meet(i)?;
+        if owners.is_empty() && self.people.person(person).id.is_none() {
+            // "Smith, a retired judge who speaks for the union": the clause says more than the role.
+            self.heads_something(role.phrase.end, person);
+        }
+        self.learn_office(person, role, owners);
+        let name = self.pieces.all[i].clone();
+        if self.people.person(person).id.is_none() {
+            self.heads_something(name.last, person);
+        }
+        if let Some(draft) = self.draft_at(name.last) {
+            // The name came first: what it now is known to be holds for that mention, too.
+            let actor = self.actor_of_person(person);
+            for known in &mut self.drafts[draft].actors {
+                known.id = actor.id.clone();
+                known.sector = actor.sector;
+            }
+            let mut alias = self.drafts[draft].clone();
+            alias.head = role.head;
+            alias.core = (role.first..=role.phrase.last).collect();
+            alias.span = self.span(role.phrase.first, role.phrase.end);
+            return Some(self.add(alias));
+        }
+        let roles = self.role_tokens(role);
+        let draft = self.named_person(first, name.first, last.max(name.last), person, roles);
+        self.mark(i, draft);
+        Some(draft)
+    }
+
+    pub(super) fn role_tokens(&self, role: &Role) -> Vec<usize> {
+        let mut tokens: Vec<usize> = vec![role.head];
+        tokens.extend(role.phrase.modifiers.iter().map(|&m| self.pieces.all[m].last));
+        tokens.push(role.phrase.last);
+        tokens
+    }
+
+    pub(super) fn learn_office(&mut self, person: usize, role: &Role, owners: &Owners) {
+        let address = people::honorific(self.page.word(role.phrase.last)).flatten();
+        let gender = gender_of_role(&role.noun).or(address);
+        let known = self.people.person_mut(person);
+        known.gender = gender.or(known.gender);
+        let had_id = known.id.is_some();
+        self.people.holds(person, &role.noun);
+        if let Some((owner, state)) = owners.first()
+            && owner.id.is_some()
+        {
+            let sector = office_sector(owner.sector, *state, role.sector);
+            let owner = owner.clone();
+            self.learn(person, Some(&owner), sector, Evidence::Office);
+        } else if had_id {
+            // known from elsewhere
+        } else if self.is_domestic(role) {
+            let country = self.home(role.head, true);
+            self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
+        } else if role.sector.is_some() {
+            self.learn(person, None, role.sector, Evidence::Hint);
+        }
+    }
+
+    /// "Foreign Minister Lavrov", "the foreign minister, Sergei Lavrov,", "the minister, Prince Faisal,".
+    pub(super) fn name_after(&self, role: &Role) -> Option<(usize, usize)> {
+        let end = self.page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let mut t = self.past_phrase(role, end);
+        let comma = t < end && matches!(self.page.word(t), "," | "–" | "—" | "-" | ":" | "(");
+        if comma {
+            t += 1;
+        }
+        let named_at = |t: usize| {
+            let i = self.pieces.index_at(t)?;
+            (self.pieces.all[i].kind == Kind::Person).then_some(i)
+        };
+        for _ in 0..4 {
+            if t >= end {
+                return None;
+            }
+            if let Some(i) = named_at(t) {
+                let piece = &self.pieces.all[i];
+                if !comma {
+                    return Some((i, piece.last));
+                }
+                let closed = piece.last + 1 >= end
+                    || self.page.pos(piece.last + 1) == Pos::Punct
+                    || matches!(self.page.word(piece.last + 1), "who" | "and" | "known");
+                let tied = (piece.first..=piece.last).any(|n| self.page.label(n) == Label::Appos);
+                return ((closed && !role.plural && !role.phrase.is_indefinite_list()) || tied)
+                    .then_some((i, piece.last));
+            }
+            let address = people::is_honorific(self.page.word(t));
+            let title = self.pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Office { title: true, .. }));
+            if !address && !title {
+                return None;
+            }
+            t = self.pieces.at(t).map_or(t, |p| p.last) + 1;
+        }
+        None
+    }
+
+    /// Past what else belongs to a role before the comma: "its agent | in the case |, Sir Desmond".
+    pub(super) fn past_phrase(&self, role: &Role, end: usize) -> usize {
+        let begin = role.phrase.end + 1;
+        if begin >= end || self.page.pos(begin) != Pos::Adp || !role.phrase.is_definite() {
+            return begin;
+        }
+        let mut t = begin;
+        while t < end && t < begin + 9 {
+            match self.page.pos(t) {
+                Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Cconj => t += 1,
+                Pos::Part if self.page.token(t).tag == Tag::Pos => t += 1,
+                Pos::Punct if self.page.word(t) == "," => return t,
+                _ => return begin,
+            }
+        }
+        begin
+    }
+
+    /// "Volker Perthes, the UN envoy to Sudan,".
+    pub(super) fn name_before(&self, role: &Role) -> Option<usize> {
+        let start = self.page.syntax.sentences[self.sentence(role.head)].tokens.start;
+        let comma = role.phrase.first.checked_sub(1).filter(|&c| c > start)?;
+        if !matches!(self.page.word(comma), "," | "–" | "—" | "(") {
+            return None;
+        }
+        let i = self.pieces.index_at(comma - 1)?;
+        let name = &self.pieces.all[i];
+        if name.kind != Kind::Person || role.plural {
+            return None;
+        }
+        let tied = self.page.label(role.head) == Label::Appos
+            && self.page.token(role.head).head.is_some_and(|h| (name.first..=name.last).contains(&h));
+        let begins = role.phrase.determiner.is_some() || !role.phrase.whose.is_empty();
+        let follows = role.phrase.end + 1;
+        let end = self.page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let closed = follows >= end
+            || self.page.pos(follows) == Pos::Punct
+            || matches!(self.page.pos(follows), Pos::Adp | Pos::Sconj)
+            || matches!(self.page.word(follows), "who" | "for" | "to" | "at");
+        let subject = matches!(self.page.label(role.head), Label::Nsubj | Label::NsubjPass | Label::Obj);
+        (tied || begins && closed && !subject).then_some(i)
+    }
+
+    /// The mention that ends just before the comma before a phrase that is closed by another mark.
+    pub(super) fn before_comma(&self, role: &Role) -> Option<usize> {
+        let comma = role.phrase.first.checked_sub(1).filter(|&c| self.page.word(c) == ",")?;
+        let next = role.phrase.end + 1;
+        let tokens = &self.page.syntax.tokens;
+        let closed = next >= tokens.len()
+            || self.page.pos(next) == Pos::Punct
+            || matches!(self.page.word(next), "that" | "which" | "known");
+        let described = role.phrase.determiner.is_some() || !role.phrase.whose.is_empty();
+        let subject = self.is_subject(role.head);
+        if !closed || !described || subject || self.sentence(comma) != self.sentence(role.head) {
+            return None;
+        }
+        self.draft_at(comma.checked_sub(1)?)
+    }
+
+    /// The person of the page who holds an office, where only one can be meant: "the minister".
+    pub(super) fn holder(&self, role: &Role, id: Option<&str>) -> Option<usize> {
+        if role.plural || role.collective || role.phrase.is_indefinite() {
+            return None;
+        }
+        let mut holders = self.people.holders(&role.noun).iter().copied().filter(|&p| {
+            let known = self.people.person(p).id.as_deref();
+            known.is_some() && (id.is_none() || known == id)
+        });
+        let first = holders.next()?;
+        holders.next().is_none().then_some(first)
+    }
+}

@@ -1,0 +1,135 @@
+//! Whose a role is: a possessor, a nationality, the scene, the page.
+
+use super::super::Sort;
+use super::super::names;
+use super::super::phrase::{Phrase, Whose};
+use super::super::pieces::{Kind, words_of};
+use super::super::walk::Walk;
+use super::Owners;
+use super::nameless;
+use demarche_record::{Actor, Sector};
+
+impl Walk<'_, '_> {
+    /// Who owns a role: what stands before it (the state wins over its organ), else what follows it.
+    pub(in crate::mentions) fn owners(&mut self, phrase: &Phrase) -> Owners {
+        let mut owners: Owners = Vec::new();
+        let mut pieces: Owners = Vec::new();
+        for whose in &phrase.whose {
+            match *whose {
+                Whose::Piece(i) => {
+                    if let Kind::Unknown = self.pieces.all[i].kind {
+                        let piece = &self.pieces.all[i];
+                        let words = words_of(self.page, piece.first, piece.last);
+                        if names::unknown::sector_of_name(&words).is_none() && words.len() < 2 {
+                            continue;
+                        }
+                        if let Some(draft) = self.piece(i) {
+                            pieces.extend(self.drafts[draft].actors.first().map(|a| (a.clone(), false)));
+                        }
+                    } else if self.pieces.all[i].kind == Kind::Person {
+                        // "the Merkel government"
+                        if let Some(draft) = self.piece(i) {
+                            pieces.extend(self.drafts[draft].actors.first().map(|a| (nameless(a), true)));
+                        }
+                    } else {
+                        pieces.extend(self.actor_of(i));
+                    }
+                }
+                Whose::Possessor(t) => {
+                    let draft = match self.pieces.index_at(t) {
+                        Some(i) => self.piece(i).or_else(|| self.draft_at(t)),
+                        None => self.draft_at(t),
+                    };
+                    if let Some(draft) = draft {
+                        let state = self.drafts[draft].state;
+                        owners.extend(self.drafts[draft].actors.iter().map(|a| (nameless(a), state)));
+                    } else if let Some(owner) = self.pieces.index_at(t).and_then(|i| self.actor_of(i)) {
+                        owners.push(owner);
+                    } else if matches!(self.page.lemma(t), "country" | "nation" | "state") {
+                        owners.extend(self.country().map(|a| (a, true)));
+                    }
+                }
+                Whose::Pronoun(t) => {
+                    if self.draft_at(t).is_none() {
+                        self.pronoun(t);
+                    }
+                    if let Some(draft) = self.draft_at(t) {
+                        let draft = &self.drafts[draft];
+                        owners.extend(draft.actors.iter().map(|a| (nameless(a), draft.state)));
+                    }
+                }
+                Whose::Role(i) => {
+                    if let Some(draft) = self.piece(i) {
+                        owners.extend(self.drafts[draft].actors.iter().map(|a| (nameless(a), false)));
+                    }
+                }
+            }
+        }
+        if phrase.end > phrase.last {
+            // What follows a role is coordinated: all of it counts.
+            pieces.extend(owners);
+            return pieces;
+        }
+        // Before a role the leftmost state says whose organ it is: "US State Department spokesman".
+        if let Some(state) = pieces.iter().rev().find(|(_, state)| *state) {
+            let organ = pieces.iter().find(|(_, state)| !*state).map(|(a, _)| a.sector);
+            let mut state = state.clone();
+            if let Some(sector @ Some(s)) = organ
+                && s != Sector::Igo
+            {
+                state = (Actor { sector, ..state.0 }, false);
+            }
+            return vec![state];
+        }
+        if !pieces.is_empty() {
+            return pieces.into_iter().take(1).collect();
+        }
+        owners
+    }
+
+    /// The state that the page is about.
+    pub(in crate::mentions) fn country(&self) -> Option<Actor> {
+        Some(Actor {
+            id: Some(self.context.country()?.to_owned()),
+            sector: Some(Sector::Gov),
+            name: None,
+            span: None,
+        })
+    }
+
+    /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
+    pub(super) fn home(&self, t: usize, person: bool) -> Option<Actor> {
+        let scene = self.scene_at(t, 0).map(str::to_owned).or_else(|| self.police_before(t));
+        let page = || self.context.country().map(str::to_owned);
+        let near = if person { self.state_before(t, 0) } else { None };
+        let id = near
+            .or(scene)
+            .or_else(page)
+            .or_else(|| self.scene_at(t, 3).map(str::to_owned))
+            .or_else(|| self.state_before(t, 1))?;
+        Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+    }
+
+    /// The country of the police or courts that act in this sentence: those whom they arrest are their own people.
+    pub(super) fn police_before(&self, t: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) == sentence);
+        near.filter(|d| d.head < t).find_map(|d| match d.actors.as_slice() {
+            [a] if matches!(a.sector, Some(Sector::Cop | Sector::Jud | Sector::Opp)) => {
+                a.id.clone().filter(|id| self.context.is_state(id))
+            }
+            _ => None,
+        })
+    }
+
+    /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
+    pub(super) fn state_before(&self, t: usize, reach: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        self.drafts
+            .iter()
+            .rev()
+            .take_while(|d| self.sentence(d.head) + reach >= sentence)
+            .filter(|d| d.head < t && self.is_subject(d.head) && d.sort == Sort::Named && d.state)
+            .find_map(|d| d.actors.first().and_then(|a| a.id.clone()))
+    }
+}
