@@ -35,7 +35,14 @@ pub fn all(page: &Page) -> Vec<(usize, Where, Part)> {
                     && is_state(candidate)
             });
         if !explained {
-            found.push((head, place, part(page, start, head)));
+            let part = match part(page, start, head) {
+                // A state meets, fights and stands at a border; only what is inside or all around it happens there.
+                Part::Scene | Part::Round if is_state(candidate) && !is_within(page, start, head) => {
+                    Part::None
+                }
+                part => part,
+            };
+            found.push((head, place, part));
         }
     }
     found
@@ -270,6 +277,24 @@ fn is_scene(page: &Page, first: usize, head: usize) -> bool {
         }
     }
     false
+}
+
+/// "in Sudan", "across the north of Sudan", "around Taiwan": inside a state, or on every side of it.
+fn is_within(page: &Page, first: usize, head: usize) -> bool {
+    let within = |p: &str| {
+        matches!(
+            p,
+            "in" | "inside" | "across" | "throughout" | "within" | "around" | "of"
+        )
+    };
+    if let Some(p) = grammar::preposition(page, head) {
+        return within(&p.to_lowercase());
+    }
+    let start = page.syntax.sentences[page.token(first).sentence].tokens.start;
+    (start..first)
+        .rev()
+        .find(|&t| !matches!(page.pos(t), Pos::Det | Pos::Adj))
+        .is_some_and(|t| within(&page.lemma(t).to_lowercase()))
 }
 
 /// "the town of X": the name says which town.

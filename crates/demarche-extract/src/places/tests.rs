@@ -36,3 +36,19 @@ fn a_clause_happens_at_its_adverbial() {
 fn an_acting_capital_is_no_place() {
     assert_eq!(place_of("Oslo rejected the offer.", "reject"), None);
 }
+
+#[test]
+fn a_side_of_talks_is_no_place() {
+    let text = "Talks between Chad and Sudan ended in Oslo on Monday.";
+    assert_eq!(place_of(text, "end").as_deref(), Some("Oslo/NOR"));
+    assert_eq!(place_of("Talks between Chad and Sudan ended.", "end"), None);
+    assert_eq!(place_of("Talks between Chad and Sudan ended.", "talk"), None);
+    assert_eq!(place_of("The Sudan talks resumed.", "talk"), None);
+}
+
+#[test]
+fn a_state_is_a_scene_only_within() {
+    let inside = place_of("Rebels attacked a convoy in Sudan.", "attack");
+    assert_eq!(inside.as_deref(), Some("Sudan/SDN"));
+    assert_eq!(place_of("Envoys met near Sudan.", "meet"), None);
+}

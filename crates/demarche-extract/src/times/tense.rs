@@ -7,7 +7,7 @@ use demarche_parse::{Label, Pos, Tag};
 /// The direction in which the expression whose head is `t` and whose first token is `first` looks.
 pub fn direction(page: &Page, t: usize, first: usize) -> Direction {
     let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
-    if first > start && matches!(page.lemma(first - 1), "for" | "until" | "till") {
+    if first > start && matches!(page.lemma(first - 1), "for" | "until" | "till" | "due") {
         return Direction::Ahead;
     }
     let above = page.syntax.ancestors(t).take(6);
@@ -37,9 +37,13 @@ fn looks_ahead(page: &Page, verb: usize, first: usize) -> bool {
     if if_clause && matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp) {
         return true;
     }
-    let infinitive =
-        child(Label::Mark).is_some_and(|m| page.lemma(m) == "to") && page.token(verb).tag == Tag::Vb;
-    if infinitive && first > verb {
+    // "to meet", "to be held": the participle of a passive infinitive has its base form in the auxiliary.
+    let base = page.token(verb).tag == Tag::Vb || auxiliaries().any(|a| page.token(a).tag == Tag::Vb);
+    let to = page
+        .syntax
+        .children(verb)
+        .any(|c| page.lemma(c) == "to" && matches!(page.label(c), Label::Mark | Label::Aux));
+    if to && base && first > verb {
         return true;
     }
     let scheduled =

@@ -53,6 +53,22 @@ fn the_tense_decides_the_weekday() {
 }
 
 #[test]
+fn what_is_to_be_or_due_lies_ahead() {
+    for text in [
+        "Talks are to be held in Brussels on Wednesday.",
+        "Talks are due to be held in Brussels on Wednesday.",
+        "Talks are scheduled to be held in Brussels on Wednesday.",
+        "Talks will be held in Brussels on Wednesday.",
+        "A summit is due on Wednesday.",
+    ] {
+        let ahead = found(text, Some("2022-01-10"));
+        assert_eq!(ahead, ["Wednesday=2022-01-12..2022-01-12"], "{text}");
+    }
+    let past = found("Talks were held in Brussels on Wednesday.", Some("2022-01-10"));
+    assert_eq!(past, ["Wednesday=2022-01-05..2022-01-05"]);
+}
+
+#[test]
 fn whole_calendar_periods() {
     let week = found("The army shelled the town last week.", Some("2022-12-01"));
     assert_eq!(week, ["last week=2022-11-21..2022-11-27"]);
