@@ -281,12 +281,8 @@ fn is_scene(page: &Page, first: usize, head: usize) -> bool {
 
 /// "in Sudan", "across the north of Sudan", "around Taiwan": inside a state, or on every side of it.
 fn is_within(page: &Page, first: usize, head: usize) -> bool {
-    let within = |p: &str| {
-        matches!(
-            p,
-            "in" | "inside" | "across" | "throughout" | "within" | "around" | "of"
-        )
-    };
+    let within =
+        |p: &str| matches!(p, "in" | "inside" | "across" | "throughout" | "within" | "around" | "of");
     if let Some(p) = grammar::preposition(page, head) {
         return within(&p.to_lowercase());
     }
