@@ -20,6 +20,9 @@ pub(crate) enum Path {
     Sse2,
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    /// AVX2, with byte products of four.
+    #[cfg(target_arch = "x86_64")]
+    AvxVnni,
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }
@@ -41,6 +44,9 @@ impl Path {
             }
             if is_x86_feature_detected!("avx2") {
                 paths.push(Path::Avx2);
+                if is_x86_feature_detected!("avxvnni") {
+                    paths.push(Path::AvxVnni);
+                }
             }
             if is_x86_feature_detected!("avx512f")
                 && is_x86_feature_detected!("avx512bw")
@@ -66,7 +72,7 @@ pub(crate) fn product(path: Path, rows: &[u32], depth: usize, weights: &[Pairs],
         #[cfg(target_arch = "x86_64")]
         Path::Sse2 => unsafe { super::x86::sse2(rows, depth, weights, blocks, out) },
         #[cfg(target_arch = "x86_64")]
-        Path::Avx2 => unsafe { super::x86::avx2(rows, depth, weights, blocks, out) },
+        Path::Avx2 | Path::AvxVnni => unsafe { super::x86::avx2(rows, depth, weights, blocks, out) },
         #[cfg(target_arch = "x86_64")]
         Path::Avx512 => unsafe { super::x86::avx512(rows, depth, weights, blocks, out) },
     }
@@ -90,7 +96,7 @@ macro_rules! by_path {
                 }
                 match path {
                     // SAFETY: these paths are only made by `Path::available`, which asked the CPU.
-                    Path::Avx2 => return unsafe { avx2($($arg),*) },
+                    Path::Avx2 | Path::AvxVnni => return unsafe { avx2($($arg),*) },
                     Path::Avx512 => return unsafe { avx512($($arg),*) },
                     Path::Portable | Path::Sse2 => {}
                 }
@@ -108,6 +114,11 @@ by_path!(
 by_path!(
     /// What follows a convolution: gate, add, normalise; see [`super::math::finish`].
     finish = super::math::finish, (x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias: &[f32])
+);
+
+by_path!(
+    /// Rows of numbers to rows of bytes; see [`super::math::to_bytes`].
+    to_bytes = super::math::to_bytes, (x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [super::quads::Mark])
 );
 
 fn halves(pair: u32) -> (i32, i32) {

@@ -1,5 +1,7 @@
 //! Element-wise arithmetic in plain IEEE operations and fixed order, so that every machine gets the same bits.
 
+use super::quads::Mark;
+
 /// Lanes of a reduction: part sums are kept apart and added in one fixed order.
 pub(super) const LANES: usize = 16;
 /// Quantised inputs are held within this.
@@ -114,6 +116,42 @@ pub(crate) fn finish(x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias
         add_gated(x, &y[..2 * width]);
         normalise(x, gain, bias);
     }
+}
+
+/// Each row to bytes by a scale and a zero of its own, which just hold it.
+#[inline(always)]
+pub(crate) fn to_bytes(x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
+    for ((x, bytes), mark) in x.chunks_exact(width).zip(bytes.chunks_exact_mut(width)).zip(marks) {
+        let (low, high) = bounds(x);
+        let range = high - low;
+        let steps = 255.0 / if range > 1e-20 { range } else { 1e-20 };
+        let whole = |v: f32| (v * steps + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
+        let zero = whole(-low);
+        for (byte, &v) in bytes.iter_mut().zip(x) {
+            *byte = whole(v).wrapping_add(zero).clamp(0, 255) as u8;
+        }
+        *mark = Mark { scale: range / 255.0, zero };
+    }
+}
+
+/// Smallest and largest number of a row, zero among them.
+#[inline(always)]
+fn bounds(x: &[f32]) -> (f32, f32) {
+    let less = |a: f32, b: f32| if b < a { b } else { a };
+    let more = |a: f32, b: f32| if b > a { b } else { a };
+    let (mut low, mut high) = ([0f32; LANES], [0f32; LANES]);
+    let (whole, rest) = x.as_chunks::<LANES>();
+    for chunk in whole {
+        for i in 0..LANES {
+            low[i] = less(low[i], chunk[i]);
+            high[i] = more(high[i], chunk[i]);
+        }
+    }
+    for (i, &v) in rest.iter().enumerate() {
+        low[i] = less(low[i], v);
+        high[i] = more(high[i], v);
+    }
+    (low.iter().fold(0.0, |a, &b| less(a, b)), high.iter().fold(0.0, |a, &b| more(a, b)))
 }
 
 /// Index of the largest; the first among equals.

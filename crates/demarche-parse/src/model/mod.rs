@@ -6,6 +6,7 @@ mod linear;
 mod math;
 mod net;
 mod parts;
+mod quads;
 
 pub(crate) use kernel::Path;
 pub(crate) use net::{Model, Output, Work};
@@ -13,3 +14,5 @@ pub(crate) use parts::NameTag;
 
 #[cfg(target_arch = "x86_64")]
 mod x86;
+#[cfg(target_arch = "x86_64")]
+mod x86_quads;
