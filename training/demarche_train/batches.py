@@ -2,8 +2,13 @@
 import numpy as np
 import torch
 
+from .data import NER_TAGS
 from .features import BUCKETS, buckets, plain
+from .nets import PIECE_FEATURES
+from .pieces import CLS, PAD, SEP, UNK
 
+# Pieces of a sentence that are looked at.
+LIMIT = 512
 PAD_FEAT = np.array(BUCKETS, dtype=np.int64)
 
 
@@ -15,7 +20,7 @@ class Coder:
     def pieces(self, word):
         p = self.memo.get(word)
         if p is None:
-            p = self.tk.encode(plain(word), add_special_tokens=False).ids[:8] or [100]
+            p = self.tk.encode(plain(word), add_special_tokens=False).ids[:8] or [UNK]
             self.memo[word] = p
         return p
 
@@ -36,31 +41,41 @@ class Coder:
         if self.tk:
             ids, first = [], np.zeros((B, n), np.int64)
             for r, s in enumerate(sents):
-                row = [101]
+                row = [CLS]
                 for i, w in enumerate(s.words):
                     first[r, i] = len(row)
                     row += self.pieces(w)
-                ids.append((row + [102])[:512])
+                ids.append((row + [SEP])[:LIMIT])
             q = max(map(len, ids))
-            b["ids"] = torch.tensor([r + [0] * (q - len(r)) for r in ids])
-            b["first"] = torch.from_numpy(np.minimum(first, q - 1))
+            first = np.minimum(first, q - 1)
+            extra = np.tile(PAD_FEAT[PIECE_FEATURES], (B, q, 1))
+            for r, s in enumerate(sents):
+                k = len(s.words)
+                extra[r, first[r, :k]] = feat[r, :k][:, PIECE_FEATURES]
+            b["ids"] = torch.tensor([r + [PAD] * (q - len(r)) for r in ids])
+            b["first"], b["extra"] = torch.from_numpy(first), torch.from_numpy(extra)
         return b
 
     def gold(self, sents):
+        """Targets as distributions: certain ones from treebanks, the teacher's from silver (`Sent.soft`)."""
         B, n = len(sents), max(len(s.words) for s in sents)
-        g = {k: np.full((B, n), -100, np.int64) for k in ("upos", "xpos", "rel", "ner")}
-        g["arc"] = np.zeros((B, n), np.int64)
-        g["weight"] = np.zeros((B, n), np.float32)
+        sizes = {**{k: len(v) for k, v in self.index.items()}, "ner": len(NER_TAGS), "arc": n + 1}
+        t = {k: np.zeros((B, n, size), np.float32) for k, size in sizes.items()}
+        heads = np.zeros((B, n), np.int64)
         for r, s in enumerate(sents):
-            k = len(s.words)
-            g["upos"][r, :k] = [self.index["upos"].get(t, 0) for t in s.upos]
-            g["xpos"][r, :k] = [self.index["xpos"].get(t, 0) for t in s.xpos]
-            g["rel"][r, :k] = [self.index["labels"].get(t, 0) for t in s.labels]
-            g["arc"][r, :k] = s.heads
+            rows = np.arange(len(s.words))
+            heads[r, rows] = s.heads
+            if s.soft:
+                for k, (at, p) in s.soft.items():
+                    t[k][r, rows[:, None], at] = p
+                continue
+            for k, tags in (("upos", s.upos), ("xpos", s.xpos), ("labels", s.labels)):
+                t[k][r, rows, [self.index[k].get(x, 0) for x in tags]] = 1
+            t["arc"][r, rows, s.heads] = 1
             if s.ner:
-                g["ner"][r, :k] = s.ner
-            g["weight"][r, :k] = s.weight or 1.0
-        return {k: torch.from_numpy(v) for k, v in g.items()}
+                known = np.array(s.ner) >= 0
+                t["ner"][r, rows[known], np.array(s.ner)[known]] = 1
+        return torch.from_numpy(heads), {k: torch.from_numpy(v) for k, v in t.items()}
 
 
 def batches(sents, words, rnd=None):

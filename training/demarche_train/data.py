@@ -1,6 +1,5 @@
 """Reading the treebanks; which GUM documents may be used."""
 import os
-import random
 
 # Genres of GUM whose texts are CC BY (or BY-SA); the others are non-commercial and stay out.
 GUM_GENRES = {"academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"}
@@ -24,12 +23,12 @@ def label(d: str) -> str:
 
 
 class Sent:
-    __slots__ = ("id", "words", "upos", "xpos", "heads", "labels", "lemmas", "ner", "misc", "weight")
+    __slots__ = ("id", "words", "upos", "xpos", "heads", "labels", "lemmas", "ner", "misc", "soft")
 
     def __init__(self, sid):
         self.id, self.words, self.upos, self.xpos = sid, [], [], []
         self.heads, self.labels, self.lemmas, self.misc, self.ner = [], [], [], [], None
-        self.weight = None
+        self.soft = None
 
 
 def read(path, keep=None):
@@ -139,53 +138,3 @@ def load(root):
             "pud-test": read(p("en_pud-test.conllu"))}
     add_uner(test["ewt-test"], p("uner_en_ewt_test.iob2"))
     return [s for s in ewt + gum if len(s.words) <= 100], dev, test
-
-
-def _drop(s, gone):
-    """Sentence without the leaves in `gone` (indices)."""
-    t = Sent(s.id); new = {}
-    keep = [i for i in range(len(s.words)) if i not in gone]
-    for k, i in enumerate(keep):
-        new[i + 1] = k + 1
-    new[0] = 0
-    for i in keep:
-        t.words.append(s.words[i]); t.upos.append(s.upos[i]); t.xpos.append(s.xpos[i])
-        t.heads.append(new[s.heads[i]]); t.labels.append(s.labels[i])
-    t.ner = [s.ner[i] for i in keep] if s.ner else None
-    t.weight = [s.weight[i] for i in keep] if s.weight else None
-    return t
-
-
-_SMALL = {"a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "by", "at", "with", "from", "as", "over", "'s", "n't"}
-
-
-def _recase(s, f):
-    t = _drop(s, set()); t.words = [f(i, w) for i, w in enumerate(t.words)]
-    return t
-
-
-def augment(s, rnd: random.Random):
-    """Headlines, missing full stops and other cases of letters, as news pages have them."""
-    r = rnd.random(); n = len(s.words)
-    has_kids = set(s.heads)
-    leaf = lambda i: (i + 1) not in has_kids
-    final = {n - 1} if n > 2 and s.words[-1] in (".", "!") and leaf(n - 1) and s.heads[-1] else set()
-    if r < 0.05 and n > 3:  # headline: no articles, no passive auxiliary, no full stop
-        gone = set(final)
-        for i in range(n):
-            if leaf(i) and s.heads[i] and (s.words[i].lower() in ("a", "an", "the") or (s.labels[i] == "aux:pass" and rnd.random() < 0.7)):
-                gone.add(i)
-        s = _drop(s, gone)
-        if rnd.random() < 0.6:
-            s = _recase(s, lambda i, w: w[:1].upper() + w[1:] if i == 0 or w.lower() not in _SMALL else w)
-        return s
-    if r < 0.08:
-        s = _drop(s, final)
-        return _recase(s, lambda i, w: w[:1].upper() + w[1:] if i == 0 or w.lower() not in _SMALL else w)
-    if r < 0.13:
-        return _drop(s, final)
-    if r < 0.145:
-        return _recase(s, lambda i, w: w.upper())
-    if r < 0.16:
-        return _recase(s, lambda i, w: w.lower())
-    return s

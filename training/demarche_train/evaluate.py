@@ -25,14 +25,14 @@ def score(net, coder, vocab, sents, words=4000):
     c = [0] * 5; core = [0] * 3; ner = [0] * 3
     with torch.no_grad():
         for part in batches(sents, words):
-            o = net(coder.batch(part)); g = coder.gold(part)
+            o = net(coder.batch(part))
             p = {k: v.argmax(-1).tolist() for k, v in o.items()}
             for r, s in enumerate(part):
                 n = len(s.words); G, P = set(), set()
                 for i in range(n):
-                    c[0] += 1; c[1] += p["upos"][r][i] == g["upos"][r, i].item()
+                    c[0] += 1; c[1] += vocab["upos"][p["upos"][r][i]] == s.upos[i]
                     c[2] += vocab["xpos"][p["xpos"][r][i]] == s.xpos[i]
-                    lab = vocab["labels"][p["rel"][r][i]]
+                    lab = vocab["labels"][p["labels"][r][i]]
                     ok = p["arc"][r][i] == s.heads[i]
                     c[3] += ok; c[4] += ok and lab == s.labels[i]
                     if s.labels[i] in CORE: G.add((i, s.heads[i], s.labels[i]))

@@ -83,12 +83,12 @@ def stem(s):
 def words_of(silver):
     """Words of the silver text, and those the teacher took for a verb's base form."""
     words, bases = collections.Counter(), collections.Counter()
-    for line in open(silver, encoding="utf8"):
-        c = line.split("\t")
-        if len(c) > 2:
-            w = lower(c[0]); words[w] += 1
-            if c[1] == "VERB" and c[2] in ("VB", "VBP"):
-                bases[w] += 1
+    z = torch.load(silver, weights_only=False)
+    best = {k: z["index"][k][:, 0] for k in ("upos", "xpos")}
+    for at, word in enumerate(w for s in z["words"] for w in s):
+        w = lower(word); words[w] += 1
+        if z["upos"][best["upos"][at]] == "VERB" and z["xpos"][best["xpos"][at]] in ("VB", "VBP"):
+            bases[w] += 1
     return words, bases
 
 

@@ -7,6 +7,8 @@ import torch.nn.functional as F
 from .features import BUCKETS
 
 DILATIONS = [1, 1, 2, 4, 8, 1, 2, 4]
+# Feature tables (see BUCKETS) that MiniLM gets beside its pieces: suffix of two, shape.
+PIECE_FEATURES = [2, 5]
 
 
 class Vectors:
@@ -31,18 +33,19 @@ class Vectors:
 
 
 class Cnn(nn.Module):
-    """Sum of hash embeddings and projected vectors, then dilated gated convolutions of width three."""
+    """Sum of hash embeddings and projected vectors, lifted to `w`, then dilated gated convolutions of width three."""
 
-    def __init__(self, w, d, vec):
+    def __init__(self, w, d, vec, e):
         super().__init__()
-        self.dim, self.w = w, w
-        self.emb = nn.ModuleList([nn.Embedding(n + 1, w, padding_idx=n) for n in BUCKETS])
+        self.dim, self.w, self.e = w, w, e
+        self.emb = nn.ModuleList([nn.Embedding(n + 1, e, padding_idx=n) for n in BUCKETS])
         for e in self.emb:
             nn.init.normal_(e.weight, 0, 0.1)
             e.weight.data[-1] = 0
         self.vec = nn.Embedding.from_pretrained(vec.table, freeze=True)
-        self.vp = nn.Linear(vec.table.shape[1], w, bias=False)
-        self.ln0 = nn.LayerNorm(w)
+        self.vp = nn.Linear(vec.table.shape[1], e, bias=False)
+        self.ln0 = nn.LayerNorm(e)
+        self.lift = nn.Linear(e, w) if w != e else nn.Identity()
         self.dil = DILATIONS[:d]
         self.conv = nn.ModuleList([nn.Linear(3 * w, 2 * w) for _ in self.dil])
         self.ln = nn.ModuleList([nn.LayerNorm(w) for _ in self.dil])
@@ -51,7 +54,7 @@ class Cnn(nn.Module):
     def forward(self, b):
         m = b["mask"][..., None]
         x = sum(e(b["feat"][..., i]) for i, e in enumerate(self.emb)) + self.vp(self.vec(b["vec"]))
-        x = F.dropout(self.ln0(x), self.drop, self.training) * m
+        x = self.lift(F.dropout(self.ln0(x), self.drop, self.training)) * m
         n = x.shape[1]
         for dil, c, l in zip(self.dil, self.conv, self.ln):
             p = F.pad(x, (0, 0, dil, dil))
@@ -62,30 +65,40 @@ class Cnn(nn.Module):
 
 
 class MiniLm(nn.Module):
-    """First word piece of every word, plus shape and affix embeddings since the pieces are uncased."""
+    """Word pieces through the first layers of MiniLM; a word is the state of its first piece.
 
-    def __init__(self, layers, path):
+    The pieces are uncased, so shape and suffix embeddings are added to the first piece of every word before the first
+    layer. The piece embeddings stay as they are: they would only be learnt by heart.
+    """
+
+    def __init__(self, layers, path, pieces):
         super().__init__()
         from transformers import BertModel
+        from .pieces import full
         self.bert = BertModel.from_pretrained(path, add_pooling_layer=False, attn_implementation="sdpa")
         self.bert.encoder.layer = self.bert.encoder.layer[:layers]
+        self.bert.config.attention_probs_dropout_prob = 0.0
+        for l in self.bert.encoder.layer:
+            l.attention.self.dropout_prob = 0.0
+        ids = full(path).get_vocab()
+        old = self.bert.embeddings.word_embeddings.weight.data
+        self.bert.embeddings.word_embeddings = nn.Embedding.from_pretrained(old[[ids[p] for p in pieces]].clone(), freeze=True)
         self.dim = 384
-        self.emb = nn.ModuleList([nn.Embedding(BUCKETS[i] + 1, self.dim, padding_idx=BUCKETS[i]) for i in (3, 5)])
-        for e in self.emb:
-            nn.init.normal_(e.weight, 0, 0.05)
-            e.weight.data[-1] = 0
+        self.extra = nn.ModuleList([nn.Embedding(BUCKETS[i] + 1, self.dim, padding_idx=BUCKETS[i]) for i in PIECE_FEATURES])
+        for e in self.extra:
+            nn.init.zeros_(e.weight)
 
     def forward(self, b):
-        x = self.bert(input_ids=b["ids"], attention_mask=(b["ids"] != 0).long()).last_hidden_state.float()
+        x = self.bert.embeddings.word_embeddings(b["ids"]) + sum(e(b["extra"][..., i]) for i, e in enumerate(self.extra))
+        x = self.bert(inputs_embeds=x, attention_mask=(b["ids"] != 0).long()).last_hidden_state.float()
         x = torch.gather(x, 1, b["first"][..., None].expand(-1, -1, self.dim))
-        x = x + self.emb[0](b["feat"][..., 3]) + self.emb[1](b["feat"][..., 5])
         return F.dropout(x, 0.1, self.training)
 
 
 class Net(nn.Module):
     """Tags, biaffine heads and labels, names."""
 
-    def __init__(self, enc, vocab, arc=128, lab=48):
+    def __init__(self, enc, vocab, arc, lab):
         super().__init__()
         self.enc = enc
         d, nl = enc.dim, len(vocab["labels"])
@@ -115,4 +128,4 @@ class Net(nn.Module):
         lh = torch.cat([torch.gather(lh, 1, h[..., None].expand(-1, -1, lh.shape[-1])), one], -1)
         t = (ld.reshape(B * n, -1) @ self.R.permute(1, 0, 2).reshape(ld.shape[-1], -1)).reshape(B, n, self.R.shape[0], -1)
         rel = (t @ lh[..., None])[..., 0]
-        return {"upos": self.up(x), "xpos": self.xp(x), "ner": self.nr(x), "arc": arc, "rel": rel}
+        return {"upos": self.up(x), "xpos": self.xp(x), "ner": self.nr(x), "arc": arc, "labels": rel}

@@ -1,13 +1,15 @@
-"""Label open news text with the teacher.
+"""Label open news text with the teacher: for every word its likeliest answers with their probabilities.
 
 Input: CoNLL-U as `cargo run --release -p demarche-parse --example conllu` writes it (only the words are used, so the
-silver text has our own tokens and sentences). Output lines: form, UPOS, XPOS, head, label, name tag, confidence.
+silver text has our own tokens and sentences).
 """
-import argparse, math, random, time
+import argparse, random, time
+import numpy as np
 import torch
-from . import data
 from .batches import batches
-from .data import NER_TAGS, Sent
+from .data import Sent
+
+KEPT = {"upos": 2, "xpos": 2, "arc": 4, "labels": 3, "ner": 3}
 
 
 def is_tree(heads):
@@ -35,64 +37,61 @@ def words_of(path):
 
 
 def read_silver(path):
-    out, cur = [], Sent("silver")
-    cur.ner, cur.weight = [], []
-    for line in open(path, encoding="utf8"):
-        line = line.rstrip("\n")
-        if line:
-            w, u, x, h, l, n, c = line.split("\t")
-            cur.words.append(w); cur.upos.append(u); cur.xpos.append(x); cur.heads.append(int(h)); cur.labels.append(l)
-            cur.ner.append(int(n)); cur.weight.append(float(c))
-        elif cur.words:
-            out.append(cur)
-            cur = Sent("silver"); cur.ner, cur.weight = [], []
+    z = torch.load(path, weights_only=False)
+    out, at = [], 0
+    for words in z["words"]:
+        s, n = Sent("silver"), len(words)
+        s.words, rows = words, slice(at, at + n)
+        s.soft = {k: (z["index"][k][rows].astype(np.int64), z["p"][k][rows].astype(np.float32)) for k in KEPT}
+        s.heads = s.soft["arc"][0][:, 0].tolist()
+        s.upos = s.xpos = s.labels = [""] * n
+        out.append(s); at += n
     return out
 
 
-def label(net, coder, vocab, part):
+def label(net, coder, part):
+    """Sentences whose best heads form a tree, with their answers."""
     with torch.no_grad():
         o = net(coder.batch(part))
-    p = {k: v.argmax(-1).tolist() for k, v in o.items()}
-    conf = o["arc"].softmax(-1).max(-1).values.tolist()
-    sure = o["ner"].softmax(-1).max(-1).values.tolist()
+    top = {}
+    for k, count in KEPT.items():
+        p, at = o[k].softmax(-1).topk(min(count, o[k].shape[-1]), -1)
+        top[k] = (at.numpy(), (p / p.sum(-1, keepdim=True)).numpy())
     for r, s in enumerate(part):
-        n = len(s.words); heads = p["arc"][r][:n]
-        if not is_tree(heads) or math.prod(conf[r][:n]) < 1e-4:
-            continue
-        rows = []
-        for i in range(n):
-            name = p["ner"][r][i] if sure[r][i] > 0.6 else -100
-            rows.append("\t".join([s.words[i], vocab["upos"][p["upos"][r][i]], vocab["xpos"][p["xpos"][r][i]], str(heads[i]),
-                                   vocab["labels"][p["rel"][r][i]], str(name), f"{conf[r][i]:.2f}"]))
-        yield "\n".join(rows) + "\n\n"
+        n = len(s.words)
+        if is_tree(top["arc"][0][r, :n, 0].tolist()):
+            yield s.words, {k: (at[r, :n], p[r, :n]) for k, (at, p) in top.items()}
 
 
 def main():
     from .train import load
     ap = argparse.ArgumentParser()
     ap.add_argument("--model", required=True); ap.add_argument("--vec", required=True); ap.add_argument("--minilm", required=True)
-    ap.add_argument("--text", required=True); ap.add_argument("--out", required=True); ap.add_argument("--cpu", type=float, default=250)
-    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--words", type=int, default=0, help="stop after so many")
+    ap.add_argument("--text", required=True); ap.add_argument("--out", required=True)
+    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--words", type=int, default=1_000_000, help="stop after so many")
+    ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(a.threads)
     net, coder, vocab, _ = load(a.model, a.vec, a.minilm)
     sents = []
     for w in words_of(a.text):
         s = Sent("s"); s.words = w; sents.append(s)
     random.Random(a.seed).shuffle(sents)
-    start = time.process_time(); kept = seen = words = 0
-    full = lambda: words >= a.words if a.words else time.process_time() - start > a.cpu
-    with open(a.out, "w", encoding="utf8") as f:
-        for at in range(0, len(sents), 2000):
-            for part in batches(sents[at:at + 2000], 2500):
-                if full():
-                    break
-                seen += len(part)
-                for block in label(net, coder, vocab, part):
-                    f.write(block); kept += 1; words += block.count("\n") - 1
-            print(f"cpu {time.process_time() - start:.0f} seen {seen} kept {kept} words {words}", flush=True)
-            if full():
-                break
+    start = time.time(); kept, seen, words = [], 0, 0
+    index, p = {k: [] for k in KEPT}, {k: [] for k in KEPT}
+    for at in range(0, len(sents), 2000):
+        if words >= a.words:
+            break
+        for part in batches(sents[at:at + 2000], 2500):
+            seen += len(part)
+            for w, top in label(net, coder, part):
+                kept.append(w); words += len(w)
+                for k, (i, q) in top.items():
+                    index[k].append(i.astype(np.uint8)); p[k].append(q.astype(np.float16))
+        print(f"{time.time() - start:.0f} s, seen {seen} kept {len(kept)} words {words}", flush=True)
+    join = lambda x: {k: np.concatenate(v) for k, v in x.items()}
+    torch.save({"words": kept, "index": join(index), "p": join(p),
+                "upos": vocab["upos"], "xpos": vocab["xpos"]}, a.out)
 
 
 if __name__ == "__main__":

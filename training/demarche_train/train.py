@@ -4,7 +4,9 @@ import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from . import data
+from . import data, pieces
+from .augment import augment
+from .reports import Names
 from .batches import Coder, batches
 from .evaluate import score
 from .nets import Cnn, MiniLm, Net, Vectors
@@ -13,13 +15,14 @@ from .nets import Cnn, MiniLm, Net, Vectors
 def args():
     ap = argparse.ArgumentParser()
     ap.add_argument("--enc", default="cnn"); ap.add_argument("--cpu", type=float, default=300)
-    ap.add_argument("--w", type=int, default=128); ap.add_argument("--d", type=int, default=6)
+    ap.add_argument("--w", type=int, default=128); ap.add_argument("--embed", type=int, default=128); ap.add_argument("--d", type=int, default=6)
     ap.add_argument("--layers", type=int, default=6); ap.add_argument("--lr", type=float, default=2e-3)
     ap.add_argument("--words", type=int, default=1200); ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--treebanks", required=True); ap.add_argument("--vec", required=True)
     ap.add_argument("--minilm", default=""); ap.add_argument("--silver", default="")
     ap.add_argument("--gold-share", type=float, default=0.4, help="of the sentences of an epoch, when there is silver")
-    ap.add_argument("--bf16", type=int, default=0); ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--arc", type=int, default=128); ap.add_argument("--lab", type=int, default=48)
+    ap.add_argument("--pieces", default=""); ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", required=True); ap.add_argument("--test", type=int, default=0)
     ap.add_argument("--max-steps", type=int, default=0, help="end after so many steps (repeatable on any machine)")
     ap.add_argument("--wall", type=float, default=0, help="end after so many seconds, however loaded the machine is")
@@ -29,47 +32,56 @@ def args():
 
 def build(a, vocab, vec):
     if a["enc"] == "minilm":
-        return Net(MiniLm(a["layers"], a["minilm"]), vocab, arc=256, lab=96)
-    return Net(Cnn(a["w"], a["d"], vec), vocab)
+        return Net(MiniLm(a["layers"], a["minilm"], pieces.read(a["pieces"])), vocab, a["arc"], a["lab"])
+    return Net(Cnn(a["w"], a["d"], vec, a["embed"]), vocab, a["arc"], a["lab"])
 
 
 def coder_for(a, vocab, vec):
-    tk = None
-    if a["enc"] == "minilm":
-        from tokenizers import Tokenizer
-        tk = Tokenizer.from_file(os.path.join(a["minilm"], "tokenizer.json")); tk.no_padding(); tk.no_truncation()
+    tk = pieces.pruned(a["minilm"], pieces.read(a["pieces"])) if a["enc"] == "minilm" else None
     return Coder(vocab, vec, tk)
 
 
-def load(path, vec_path, minilm=None):
+def load(path, vec_path, minilm=None, piece_list=None):
     """A trained network with its coder and vocabulary."""
     z = torch.load(path, weights_only=False)
     a = z["args"]
-    if minilm: a["minilm"] = minilm
+    a.update({k: v for k, v in (("minilm", minilm), ("pieces", piece_list)) if v})
     vec = Vectors(vec_path)
     net = build(a, z["vocab"], vec); net.load_state_dict(z["sd"]); net.eval()
     return net, coder_for(a, z["vocab"], vec), z["vocab"], vec
 
 
-def loss_of(o, g):
-    k = g["upos"] >= 0
-    w = g["weight"][k]
-    ce = lambda name: F.cross_entropy(o[name][k], g[name][k], reduction="none")
-    total = (0.5 * ce("upos") + 0.5 * ce("xpos") + (ce("arc") + ce("rel")) * w).mean()
-    if (g["ner"] >= 0).any():
-        total = total + 2 * F.cross_entropy(o["ner"][k], g["ner"][k], ignore_index=-100)
+def start_from(net, sd):
+    """Takes over every weight that has the same name and shape; deeper layers than the network's are left out."""
+    own = net.state_dict()
+    took = {k: v for k, v in sd.items() if k in own and own[k].shape == v.shape}
+    net.load_state_dict({**own, **took})
+    print("took", len(took), "of", len(own), "tensors; new:", [k for k in own if k not in took], flush=True)
+
+
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "labels": 1.0, "ner": 2.0}
+
+
+def loss_of(o, targets):
+    """Cross entropy against distributions; words without a target for a head do not count for it."""
+    total = 0.0
+    for k, w in WEIGHTS.items():
+        t = targets[k]
+        known = t.sum(-1) > 0
+        if known.any():
+            total = total - w * (t[known] * F.log_softmax(o[k][known], -1)).sum(-1).mean()
     return total
 
 
 def optimiser(a, net):
     if a.enc == "minilm":
         # the pretrained part learns slowly, new tables and heads fast
-        slow = [p for n, p in net.named_parameters() if ".bert." in n]
+        slow = [p for n, p in net.named_parameters() if ".bert." in n and p.requires_grad]
         fast = [p for n, p in net.named_parameters() if ".bert." not in n]
-        groups = [{"params": slow, "lr": 3e-4}, {"params": fast, "lr": 2e-3}]
+        groups = [{"params": slow, "lr": 0.15 * a.lr}, {"params": fast, "lr": a.lr}]
     else:
         groups = [{"params": [p for p in net.parameters() if p.requires_grad], "lr": a.lr}]
-    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.95))
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.95), fused=True)
 
 
 def epoch(gold, silver, share, rnd):
@@ -94,7 +106,7 @@ def main():
     vocab = {"upos": sorted({t for s in train for t in s.upos}), "xpos": sorted({t for s in train for t in s.xpos}),
              "labels": sorted({t for s in train for t in s.labels})}
     vec = Vectors(a.vec); coder = coder_for(vars(a), vocab, vec); net = build(vars(a), vocab, vec)
-    silver = []
+    names, silver = Names(train), []
     if a.silver:
         from .silver import read_silver
         silver = read_silver(a.silver)
@@ -107,7 +119,7 @@ def main():
         z = torch.load(ck, weights_only=False); net.load_state_dict(z["sd"]); opt.load_state_dict(z["opt"])
         used, words, step = z["used"], z["words"], z["step"]; rnd.seed(a.seed + step); print("resumed at", used)
     elif a.init:
-        net.load_state_dict(torch.load(a.init, weights_only=False)["sd"])
+        start_from(net, torch.load(a.init, weights_only=False)["sd"])
     start = time.process_time() - used; last = saved = used; run = 0.0; began = time.time()
     done = False
     while not done:
@@ -118,11 +130,9 @@ def main():
                 done = True; break
             for q, l in zip(opt.param_groups, base):
                 q["lr"] = l * min(1, (step + 1) / 100) * max(0.01, 1 - fr)
-            part = [data.augment(s, rnd) for s in part]
-            b, g = coder.batch(part, 0.1), coder.gold(part)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bool(a.bf16)):
-                o = net(b, g["arc"])
-            L = loss_of({k: v.float() for k, v in o.items()}, g)
+            part = [augment(s, rnd, names) for s in part]
+            b, (heads, targets) = coder.batch(part, 0.1), coder.gold(part)
+            L = loss_of(net(b, heads), targets)
             opt.zero_grad(); L.backward(); nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step()
             step += 1; words += int(b["mask"].sum()); run = 0.98 * run + 0.02 * L.item()
             if now - last > 30:
