@@ -39,9 +39,9 @@ class Cnn(nn.Module):
         super().__init__()
         self.dim, self.w, self.e = w, w, e
         self.emb = nn.ModuleList([nn.Embedding(n + 1, e, padding_idx=n) for n in BUCKETS])
-        for e in self.emb:
-            nn.init.normal_(e.weight, 0, 0.1)
-            e.weight.data[-1] = 0
+        for table in self.emb:
+            nn.init.normal_(table.weight, 0, 0.1)
+            table.weight.data[-1] = 0
         self.vec = nn.Embedding.from_pretrained(vec.table, freeze=True)
         self.vp = nn.Linear(vec.table.shape[1], e, bias=False)
         self.ln0 = nn.LayerNorm(e)
