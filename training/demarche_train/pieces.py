@@ -1,4 +1,4 @@
-"""The word pieces that ship: those of MiniLM's that occur at least twice in our corpora, in MiniLM's order.
+"""The word pieces that ship: those of MiniLM's that occur at least four times in our corpora, in MiniLM's order.
 
 Prints one piece a line; the line is the row of the shipped embedding table. Single characters of Latin script always stay,
 so that every English word can be spelt.
@@ -41,7 +41,7 @@ def main():
     for at in range(0, len(texts), 5000):
         for e in tk.encode_batch([plain(t) for t in texts[at:at + 5000]], add_special_tokens=False):
             seen.update(e.ids)
-    keep = lambda p, i: seen[i] >= 2 or (len(p.removeprefix("##")) == 1 and ord(p[-1]) < 0x250)
+    keep = lambda p, i: seen[i] >= 4 or (len(p.removeprefix("##")) == 1 and ord(p[-1]) < 0x250)
     rows = [p for p, i in sorted(tk.get_vocab().items(), key=lambda x: x[1]) if keep(p, i) and p not in SPECIAL]
     with open(a.out, "w", encoding="utf8") as f:
         f.write("\n".join(SPECIAL + rows) + "\n")
