@@ -1,4 +1,5 @@
-"""Made-up reports round gold sentences: who said it before, after or inside quotation marks, and what else he said.
+"""Made-up reports round gold sentences: who said it before or after, in quotation marks or not, on what condition, and what
+else he said.
 
 News has far more of these than the treebanks. Attachments follow EWT's own: the reported clause is `ccomp` of the verb, a
 second verb of saying its `conj`, a title before a name `nmod` of the name, a title after it `appos`.
@@ -12,6 +13,7 @@ TITLES = [("a", "spokesman"), ("the", "spokeswoman"), ("the", "minister"), ("the
 OF = [("ministry",), ("defence ministry",), ("party",), ("alliance",), ("general staff",), ("council",), ("government",), ("agency",), ("union",)]
 OFFICES = ["Prime Minister", "Foreign Minister", "President", "Defence Minister", "Deputy Foreign Minister", "General", "Secretary General", "Senator"]
 ADJECTIVES = ["Russian", "French", "Turkish", "Indian", "Brazilian", "Kenyan", "Polish", "Iranian", "U.S.", "Chinese", "Egyptian", "German"]
+STATES = ["Russia", "France", "Turkey", "India", "Brazil", "Kenya", "Poland", "Iran", "Washington", "China", "Egypt", "Moscow", "Kyiv", "Israel"]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -81,6 +83,18 @@ class Builder:
             self.put(word, s.upos[i], s.xpos[i], s.labels[i], s.heads[i] + base if s.heads[i] else -1, s.ner[i] if s.ner else -100)
         return base + s.heads.index(0) + 1
 
+    def condition(self, s, rnd, names):
+        """"If S1, S2"; gives back the root of S2."""
+        if rnd.random() > 0.2 or s.words[0].lower() in ("if", "unless", "when", "but", "and"):
+            return self.clause(s, lower=False)
+        mark = self.put(rnd.choice(["If", "If", "If", "Unless"]), "SCONJ", "IN", "mark")
+        first = self.clause(rnd.choice(names.clauses), lower=True)
+        self.under(mark, first)
+        comma = self.put(",", "PUNCT", ",", "punct", first)
+        root = self.clause(s, lower=True)
+        self.under(first, root, "advcl"); self.under(comma, first)
+        return root
+
     def phrase(self, det, words, label):
         """Determiner, modifiers and a noun; gives back the noun."""
         words = words.split(" ")
@@ -108,8 +122,19 @@ class Builder:
         return first
 
     def subject(self, rnd, names):
-        """Pronoun, name, office and name, name and title, title and name; gives back its head."""
+        """One actor, or two joined by "and"; gives back the head."""
+        head = self.actor(rnd, names)
+        if rnd.random() < 0.12 and self.t.xpos[head - 1] != "PRP":
+            cc = self.put("and", "CCONJ", "CC", "cc")
+            other = self.actor(rnd, names)
+            self.under(other, head, "conj"); self.under(cc, other)
+        return head
+
+    def actor(self, rnd, names):
+        """Pronoun, state, name, office and name, name and title, title and name; gives back its head."""
         r = rnd.random()
+        if r < 0.05:
+            return self.put(rnd.choice(STATES), "PROPN", "NNP", "nsubj", tag=NER_INDEX["B-LOC"])
         if r < 0.12:
             return self.put(rnd.choice(["he", "she"]), "PRON", "PRP", "nsubj")
         if r < 0.2:
@@ -161,7 +186,7 @@ def after(s, names, rnd):
     """"S," said NAME. / S, NAME said on Tuesday."""
     b, quoted = Builder(s.id), rnd.random() < 0.6
     open_quote = b.put('"', "PUNCT", "``", "punct") if quoted else None
-    root = b.clause(s, lower=False)
+    root = b.condition(s, rnd, names)
     b.put(",", "PUNCT", ",", "punct", root)
     if quoted:
         b.under(open_quote, root)
