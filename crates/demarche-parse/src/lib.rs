@@ -5,7 +5,7 @@
 //! use demarche_text::Span;
 //!
 //! let text = "Moscow has been accused of violating the accord.";
-//! let syntax = Parser::embedded().annotate(text, &[Span::new(0, text.len())]);
+//! let syntax = Parser::standard().annotate(text, &[Span::new(0, text.len())]);
 //! let root = syntax.root(0);
 //! assert_eq!(&*syntax.tokens[root].lemma, "accuse");
 //! let subject = syntax.children(root).find(|&c| syntax.tokens[c].label == Label::NsubjPass);
@@ -22,9 +22,14 @@ mod labels;
 mod lemma;
 mod model;
 mod parser;
+mod run;
+mod split;
 mod syntax;
 mod text;
+mod tier;
 
 pub use labels::{Label, NameKind, Pos, Tag};
-pub use parser::Parser;
+pub use parser::{Parser, lemmas};
+pub use split::Split;
 pub use syntax::{Name, Sentence, Syntax, Token};
+pub use tier::Tier;

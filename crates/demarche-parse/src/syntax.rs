@@ -32,6 +32,9 @@ pub struct Sentence {
     pub span: Span,
     /// Which of the stretches handed to the parser it lies in.
     pub stretch: usize,
+    /// Whether its tokens have been parsed. Those of a sentence that has not carry `X` and `XX`, no lemma and no
+    /// name, and depend on its first token.
+    pub parsed: bool,
 }
 
 /// A proper name.

@@ -1,0 +1,152 @@
+//! One text on its way through the network, a group of sentences at a time.
+
+use crate::decode::{names, tree};
+use crate::features::{Features, Featurizer};
+use crate::headline::{Draft, infinitive};
+use crate::inversion;
+use crate::lemma::{Buffers, Lemmas};
+use crate::model::{Model, Output, Path, Work};
+use crate::split::Split;
+use crate::{Label, Name, Pos, Syntax, Tag, Token, text};
+use std::ops::Range;
+
+/// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
+const GROUP: usize = 512;
+
+/// A sentence that waits for the network, in one part, or two where it begins with a dateline.
+struct Waiting {
+    sentence: usize,
+    parts: usize,
+}
+
+/// What is known so far: everything in the split, and the trees of the sentences that have been parsed.
+pub(crate) struct Run<'a> {
+    text: &'a str,
+    path: Path,
+    model: &'static Model,
+    lemmas: &'static Lemmas,
+    featurizer: Featurizer,
+    buffers: Buffers,
+    work: Work,
+    /// The group that waits for the network: its words, which tokens they are, and how they lie in parts.
+    words: Vec<Features>,
+    places: Vec<usize>,
+    ranges: Vec<Range<usize>>,
+    waiting: Vec<Waiting>,
+    split: Split,
+    tokens: Vec<Token>,
+    names: Vec<Name>,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        split: Split,
+        (path, model, lemmas): (Path, &'static Model, &'static Lemmas),
+    ) -> Run<'a> {
+        let tokens = unparsed(&split);
+        Run {
+            text,
+            path,
+            model,
+            lemmas,
+            featurizer: Featurizer::default(),
+            buffers: Buffers::default(),
+            work: Work::default(),
+            words: Vec::new(),
+            places: Vec::new(),
+            ranges: Vec::new(),
+            waiting: Vec::new(),
+            split,
+            tokens,
+            names: Vec::new(),
+        }
+    }
+
+    /// Queues a sentence; what stands before it (a dateline, a speaker's label) is parsed apart from the rest
+    /// where `leads` says so. Sentences must come in text order.
+    pub(crate) fn sentence(&mut self, sentence: usize, leads: bool) {
+        let Some(tokens) = self.split.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+        let spans = &self.split.tokens[tokens.clone()];
+        let lead = if leads { text::lead(self.text, spans) } else { 0 };
+        let start = self.words.len();
+        for (place, span) in tokens.zip(spans) {
+            self.words.push(self.featurizer.word(span.of(self.text)));
+            self.places.push(place);
+        }
+        if lead > 0 {
+            self.ranges.push(start..start + lead);
+        }
+        self.ranges.push(start + lead..self.words.len());
+        self.waiting.push(Waiting { sentence, parts: if lead > 0 { 2 } else { 1 } });
+        if self.words.len() >= GROUP {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        let outputs = self.model.run(self.path, &self.words, &self.ranges, &mut self.work);
+        let ranges = std::mem::take(&mut self.ranges);
+        let mut parts = ranges.iter().zip(&outputs);
+        for waiting in std::mem::take(&mut self.waiting) {
+            let mut roots = Vec::with_capacity(2);
+            for (range, output) in parts.by_ref().take(waiting.parts) {
+                roots.extend(self.part(range, output));
+            }
+            if let [lead, main] = roots[..] {
+                self.tokens[lead].head = Some(main);
+                self.tokens[lead].label = Label::Dep;
+            }
+            self.split.sentences[waiting.sentence].parsed = true;
+        }
+        self.words.clear();
+        self.places.clear();
+    }
+
+    /// Fills in the tokens and names of one run of words; gives back its root.
+    fn part(&mut self, range: &Range<usize>, output: &Output) -> Option<usize> {
+        let base = *self.places.get(range.start)?;
+        let mut heads = tree(&output.arcs, range.len());
+        let mut labels: Vec<Label> =
+            heads.iter().enumerate().map(|(i, &h)| self.model.label(output, i, h)).collect();
+        let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
+        let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
+        infinitive(&mut draft);
+        let spans = &self.split.tokens[base..base + range.len()];
+        inversion::condition(&mut draft, |t| spans[t].of(self.text));
+        for (i, (word, token)) in output.words.iter().zip(&mut self.tokens[base..]).enumerate() {
+            token.pos = word.pos;
+            token.tag = word.tag;
+            token.lemma = self.lemmas.lemma(spans[i].of(self.text), word.pos, word.tag, &mut self.buffers);
+            token.head = heads[i].map(|h| base + h);
+            token.label = labels[i];
+        }
+        for (name, kind) in names(output.words.iter().map(|w| w.name)) {
+            self.names.push(Name { tokens: base + name.start..base + name.end, kind });
+        }
+        heads.iter().position(Option::is_none).map(|root| base + root)
+    }
+
+    pub(crate) fn finish(mut self) -> Syntax {
+        self.flush();
+        Syntax::new(self.tokens, self.split.sentences, self.names)
+    }
+}
+
+/// Tokens of which nothing is known but where they stand.
+pub(crate) fn unparsed(split: &Split) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(split.tokens.len());
+    for (number, sentence) in split.sentences.iter().enumerate() {
+        let first = sentence.tokens.start;
+        tokens.extend(sentence.tokens.clone().map(|t| Token {
+            span: split.tokens[t],
+            pos: Pos::X,
+            tag: Tag::Xx,
+            lemma: Box::default(),
+            head: (t > first).then_some(first),
+            label: if t > first { Label::Dep } else { Label::Root },
+            sentence: number,
+        }));
+    }
+    tokens
+}
