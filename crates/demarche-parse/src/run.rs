@@ -1,11 +1,10 @@
 //! One text on its way through the network, a group of sentences at a time.
 
 use crate::decode::{names, tree};
-use crate::features::{Features, Featurizer};
 use crate::headline::{Draft, infinitive};
 use crate::inversion;
 use crate::lemma::{Buffers, Lemmas};
-use crate::model::{Model, Output, Path, Work};
+use crate::model::{Model, Output, Path, Words, Work};
 use crate::split::Split;
 use crate::{Label, Name, Pos, Syntax, Tag, Token, text};
 use std::ops::Range;
@@ -25,11 +24,10 @@ pub(crate) struct Run<'a> {
     path: Path,
     model: &'static Model,
     lemmas: &'static Lemmas,
-    featurizer: Featurizer,
     buffers: Buffers,
     work: Work,
     /// The group that waits for the network: its words, which tokens they are, and how they lie in parts.
-    words: Vec<Features>,
+    words: Words,
     places: Vec<usize>,
     ranges: Vec<Range<usize>>,
     waiting: Vec<Waiting>,
@@ -50,10 +48,9 @@ impl<'a> Run<'a> {
             path,
             model,
             lemmas,
-            featurizer: Featurizer::default(),
             buffers: Buffers::default(),
             work: Work::default(),
-            words: Vec::new(),
+            words: Words::default(),
             places: Vec::new(),
             ranges: Vec::new(),
             waiting: Vec::new(),
@@ -71,7 +68,7 @@ impl<'a> Run<'a> {
         let lead = if leads { text::lead(self.text, spans) } else { 0 };
         let start = self.words.len();
         for (place, span) in tokens.zip(spans) {
-            self.words.push(self.featurizer.word(span.of(self.text)));
+            self.model.push(span.of(self.text), &mut self.words);
             self.places.push(place);
         }
         if lead > 0 {

@@ -117,6 +117,10 @@ by_path!(
 );
 
 by_path!(
+    /// Products of every row with every head; see [`super::math::scores`].
+    scores = super::math::scores, (rows: &[f32], stride: usize, heads: &[f32], width: usize, out: &mut [f32])
+);
+by_path!(
     /// Rows of numbers to rows of bytes; see [`super::math::to_bytes`].
     to_bytes = super::math::to_bytes, (x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [super::quads::Mark])
 );

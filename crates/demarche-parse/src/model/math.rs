@@ -58,7 +58,19 @@ fn reduce(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     fold(lanes)
 }
 
+/// The product of every row (`stride` numbers, of which `width` count) with every head, row by row.
+#[inline(always)]
+pub(crate) fn scores(rows: &[f32], stride: usize, heads: &[f32], width: usize, out: &mut [f32]) {
+    let (width, count) = (width.max(1), heads.len().checked_div(width).unwrap_or(0));
+    for (row, out) in rows.chunks_exact(stride.max(1)).zip(out.chunks_exact_mut(count.max(1))) {
+        for (head, out) in heads.chunks_exact(width).zip(out) {
+            *out = dot(&row[..width], head);
+        }
+    }
+}
+
 /// Sum of products.
+#[inline(always)]
 pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0f32; LANES];
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());

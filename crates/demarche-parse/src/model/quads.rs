@@ -1,7 +1,6 @@
 //! Rows of unsigned bytes times blocks of signed 8-bit weights: exact sums, then the same float steps everywhere.
 //!
 //! Each row has a scale and a zero of its own ([`Mark`]), so that what comes out of a row depends on that row alone.
-#![cfg_attr(not(test), allow(dead_code))] // until the standard tier calls it
 #![allow(unsafe_code)] // calls of functions compiled for a CPU feature that was just detected
 
 use super::kernel::{BLOCK, Path, Sums};
