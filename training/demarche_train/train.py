@@ -55,7 +55,9 @@ def start_from(net, sd):
     """Takes over every weight that has the same name and shape; deeper layers than the network's are left out."""
     own = net.state_dict()
     took = {k: v for k, v in sd.items() if k in own and own[k].shape == v.shape}
-    net.load_state_dict({**own, **took})
+    # layers on top of those that were taken begin near the identity
+    fresh = {k: v * 0.1 for k, v in own.items() if k not in took and k.startswith("enc.conv.") and k.endswith("weight")}
+    net.load_state_dict({**own, **fresh, **took})
     print("took", len(took), "of", len(own), "tensors; new:", [k for k in own if k not in took], flush=True)
 
 
