@@ -104,8 +104,7 @@ impl<'a> Run<'a> {
     fn part(&mut self, range: &Range<usize>, output: &Output) -> Option<usize> {
         let base = *self.places.get(range.start)?;
         let mut heads = tree(&output.arcs, range.len());
-        let mut labels: Vec<Label> =
-            heads.iter().enumerate().map(|(i, &h)| self.model.label(output, i, h)).collect();
+        let mut labels = self.model.labels(self.path, output, &heads, &mut self.work);
         let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
         let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
         infinitive(&mut draft);

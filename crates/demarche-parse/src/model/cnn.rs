@@ -1,18 +1,15 @@
 //! The gated network: hash embeddings, then gated convolutions.
 
+use super::dense::{Bytes, Dense, ROWS};
 use super::file::File;
-use super::kernel::{Path, Sums, finish};
-use super::linear::Linear;
+use super::kernel::{Path, embed, finish};
 use super::parts::{Norm, Table};
 use crate::features::{Features, TABLES};
 use std::ops::Range;
 
-/// Integer steps per unit of a normalised activation.
-pub(super) const STEPS: f32 = 1024.0;
-
 struct Layer {
     dilation: usize,
-    conv: Linear,
+    conv: Dense,
     norm: Norm,
 }
 
@@ -24,40 +21,57 @@ pub(super) struct Cnn {
     key_rows: Vec<u16>,
     vectors: Table,
     first: Norm,
+    /// From the width of the embeddings to that of the convolutions, where they differ.
+    lift: Option<Dense>,
     layers: Vec<Layer>,
 }
 
 /// Buffers that live between calls.
 #[derive(Default)]
 pub(super) struct CnnWork {
-    rows: Vec<u32>,
-    columns: Vec<u32>,
-    sums: Vec<Sums>,
+    window: Vec<f32>,
+    rows: Bytes,
     y: Vec<f32>,
 }
 
 impl Cnn {
     pub(super) fn read(file: &File<'static>) -> Option<Cnn> {
         let width = file.number("width")? as usize;
+        let narrow = file.number("embed").map_or(width, |n| n as usize);
         let tables: Option<Vec<Table>> =
-            (0..TABLES).map(|i| Table::read(file, &format!("emb.{i}"), width)).collect();
+            (0..TABLES).map(|i| Table::read(file, &format!("emb.{i}"), narrow)).collect();
         let mut layers = Vec::new();
         for (i, dilation) in file.list("dilations")?.iter().enumerate() {
             layers.push(Layer {
                 dilation: dilation.parse().ok()?,
-                conv: Linear::read(file, &format!("conv.{i}"), STEPS)?,
+                conv: Dense::rows(file, &format!("conv.{i}"))?,
                 norm: Norm::read(file, &format!("ln.{i}"))?,
             });
         }
-        Some(Cnn {
+        let cnn = Cnn {
             width,
             tables: tables?.try_into().ok()?,
             keys: file.u32s("vec.keys")?,
             key_rows: file.u16s("vec.rows")?,
-            vectors: Table::read(file, "vec", width)?,
+            vectors: Table::read(file, "vec", narrow)?,
             first: Norm::read(file, "ln.in")?,
+            lift: if narrow == width { None } else { Some(Dense::rows(file, "lift")?) },
             layers,
-        })
+        };
+        cnn.fits(narrow).then_some(cnn)
+    }
+
+    /// Whether every matrix has the numbers that will be read.
+    fn fits(&self, narrow: usize) -> bool {
+        let is = |norm: &Norm, width: usize| (norm.gain.len(), norm.bias.len()) == (width, width);
+        let layer = |l: &Layer| {
+            l.conv.inputs() == 3 * self.width && l.conv.stride() >= 2 * self.width && is(&l.norm, self.width)
+        };
+        let lift = |l: &Dense| l.inputs() == narrow && l.stride() >= self.width;
+        self.width > 0
+            && is(&self.first, narrow)
+            && self.lift.as_ref().is_none_or(lift)
+            && self.layers.iter().all(layer)
     }
 
     /// Numbers of a state.
@@ -74,23 +88,33 @@ impl Cnn {
         x: &mut Vec<f32>,
         work: &mut CnnWork,
     ) {
-        self.embed(words, x);
+        self.embed(path, words, x, work);
         for layer in &self.layers {
             self.convolve(path, layer, sentences, x, work);
         }
     }
 
-    fn embed(&self, words: &[Features], x: &mut Vec<f32>) {
+    fn embed(&self, path: Path, words: &[Features], x: &mut Vec<f32>, work: &mut CnnWork) {
+        let narrow = self.first.gain.len();
         x.clear();
-        x.resize(words.len() * self.width, 0.0);
-        for (word, x) in words.iter().zip(x.chunks_exact_mut(self.width)) {
-            for (table, &row) in self.tables.iter().zip(&word.rows) {
-                table.add(row as usize, x);
+        x.resize(words.len() * narrow, 0.0);
+        for (word, x) in words.iter().zip(x.chunks_exact_mut(narrow)) {
+            let vector = word.keys.iter().find_map(|k| self.keys.binary_search(k).ok());
+            let mut rows = [(&[][..], 0.0); TABLES + 1];
+            for ((to, table), &row) in rows.iter_mut().zip(&self.tables).zip(&word.rows) {
+                *to = table.row(row as usize);
             }
-            if let Some(row) = word.keys.iter().find_map(|k| self.keys.binary_search(k).ok()) {
-                self.vectors.add(usize::from(self.key_rows[row]), x);
+            if let Some(row) = vector.and_then(|v| self.key_rows.get(v)) {
+                rows[TABLES] = self.vectors.row(usize::from(*row));
             }
-            self.first.apply(x);
+            embed(path, &rows, &self.first.gain, &self.first.bias, x);
+        }
+        let Some(lift) = &self.lift else { return };
+        work.rows.fill(path, x, narrow);
+        lift.apply(path, &work.rows, &mut work.y);
+        x.clear();
+        for row in work.y.chunks_exact(lift.stride()) {
+            x.extend_from_slice(&row[..self.width]);
         }
     }
 
@@ -103,25 +127,25 @@ impl Cnn {
         x: &mut [f32],
         work: &mut CnnWork,
     ) {
-        let half = self.width / 2;
-        work.columns.clear();
-        for row in x.chunks_exact(self.width) {
-            work.columns
-                .extend(row.as_chunks::<2>().0.iter().map(|&[a, b]| super::math::quantise(a, b, STEPS)));
-        }
+        let width = self.width;
         work.rows.clear();
         for sentence in sentences {
+            work.window.clear();
             for t in sentence.clone() {
                 for at in [t.checked_sub(layer.dilation), Some(t), Some(t + layer.dilation)] {
                     match at.filter(|at| sentence.contains(at)) {
-                        Some(at) => work.rows.extend_from_slice(&work.columns[at * half..(at + 1) * half]),
-                        None => work.rows.resize(work.rows.len() + half, 0),
+                        Some(at) => work.window.extend_from_slice(&x[at * width..(at + 1) * width]),
+                        None => work.window.resize(work.window.len() + width, 0.0),
                     }
                 }
             }
+            work.rows.push(path, &work.window, 3 * width);
         }
-        layer.conv.apply(path, &work.rows, &mut work.sums, &mut work.y);
-        let norm = &layer.norm;
-        finish(path, x, &work.y, layer.conv.stride(), &norm.gain, &norm.bias);
+        let (norm, stride) = (&layer.norm, layer.conv.stride());
+        for from in (0..work.rows.rows()).step_by(ROWS) {
+            let to = work.rows.rows().min(from + ROWS);
+            layer.conv.part(path, &work.rows, from..to, &mut work.y);
+            finish(path, &mut x[from * width..to * width], &work.y, stride, &norm.gain, &norm.bias);
+        }
     }
 }

@@ -1,22 +1,39 @@
 //! A dense layer with 8-bit weights whose inputs are bytes with a scale for every row.
 
 use super::file::File;
-use super::kernel::{BLOCK, Path};
-use super::quads::{Job, Mark, Quads, pack, product, quantise, totals};
+use super::kernel::{BLOCK, Path, to_bytes};
+use super::quads::{Job, Mark, Quads, pack, product, totals};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Rows to do at a time where what comes out should stay in the second cache.
+pub(crate) const ROWS: usize = 48;
+
 /// Rows of bytes, ready for a product.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Bytes {
     bytes: Vec<u8>,
     marks: Vec<Mark>,
 }
 
 impl Bytes {
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.marks.clear();
+    }
+
+    /// Appends rows of `width` numbers.
+    pub(crate) fn push(&mut self, path: Path, x: &[f32], width: usize) {
+        let (at, row) = (self.bytes.len(), self.marks.len());
+        self.bytes.resize(at + x.len(), 0);
+        self.marks.resize(row + x.len().checked_div(width).unwrap_or(0), Mark::default());
+        to_bytes(path, x, width.max(1), &mut self.bytes[at..], &mut self.marks[row..]);
+    }
+
     /// Fills them from rows of `width` numbers.
     pub(crate) fn fill(&mut self, path: Path, x: &[f32], width: usize) {
-        quantise(path, x, width, &mut self.bytes, &mut self.marks);
+        self.clear();
+        self.push(path, x, width);
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -49,12 +66,29 @@ impl Dense {
         )
     }
 
-    /// From rows of signed bytes, one for each output.
-    #[allow(dead_code)] // for networks whose file holds plain rows
-    pub(crate) fn from_rows(bytes: &[u8], scale: Vec<f32>, bias: Vec<f32>) -> Option<Dense> {
+    /// Reads matrix `name`, whose file holds a plain row of signed bytes for each output.
+    pub(crate) fn rows(file: &File, name: &str) -> Option<Dense> {
+        let outputs = file.bytes(&format!("{name}.scale"))?.len() / 4;
+        Dense::ordered(file, name, &(0..outputs).map(Some).collect::<Vec<_>>())
+    }
+
+    /// The same, with the outputs in another order; where there is none, the result is zero.
+    pub(crate) fn ordered(file: &File, name: &str, order: &[Option<usize>]) -> Option<Dense> {
+        let scale = file.f32s(&format!("{name}.scale"))?;
+        let bias = file.f32s(&format!("{name}.bias"))?;
+        let bytes = file.bytes(name)?;
         let inputs = bytes.len().checked_div(scale.len())?;
-        let weights = pack(bytes, inputs, scale.len());
-        Dense::new(scale, bias, Cow::Owned(weights))
+        let (mut rows, nothing) = (Vec::with_capacity(order.len() * inputs), vec![0; inputs]);
+        for row in order {
+            rows.extend_from_slice(match *row {
+                Some(row) => bytes.get(row * inputs..(row + 1) * inputs)?,
+                None => &nothing,
+            });
+        }
+        let of = |from: &[f32]| -> Option<Vec<f32>> {
+            order.iter().map(|row| row.map_or(Some(0.0), |row| from.get(row).copied())).collect()
+        };
+        Dense::new(of(&scale)?, of(&bias)?, Cow::Owned(pack(&rows, inputs, order.len())))
     }
 
     fn new(scale: Vec<f32>, bias: Vec<f32>, weights: Cow<'static, [Quads]>) -> Option<Dense> {
@@ -76,7 +110,23 @@ impl Dense {
 
     /// Rows of bytes to rows of results, `stride` floats each.
     pub(crate) fn apply(&self, path: Path, rows: &Bytes, out: &mut Vec<f32>) {
-        self.columns(path, rows, 0..self.worth.len(), out);
+        self.part(path, rows, 0..rows.rows(), out);
+    }
+
+    /// The same for some of the rows.
+    pub(crate) fn part(&self, path: Path, rows: &Bytes, which: Range<usize>, out: &mut Vec<f32>) {
+        out.resize(which.len() * self.stride(), 0.0);
+        let quads = rows.bytes.as_chunks::<4>().0;
+        let job = Job {
+            rows: quads.get(which.start * self.depth..which.end * self.depth).unwrap_or(&[]),
+            marks: rows.marks.get(which).unwrap_or(&[]),
+            depth: self.depth,
+            weights: &self.weights,
+            worth: &self.worth,
+            total: &self.total,
+            bias: &self.bias,
+        };
+        product(path, job, out);
     }
 
     /// The same for some of the blocks of columns.

@@ -1,9 +1,9 @@
 //! What both encoders share: from the words' states to tags, names, scores of arcs, labels, and further heads.
 
+use super::dense::{Bytes, Dense, ROWS};
 use super::file::File;
-use super::kernel::Path;
-use super::math::{argmax, dot};
-use super::matrix::{Matrix, Scratch};
+use super::kernel::{BLOCK, Path, arc_scores, label_scores};
+use super::math::argmax;
 use super::parts::{NameTag, name_tag, pairs};
 use crate::{Label, Pos, Tag};
 use std::ops::Range;
@@ -12,18 +12,19 @@ use std::ops::Range;
 pub(crate) struct Extra {
     pub name: &'static str,
     pub labels: Vec<&'static str>,
-    matrix: Matrix,
+    matrix: Dense,
 }
 
-/// The weights of the heads.
+/// The weights of the heads. Their file holds plain rows, one for each output.
 pub(crate) struct Heads {
     arc: usize,
     label: usize,
-    all: Matrix,
+    all: Dense,
     root_arc: Vec<f32>,
     root_label: Vec<f32>,
-    arcs: Matrix,
-    labels: Matrix,
+    arcs: Dense,
+    /// Columns: for each number of the head's side (and one for the bias), a block of scores, one for each relation.
+    labels: Dense,
     pos: Vec<Pos>,
     tags: Vec<Tag>,
     /// Part of speech and tag that the training data has together.
@@ -42,48 +43,51 @@ pub(crate) struct Word {
 }
 
 /// What the network says of one sentence of `n` words.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Output {
     pub words: Vec<Word>,
     /// `n` rows of `n + 1` scores: column 0 is the root, column `h + 1` is word `h`.
     pub arcs: Vec<f32>,
     /// For each further head, in the order of [`Heads::extras`], the number of a label for every word.
     pub extras: Vec<Vec<u16>>,
-    /// Label projections: for word `d`, `relations` rows of `label + 1` numbers.
-    relation_rows: Vec<f32>,
-    relation_stride: usize,
-    /// Head side of the label product, root first.
+    /// Sides of the label product: dependents, and heads with the root first.
+    label_words: Vec<f32>,
     label_heads: Vec<f32>,
 }
 
 /// Buffers that live between calls.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct HeadWork {
-    scratch: Scratch,
+    rows: Bytes,
     y: Vec<f32>,
-    part: Vec<f32>,
-    z: Vec<f32>,
+    side: Vec<f32>,
+    heads: Vec<f32>,
+    lanes: Vec<[f32; BLOCK]>,
 }
 
 impl Heads {
-    /// Reads the heads. `scale` is the fixed number of integer steps per unit of a state, if states have one.
-    pub(crate) fn read(file: &File<'static>, scale: Option<f32>) -> Option<Heads> {
-        let (pos, tags) = (file.list("upos")?, file.list("xpos")?);
+    pub(crate) fn read(file: &File<'static>) -> Option<Heads> {
+        let (pos, tags, relations) = (file.list("upos")?, file.list("xpos")?, file.list("labels")?);
+        let (arc, label) = (file.number("arc")? as usize, file.number("label")? as usize);
+        let columns: Vec<Option<usize>> = (0..=label)
+            .flat_map(|j| (0..relations.len().next_multiple_of(BLOCK)).map(move |r| (j, r)))
+            .map(|(j, r)| (r < relations.len()).then_some(r * (label + 1) + j))
+            .collect();
         let extras: Option<Vec<Extra>> =
-            file.list("extras").unwrap_or(&[]).iter().map(|&name| extra(file, name, scale)).collect();
+            file.list("extras").unwrap_or(&[]).iter().map(|&name| extra(file, name)).collect();
         let heads = Heads {
-            arc: file.number("arc")? as usize,
-            label: file.number("label")? as usize,
-            all: Matrix::read(file, "heads", scale)?,
+            arc,
+            label,
+            all: Dense::rows(file, "heads")?,
             root_arc: file.f32s("root.ah")?,
             root_label: file.f32s("root.lh")?,
-            arcs: Matrix::read(file, "U", file.number("scale.U"))?,
-            labels: Matrix::read(file, "R", file.number("scale.R"))?,
+            arcs: Dense::rows(file, "U")?,
+            labels: Dense::ordered(file, "R", &columns)?,
             pairs: pairs(file.list("pairs").unwrap_or(&[]), pos.len(), tags.len()),
             pos: pos.iter().map(|p| Pos::parse(p).unwrap_or(Pos::X)).collect(),
             tags: tags.iter().map(|t| Tag::parse(t).unwrap_or(Tag::Xx)).collect(),
             names: file.list("ner")?.iter().map(|t| name_tag(t)).collect(),
-            relations: file.list("labels")?.iter().map(|l| Label::parse(l).unwrap_or(Label::Dep)).collect(),
+            relations: relations.iter().map(|l| Label::parse(l).unwrap_or(Label::Dep)).collect(),
             extras: extras?,
         };
         heads.fits().then_some(heads)
@@ -95,15 +99,20 @@ impl Heads {
         let some = !self.pos.is_empty() && !self.tags.is_empty() && !self.names.is_empty();
         some && self.all.stride() >= all
             && self.arcs.stride() >= self.arc
-            && self.labels.stride() >= self.relations.len() * (self.label + 1)
             && self.root_arc.len() == self.arc
             && self.root_label.len() == self.label
+            && (self.arcs.inputs(), self.labels.inputs()) == (self.arc, self.label)
             && self.extras.iter().all(|e| e.matrix.stride() >= e.labels.len())
     }
 
     /// The further heads, in the order in which results hold them.
     pub(crate) fn extras(&self) -> &[Extra] {
         &self.extras
+    }
+
+    /// Numbers of a state.
+    pub(crate) fn inputs(&self) -> usize {
+        self.all.inputs()
     }
 
     /// From states of `width` numbers, one for each word, to what they say, sentence by sentence.
@@ -115,56 +124,52 @@ impl Heads {
         sentences: &[Range<usize>],
         work: &mut HeadWork,
     ) -> Vec<Output> {
-        let mut y = std::mem::take(&mut work.y);
-        self.all.apply(path, states, width, &mut work.scratch, &mut y);
-        let stride = self.all.stride();
-        let mut found: Vec<Output> =
-            sentences.iter().map(|s| self.output(path, &y[s.start * stride..s.end * stride], work)).collect();
-        for extra in &self.extras {
-            extra.matrix.apply(path, states, width, &mut work.scratch, &mut y);
-            let stride = extra.matrix.stride();
-            for (range, output) in sentences.iter().zip(&mut found) {
-                let rows = y[range.start * stride..range.end * stride].chunks_exact(stride);
+        let mut found = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            let mut output = Output::default();
+            work.rows.fill(path, &states[sentence.start * width..sentence.end * width], width);
+            for extra in &self.extras {
+                extra.matrix.apply(path, &work.rows, &mut work.y);
+                let rows = work.y.chunks_exact(extra.matrix.stride());
                 output.extras.push(rows.map(|row| argmax(&row[..extra.labels.len()]) as u16).collect());
             }
+            self.all.apply(path, &work.rows, &mut work.y);
+            self.words(&mut output, work);
+            self.arcs(path, &mut output, work);
+            found.push(output);
         }
-        work.y = y;
         found
     }
 
-    /// Tags and scores of one sentence from its rows of head outputs.
-    fn output(&self, path: Path, y: &[f32], work: &mut HeadWork) -> Output {
-        let stride = self.all.stride();
+    /// Takes one sentence's rows of `all` apart.
+    fn words(&self, output: &mut Output, work: &mut HeadWork) {
         let (up, xp, nr) = (self.pos.len(), self.tags.len(), self.names.len());
         let at = up + xp + nr;
-        let mut words = Vec::with_capacity(y.len() / stride);
-        for row in y.chunks_exact(stride) {
+        let (arc, label) = (self.arc, self.label);
+        let positive = |row: &[f32], out: &mut Vec<f32>| out.extend(row.iter().map(|v| v.max(0.0)));
+        work.side.clear();
+        work.heads.clone_from(&self.root_arc);
+        output.label_heads.clone_from(&self.root_label);
+        for row in work.y.chunks_exact(self.all.stride()) {
             let (pos, tag) = self.best_pair(&row[..up], &row[up..up + xp]);
-            words.push(Word {
-                pos: self.pos[pos],
-                tag: self.tags[tag],
-                name: self.names[argmax(&row[up + xp..at])],
-            });
+            let name = self.names[argmax(&row[up + xp..at])];
+            output.words.push(Word { pos: self.pos[pos], tag: self.tags[tag], name });
+            let row = &row[at..];
+            positive(&row[..arc], &mut work.heads);
+            positive(&row[arc..2 * arc], &mut work.side);
+            positive(&row[2 * arc..2 * arc + label], &mut output.label_heads);
+            positive(&row[2 * arc + label..2 * (arc + label)], &mut output.label_words);
         }
-        let positive = |from: usize, n: usize, out: &mut Vec<f32>| {
-            for row in y.chunks_exact(stride) {
-                out.extend(row[at + from..at + from + n].iter().map(|v| v.max(0.0)));
-            }
-        };
-        let (mut arc_heads, mut label_heads) = (self.root_arc.clone(), self.root_label.clone());
-        positive(0, self.arc, &mut arc_heads);
-        positive(2 * self.arc, self.label, &mut label_heads);
-        work.part.clear();
-        positive(self.arc, self.arc, &mut work.part);
-        self.arcs.apply(path, &work.part, self.arc, &mut work.scratch, &mut work.z);
-        let mut arcs = vec![0.0; words.len() * (words.len() + 1)];
-        super::kernel::scores(path, &work.z, self.arcs.stride(), &arc_heads, self.arc, &mut arcs);
-        work.part.clear();
-        positive(2 * self.arc + self.label, self.label, &mut work.part);
-        let mut relation_rows = Vec::new();
-        self.labels.apply(path, &work.part, self.label, &mut work.scratch, &mut relation_rows);
-        let relation_stride = self.labels.stride();
-        Output { words, arcs, extras: Vec::new(), relation_rows, relation_stride, label_heads }
+    }
+
+    /// Scores every head for every word.
+    fn arcs(&self, path: Path, output: &mut Output, work: &mut HeadWork) {
+        let n = output.words.len();
+        work.rows.fill(path, &work.side, self.arc);
+        self.arcs.apply(path, &work.rows, &mut work.y);
+        lanes(&work.heads, self.arc, &mut work.lanes);
+        output.arcs.resize(n * (n + 1), 0.0);
+        arc_scores(path, &work.y, self.arcs.stride(), &work.lanes, self.arc, &mut output.arcs);
     }
 
     /// Part of speech and tag that go together and have the highest sum.
@@ -179,14 +184,41 @@ impl Heads {
         (best.0, best.1)
     }
 
-    /// The best label between `word` and its head (`None` is the root).
-    pub(crate) fn label(&self, output: &Output, word: usize, head: Option<usize>) -> Label {
-        let Some(head) = head else { return Label::Root };
-        let h = &output.label_heads[(head + 1) * self.label..(head + 2) * self.label];
-        let rows = &output.relation_rows[word * output.relation_stride..(word + 1) * output.relation_stride];
+    /// The best label between each word and its head (`None` is the root).
+    pub(crate) fn labels(
+        &self,
+        path: Path,
+        output: &Output,
+        heads: &[Option<usize>],
+        work: &mut HeadWork,
+    ) -> Vec<Label> {
+        let (stride, side) = (self.labels.stride(), self.label);
+        let mut found = Vec::with_capacity(heads.len());
+        work.rows.fill(path, &output.label_words, side);
+        let mut scores = vec![0.0; stride / (side + 1)];
+        for from in (0..heads.len()).step_by(ROWS) {
+            let part = from..heads.len().min(from + ROWS);
+            self.labels.part(path, &work.rows, part.clone(), &mut work.y);
+            for (head, row) in heads[part].iter().zip(work.y.chunks_exact(stride)) {
+                let Some(head) = head else {
+                    found.push(Label::Root);
+                    continue;
+                };
+                label_scores(
+                    path,
+                    row,
+                    &output.label_heads[(head + 1) * side..(head + 2) * side],
+                    &mut scores,
+                );
+                found.push(self.best_label(&scores));
+            }
+        }
+        found
+    }
+
+    fn best_label(&self, scores: &[f32]) -> Label {
         let mut best = (Label::Dep, f32::NEG_INFINITY);
-        for (row, &label) in rows.chunks_exact(self.label + 1).zip(&self.relations) {
-            let score = dot(&row[..self.label], h) + row[self.label];
+        for (&score, &label) in scores.iter().zip(&self.relations) {
             if label != Label::Root && score > best.1 {
                 best = (label, score);
             }
@@ -195,7 +227,19 @@ impl Heads {
     }
 }
 
-fn extra(file: &File<'static>, name: &'static str, scale: Option<f32>) -> Option<Extra> {
+/// Rows of `depth` numbers turned on their side: for each sixteen rows, `depth` entries with one number of each.
+fn lanes(rows: &[f32], depth: usize, out: &mut Vec<[f32; BLOCK]>) {
+    out.clear();
+    let count = rows.len().checked_div(depth).unwrap_or(0);
+    out.resize(count.div_ceil(BLOCK) * depth, [0.0; BLOCK]);
+    for (r, row) in rows.chunks_exact(depth.max(1)).enumerate() {
+        for (entry, &v) in out[r / BLOCK * depth..].iter_mut().zip(row) {
+            entry[r % BLOCK] = v;
+        }
+    }
+}
+
+fn extra(file: &File<'static>, name: &'static str) -> Option<Extra> {
     let tensor = format!("extra.{name}");
-    Some(Extra { name, labels: file.list(&tensor)?.to_vec(), matrix: Matrix::read(file, &tensor, scale)? })
+    Some(Extra { name, labels: file.list(&tensor)?.to_vec(), matrix: Dense::rows(file, &tensor)? })
 }

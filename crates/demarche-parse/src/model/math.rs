@@ -4,17 +4,8 @@ use super::quads::Mark;
 
 /// Lanes of a reduction: part sums are kept apart and added in one fixed order.
 pub(super) const LANES: usize = 16;
-/// Quantised inputs are held within this.
-pub(crate) const CLAMP: f32 = 16383.0;
 /// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
 const ROUND: f32 = 12_582_912.0;
-
-/// Two inputs as two 16-bit integers in one word.
-#[inline(always)]
-pub(crate) fn quantise(a: f32, b: f32, scale: f32) -> u32 {
-    let bits = |x: f32| ((x * scale).clamp(-CLAMP, CLAMP) + ROUND).to_bits().wrapping_sub(ROUND.to_bits());
-    (bits(a) & 0xffff) | (bits(b) << 16)
-}
 
 /// Logistic function by a polynomial for 2^x; its largest error is near 2e-6.
 #[inline(always)]
@@ -58,33 +49,6 @@ fn reduce(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     fold(lanes)
 }
 
-/// The product of every row (`stride` numbers, of which `width` count) with every head, row by row.
-#[inline(always)]
-pub(crate) fn scores(rows: &[f32], stride: usize, heads: &[f32], width: usize, out: &mut [f32]) {
-    let (width, count) = (width.max(1), heads.len().checked_div(width).unwrap_or(0));
-    for (row, out) in rows.chunks_exact(stride.max(1)).zip(out.chunks_exact_mut(count.max(1))) {
-        for (head, out) in heads.chunks_exact(width).zip(out) {
-            *out = dot(&row[..width], head);
-        }
-    }
-}
-
-/// Sum of products.
-#[inline(always)]
-pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0f32; LANES];
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in a.iter().zip(b) {
-        for i in 0..LANES {
-            lanes[i] += a[i] * b[i];
-        }
-    }
-    for ((l, a), b) in lanes.iter_mut().zip(a_rest).zip(b_rest) {
-        *l += a * b;
-    }
-    fold(lanes)
-}
-
 /// Layer normalisation in place.
 #[inline(always)]
 pub(crate) fn normalise(x: &mut [f32], gain: &[f32], bias: &[f32]) {
@@ -103,20 +67,6 @@ pub(crate) fn add_gated(x: &mut [f32], y: &[f32]) {
     let (value, gate) = y.split_at(x.len());
     for ((x, v), g) in x.iter_mut().zip(value).zip(gate) {
         *x += v * sigmoid(*g);
-    }
-}
-
-/// Integer sums to numbers, block by block of columns; `worth` and `bias` hold one row.
-#[inline(always)]
-pub(crate) fn rescale(sums: &[[i32; LANES]], worth: &[f32], bias: &[f32], out: &mut [f32]) {
-    let (worth, bias) = (worth.as_chunks::<LANES>().0, bias.as_chunks::<LANES>().0);
-    let out = out.as_chunks_mut::<LANES>().0;
-    for (out, sums) in out.chunks_exact_mut(worth.len().max(1)).zip(sums.chunks_exact(worth.len().max(1))) {
-        for (((y, s), w), b) in out.iter_mut().zip(sums).zip(worth).zip(bias) {
-            for i in 0..LANES {
-                y[i] = s[i] as f32 * w[i] + b[i];
-            }
-        }
     }
 }
 
@@ -166,6 +116,93 @@ fn bounds(x: &[f32]) -> (f32, f32) {
     (low.iter().fold(0.0, |a, &b| less(a, b)), high.iter().fold(0.0, |a, &b| more(a, b)))
 }
 
+/// A word: the sum of `rows` (signed bytes, each row with what one unit is worth), normalised.
+#[inline(always)]
+pub(crate) fn embed(rows: &[(&[u8], f32)], gain: &[f32], bias: &[f32], x: &mut [f32]) {
+    for &(row, worth) in rows {
+        for (x, &b) in x.iter_mut().zip(row) {
+            *x += f32::from(b as i8) * worth;
+        }
+    }
+    normalise(x, gain, bias);
+}
+
+/// Words done together against sixteen heads.
+const TOGETHER: usize = 4;
+
+/// Products of every word (rows of `stride` numbers, the first `depth` count) with every head (sixteen side by side,
+/// `depth` entries for each sixteen); `out` has a row for every word, with as many scores as it has room for.
+#[inline(always)]
+pub(crate) fn arc_scores(
+    words: &[f32],
+    stride: usize,
+    heads: &[[f32; LANES]],
+    depth: usize,
+    out: &mut [f32],
+) {
+    let count = words.len() / stride.max(1);
+    let room = out.len() / count.max(1);
+    let mut row = 0;
+    while row < count {
+        if row + TOGETHER <= count {
+            few_scores::<TOGETHER>(
+                &words[row * stride..],
+                stride,
+                (heads, depth),
+                &mut out[row * room..],
+                room,
+            );
+            row += TOGETHER;
+        } else {
+            few_scores::<1>(&words[row * stride..], stride, (heads, depth), &mut out[row * room..], room);
+            row += 1;
+        }
+    }
+}
+
+#[inline(always)]
+fn few_scores<const N: usize>(
+    words: &[f32],
+    stride: usize,
+    (heads, depth): (&[[f32; LANES]], usize),
+    out: &mut [f32],
+    room: usize,
+) {
+    let word: [&[f32]; N] = std::array::from_fn(|r| &words[r * stride..][..depth]);
+    for (b, block) in heads.chunks_exact(depth.max(1)).enumerate() {
+        let mut sums = [[0f32; LANES]; N];
+        for (k, heads) in block.iter().enumerate() {
+            for (sums, word) in sums.iter_mut().zip(&word) {
+                for i in 0..LANES {
+                    sums[i] += word[k] * heads[i];
+                }
+            }
+        }
+        for (r, sums) in sums.iter().enumerate() {
+            let (from, to) = (r * room + b * LANES, r * room + room.min((b + 1) * LANES));
+            out[from..to].copy_from_slice(&sums[..to - from]);
+        }
+    }
+}
+
+/// One score for each label: `row` holds, for each number of `head` and at last for a constant one, a number for
+/// every label.
+#[inline(always)]
+pub(crate) fn label_scores(row: &[f32], head: &[f32], scores: &mut [f32]) {
+    let blocks = scores.len() / LANES;
+    let (row, scores) = (row.as_chunks::<LANES>().0, scores.as_chunks_mut::<LANES>().0);
+    for (b, scores) in scores.iter_mut().enumerate() {
+        let mut sums = [0f32; LANES];
+        let entries = row.iter().skip(b).step_by(blocks);
+        for (entry, &h) in entries.zip(head.iter().chain(&[1.0])) {
+            for i in 0..LANES {
+                sums[i] += entry[i] * h;
+            }
+        }
+        *scores = sums;
+    }
+}
+
 /// Index of the largest; the first among equals.
 pub(crate) fn argmax(x: &[f32]) -> usize {
     x.iter()
@@ -186,12 +223,5 @@ mod tests {
             let exact = 1.0 / (1.0 + (-f64::from(x)).exp());
             assert!((f64::from(sigmoid(x)) - exact).abs() < 4e-6, "{x}");
         }
-    }
-
-    #[test]
-    fn quantising_rounds_and_clamps() {
-        let halves = |p: u32| (p as u16 as i16, (p >> 16) as u16 as i16);
-        assert_eq!(halves(quantise(1.5, -2.25, 1024.0)), (1536, -2304));
-        assert_eq!(halves(quantise(1e9, -1e9, 1024.0)), (16383, -16383));
     }
 }

@@ -7,15 +7,11 @@ mod file;
 #[allow(dead_code)] // further heads are not yet in the API
 mod heads;
 mod kernel;
-mod linear;
 mod math;
-mod matrix;
 mod parts;
 #[allow(dead_code)] // until the standard tier calls it
 mod quads;
 mod words;
-#[cfg(target_arch = "x86_64")]
-mod x86;
 #[cfg(target_arch = "x86_64")]
 mod x86_quads;
 
@@ -52,7 +48,7 @@ impl Model {
     pub(crate) fn read(bytes: &'static [u8]) -> Option<Model> {
         let file = file::File::parse(bytes)?;
         let encoder = Encoder::Cnn(cnn::Cnn::read(&file)?);
-        Some(Model { encoder, heads: Heads::read(&file, Some(cnn::STEPS))? })
+        Some(Model { encoder, heads: Heads::read(&file)? })
     }
 
     /// Queues a word.
@@ -78,9 +74,15 @@ impl Model {
         self.heads.run(path, &work.states, width, sentences, &mut work.heads)
     }
 
-    /// The best label between `word` and its head (`None` is the root).
-    pub(crate) fn label(&self, output: &Output, word: usize, head: Option<usize>) -> Label {
-        self.heads.label(output, word, head)
+    /// The best label between each word of a sentence and its head (`None` is the root).
+    pub(crate) fn labels(
+        &self,
+        path: Path,
+        output: &Output,
+        heads: &[Option<usize>],
+        work: &mut Work,
+    ) -> Vec<Label> {
+        self.heads.labels(path, output, heads, &mut work.heads)
     }
 
     #[allow(dead_code)] // not yet in the API

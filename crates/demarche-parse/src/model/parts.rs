@@ -1,7 +1,6 @@
 //! Pieces of the network as they are read from the weight file.
 
 use super::file::File;
-use super::math::normalise;
 use crate::NameKind;
 
 /// Rows of 8-bit numbers with one scale each, read in place.
@@ -18,12 +17,10 @@ impl Table {
         (rows.len() == scale.len() * width).then_some(Table { rows, scale, width })
     }
 
-    pub(super) fn add(&self, row: usize, x: &mut [f32]) {
+    /// A row, with what one unit of it is worth; an empty one beyond the end.
+    pub(super) fn row(&self, row: usize) -> (&'static [u8], f32) {
         let scale = self.scale.get(row).copied().unwrap_or(0.0);
-        let row = self.rows.get(row * self.width..(row + 1) * self.width).unwrap_or(&[]);
-        for (x, &b) in x.iter_mut().zip(row) {
-            *x += f32::from(b as i8) * scale;
-        }
+        (self.rows.get(row * self.width..(row + 1) * self.width).unwrap_or(&[]), scale)
     }
 }
 
@@ -35,10 +32,6 @@ pub(super) struct Norm {
 impl Norm {
     pub(super) fn read(file: &File, name: &str) -> Option<Norm> {
         Some(Norm { gain: file.f32s(&format!("{name}.gain"))?, bias: file.f32s(&format!("{name}.bias"))? })
-    }
-
-    pub(super) fn apply(&self, x: &mut [f32]) {
-        normalise(x, &self.gain, &self.bias);
     }
 }
 

@@ -94,14 +94,6 @@ fn portable(job: &Job, blocks: usize, out: &mut [[f32; BLOCK]]) {
     }
 }
 
-/// Rows of `width` numbers to bytes, each row with the scale and zero that just hold it. `width` is a multiple of
-/// four.
-pub(crate) fn quantise(path: Path, x: &[f32], width: usize, bytes: &mut Vec<u8>, marks: &mut Vec<Mark>) {
-    bytes.resize(x.len(), 0);
-    marks.resize(x.len().checked_div(width).unwrap_or(0), Mark::default());
-    super::kernel::to_bytes(path, x, width.max(1), bytes, marks);
-}
-
 /// Weights of `outputs` rows of `inputs` signed bytes, as blocks; inputs and outputs are filled up with zeros.
 pub(crate) fn pack(bytes: &[u8], inputs: usize, outputs: usize) -> Vec<Quads> {
     let depth = inputs.div_ceil(4);
@@ -131,6 +123,7 @@ pub(crate) fn totals(weights: &[Quads], depth: usize) -> Vec<[i32; BLOCK]> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::kernel::to_bytes;
     use super::*;
 
     struct Dice(u64);
@@ -202,8 +195,8 @@ mod tests {
         let mut x: Vec<f32> = (0..width * 9).map(|_| dice.roll() as f32 / 1e9 - 0.4).collect();
         x[..width].fill(0.0);
         x[width..2 * width].fill(3.0);
-        let (mut bytes, mut marks) = (Vec::new(), Vec::new());
-        quantise(Path::Portable, &x, width, &mut bytes, &mut marks);
+        let (mut bytes, mut marks) = (vec![0; x.len()], vec![Mark::default(); 9]);
+        to_bytes(Path::Portable, &x, width, &mut bytes, &mut marks);
         for ((row, bytes), mark) in x.chunks(width).zip(bytes.chunks(width)).zip(&marks) {
             for (x, &b) in row.iter().zip(bytes) {
                 let back = (i32::from(b) - mark.zero) as f32 * mark.scale;
@@ -211,8 +204,8 @@ mod tests {
             }
         }
         for path in Path::available() {
-            let (mut other, mut others) = (Vec::new(), Vec::new());
-            quantise(path, &x, width, &mut other, &mut others);
+            let (mut other, mut others) = (vec![0; x.len()], vec![Mark::default(); 9]);
+            to_bytes(path, &x, width, &mut other, &mut others);
             assert_eq!((&other, &others), (&bytes, &marks), "{path:?}");
         }
     }
