@@ -5,6 +5,7 @@ use super::file::File;
 use super::kernel::{BLOCK, Path, arc_scores, label_scores};
 use super::math::argmax;
 use super::parts::{NameTag, name_tag, pairs};
+use super::tagging::best_names;
 use crate::{Label, Pos, Tag};
 use std::ops::Range;
 
@@ -61,6 +62,7 @@ pub(crate) struct HeadWork {
     rows: Bytes,
     y: Vec<f32>,
     side: Vec<f32>,
+    names: Vec<f32>,
     heads: Vec<f32>,
     lanes: Vec<[f32; BLOCK]>,
 }
@@ -148,17 +150,21 @@ impl Heads {
         let (arc, label) = (self.arc, self.label);
         let positive = |row: &[f32], out: &mut Vec<f32>| out.extend(row.iter().map(|v| v.max(0.0)));
         work.side.clear();
+        work.names.clear();
         work.heads.clone_from(&self.root_arc);
         output.label_heads.clone_from(&self.root_label);
         for row in work.y.chunks_exact(self.all.stride()) {
             let (pos, tag) = self.best_pair(&row[..up], &row[up..up + xp]);
-            let name = self.names[argmax(&row[up + xp..at])];
-            output.words.push(Word { pos: self.pos[pos], tag: self.tags[tag], name });
+            work.names.extend_from_slice(&row[up + xp..at]);
+            output.words.push(Word { pos: self.pos[pos], tag: self.tags[tag], name: NameTag::Out });
             let row = &row[at..];
             positive(&row[..arc], &mut work.heads);
             positive(&row[arc..2 * arc], &mut work.side);
             positive(&row[2 * arc..2 * arc + label], &mut output.label_heads);
             positive(&row[2 * arc + label..2 * (arc + label)], &mut output.label_words);
+        }
+        for (word, name) in output.words.iter_mut().zip(best_names(&work.names, &self.names)) {
+            word.name = name;
         }
     }
 

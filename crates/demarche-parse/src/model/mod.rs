@@ -11,6 +11,7 @@ mod math;
 mod parts;
 #[allow(dead_code)] // until the standard tier calls it
 mod quads;
+mod tagging;
 mod words;
 #[cfg(target_arch = "x86_64")]
 mod x86_quads;
