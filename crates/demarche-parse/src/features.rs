@@ -1,5 +1,7 @@
 //! What the network sees of a word. Mirrored in `training/demarche_train/features.py`: change both or neither.
 
+use crate::memo::Memo;
+
 /// Number of hash tables: word, prefix of three, suffixes of two, three and four, shape.
 pub(crate) const TABLES: usize = 6;
 /// Rows of the tables.
@@ -92,9 +94,15 @@ pub(crate) struct Features {
     pub keys: [u32; 2],
 }
 
-/// Computes features; keeps its buffers between words.
+/// Computes features.
 #[derive(Debug, Default)]
 pub(crate) struct Featurizer {
+    known: Memo<Features>,
+    buffers: Buffers,
+}
+
+#[derive(Debug, Default)]
+struct Buffers {
     plain: String,
     lower: String,
     shape: String,
@@ -102,6 +110,12 @@ pub(crate) struct Featurizer {
 
 impl Featurizer {
     pub(crate) fn word(&mut self, word: &str) -> Features {
+        self.known.get(word, [0; 2], || self.buffers.features(word))
+    }
+}
+
+impl Buffers {
+    fn features(&mut self, word: &str) -> Features {
         plain(word, &mut self.plain);
         lower(&self.plain, &mut self.lower);
         shape(&self.plain, &mut self.shape);

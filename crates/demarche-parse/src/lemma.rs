@@ -3,6 +3,7 @@
 //! The rules are mirrored in `training/demarche_train/lemmas.py`, which learns the exceptions to them.
 
 use crate::features::{lower, plain};
+use crate::memo::Memo;
 use crate::{Pos, Tag};
 
 /// Exceptions, sorted by key (form, part of speech and tag, separated by tabs).
@@ -12,9 +13,15 @@ pub(crate) struct Lemmas {
     verbs: Vec<&'static str>,
 }
 
-/// Buffers that live between words.
+/// What lives between words.
 #[derive(Default)]
 pub(crate) struct Buffers {
+    known: Memo<Box<str>>,
+    strings: Strings,
+}
+
+#[derive(Default)]
+struct Strings {
     plain: String,
     form: String,
     key: String,
@@ -32,6 +39,11 @@ impl Lemmas {
 
     /// The dictionary form of a word.
     pub(crate) fn lemma(&self, word: &str, pos: Pos, tag: Tag, buffers: &mut Buffers) -> Box<str> {
+        let Buffers { known, strings } = buffers;
+        known.get(word, [pos as u8, tag as u8], || self.find(word, pos, tag, strings))
+    }
+
+    fn find(&self, word: &str, pos: Pos, tag: Tag, buffers: &mut Strings) -> Box<str> {
         plain(word, &mut buffers.plain);
         if pos == Pos::Propn {
             buffers.form.clone_from(&buffers.plain);

@@ -20,6 +20,7 @@ mod headline;
 mod inversion;
 mod labels;
 mod lemma;
+mod memo;
 mod model;
 mod parser;
 mod run;

@@ -3,7 +3,7 @@
 use super::dense::{Bytes, Dense, ROWS};
 use super::file::File;
 use super::kernel::{Path, embed, finish};
-use super::parts::{Norm, Table};
+use super::parts::{Keys, Norm, Table};
 use crate::features::{Features, TABLES};
 use std::ops::Range;
 
@@ -17,8 +17,7 @@ struct Layer {
 pub(super) struct Cnn {
     width: usize,
     tables: [Table; TABLES],
-    keys: Vec<u32>,
-    key_rows: Vec<u16>,
+    keys: Keys,
     vectors: Table,
     first: Norm,
     /// From the width of the embeddings to that of the convolutions, where they differ.
@@ -29,7 +28,7 @@ pub(super) struct Cnn {
 /// Buffers that live between calls.
 #[derive(Default)]
 pub(super) struct CnnWork {
-    window: Vec<f32>,
+    sentence: Bytes,
     rows: Bytes,
     y: Vec<f32>,
 }
@@ -51,8 +50,7 @@ impl Cnn {
         let cnn = Cnn {
             width,
             tables: tables?.try_into().ok()?,
-            keys: file.u32s("vec.keys")?,
-            key_rows: file.u16s("vec.rows")?,
+            keys: Keys::new(file.u32s("vec.keys")?, file.u16s("vec.rows")?),
             vectors: Table::read(file, "vec", narrow)?,
             first: Norm::read(file, "ln.in")?,
             lift: if narrow == width { None } else { Some(Dense::rows(file, "lift")?) },
@@ -99,13 +97,13 @@ impl Cnn {
         x.clear();
         x.resize(words.len() * narrow, 0.0);
         for (word, x) in words.iter().zip(x.chunks_exact_mut(narrow)) {
-            let vector = word.keys.iter().find_map(|k| self.keys.binary_search(k).ok());
+            let vector = word.keys.iter().find_map(|&k| self.keys.row(k));
             let mut rows = [(&[][..], 0.0); TABLES + 1];
             for ((to, table), &row) in rows.iter_mut().zip(&self.tables).zip(&word.rows) {
                 *to = table.row(row as usize);
             }
-            if let Some(row) = vector.and_then(|v| self.key_rows.get(v)) {
-                rows[TABLES] = self.vectors.row(usize::from(*row));
+            if let Some(row) = vector {
+                rows[TABLES] = self.vectors.row(row);
             }
             embed(path, &rows, &self.first.gain, &self.first.bias, x);
         }
@@ -130,16 +128,9 @@ impl Cnn {
         let width = self.width;
         work.rows.clear();
         for sentence in sentences {
-            work.window.clear();
-            for t in sentence.clone() {
-                for at in [t.checked_sub(layer.dilation), Some(t), Some(t + layer.dilation)] {
-                    match at.filter(|at| sentence.contains(at)) {
-                        Some(at) => work.window.extend_from_slice(&x[at * width..(at + 1) * width]),
-                        None => work.window.resize(work.window.len() + width, 0.0),
-                    }
-                }
-            }
-            work.rows.push(path, &work.window, 3 * width);
+            let x = &x[sentence.start * width..sentence.end * width];
+            work.sentence.fill(path, x, x.len());
+            work.rows.push_windows(&work.sentence, width, layer.dilation);
         }
         let (norm, stride) = (&layer.norm, layer.conv.stride());
         for from in (0..work.rows.rows()).step_by(ROWS) {

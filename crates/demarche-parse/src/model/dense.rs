@@ -22,18 +22,27 @@ impl Bytes {
         self.marks.clear();
     }
 
-    /// Appends rows of `width` numbers.
-    pub(crate) fn push(&mut self, path: Path, x: &[f32], width: usize) {
-        let (at, row) = (self.bytes.len(), self.marks.len());
-        self.bytes.resize(at + x.len(), 0);
-        self.marks.resize(row + x.len().checked_div(width).unwrap_or(0), Mark::default());
-        to_bytes(path, x, width.max(1), &mut self.bytes[at..], &mut self.marks[row..]);
-    }
-
     /// Fills them from rows of `width` numbers.
     pub(crate) fn fill(&mut self, path: Path, x: &[f32], width: usize) {
-        self.clear();
-        self.push(path, x, width);
+        self.bytes.resize(x.len(), 0);
+        self.marks.resize(x.len().checked_div(width).unwrap_or(0), Mark::default());
+        to_bytes(path, x, width.max(1), &mut self.bytes, &mut self.marks);
+    }
+
+    /// Appends, for every word of a sentence, the words `apart` before it, itself, and `apart` after it; beyond the
+    /// ends there are zeros. `sentence` holds it in one row, `width` bytes for each word.
+    pub(crate) fn push_windows(&mut self, sentence: &Bytes, width: usize, apart: usize) {
+        let Some(&mark) = sentence.marks.first() else { return };
+        let words = sentence.bytes.len().checked_div(width).unwrap_or(0);
+        for t in 0..words {
+            for at in [t.checked_sub(apart), Some(t), Some(t + apart)] {
+                match at.and_then(|at| sentence.bytes.get(at * width..(at + 1) * width)) {
+                    Some(word) => self.bytes.extend_from_slice(word),
+                    None => self.bytes.resize(self.bytes.len() + width, mark.zero as u8),
+                }
+            }
+            self.marks.push(mark);
+        }
     }
 
     pub(super) fn rows(&self) -> usize {

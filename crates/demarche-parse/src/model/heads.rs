@@ -61,6 +61,8 @@ pub(crate) struct Output {
 pub(crate) struct HeadWork {
     rows: Bytes,
     y: Vec<f32>,
+    z: Vec<f32>,
+    labels: Vec<f32>,
     side: Vec<f32>,
     names: Vec<f32>,
     heads: Vec<f32>,
@@ -126,25 +128,29 @@ impl Heads {
         sentences: &[Range<usize>],
         work: &mut HeadWork,
     ) -> Vec<Output> {
-        let mut found = Vec::with_capacity(sentences.len());
-        for sentence in sentences {
-            let mut output = Output::default();
-            work.rows.fill(path, &states[sentence.start * width..sentence.end * width], width);
-            for extra in &self.extras {
-                extra.matrix.apply(path, &work.rows, &mut work.y);
-                let rows = work.y.chunks_exact(extra.matrix.stride());
+        work.rows.fill(path, states, width);
+        let mut found: Vec<Output> = sentences.iter().map(|_| Output::default()).collect();
+        let mut y = std::mem::take(&mut work.y);
+        for extra in &self.extras {
+            extra.matrix.apply(path, &work.rows, &mut y);
+            let stride = extra.matrix.stride();
+            for (range, output) in sentences.iter().zip(&mut found) {
+                let rows = y[range.start * stride..range.end * stride].chunks_exact(stride);
                 output.extras.push(rows.map(|row| argmax(&row[..extra.labels.len()]) as u16).collect());
             }
-            self.all.apply(path, &work.rows, &mut work.y);
-            self.words(&mut output, work);
-            self.arcs(path, &mut output, work);
-            found.push(output);
         }
+        self.all.apply(path, &work.rows, &mut y);
+        let stride = self.all.stride();
+        for (range, output) in sentences.iter().zip(&mut found) {
+            self.words(&y[range.start * stride..range.end * stride], output, work);
+            self.arcs(path, output, work);
+        }
+        work.y = y;
         found
     }
 
     /// Takes one sentence's rows of `all` apart.
-    fn words(&self, output: &mut Output, work: &mut HeadWork) {
+    fn words(&self, y: &[f32], output: &mut Output, work: &mut HeadWork) {
         let (up, xp, nr) = (self.pos.len(), self.tags.len(), self.names.len());
         let at = up + xp + nr;
         let (arc, label) = (self.arc, self.label);
@@ -153,7 +159,7 @@ impl Heads {
         work.names.clear();
         work.heads.clone_from(&self.root_arc);
         output.label_heads.clone_from(&self.root_label);
-        for row in work.y.chunks_exact(self.all.stride()) {
+        for row in y.chunks_exact(self.all.stride()) {
             let (pos, tag) = self.best_pair(&row[..up], &row[up..up + xp]);
             work.names.extend_from_slice(&row[up + xp..at]);
             output.words.push(Word { pos: self.pos[pos], tag: self.tags[tag], name: NameTag::Out });
@@ -172,10 +178,10 @@ impl Heads {
     fn arcs(&self, path: Path, output: &mut Output, work: &mut HeadWork) {
         let n = output.words.len();
         work.rows.fill(path, &work.side, self.arc);
-        self.arcs.apply(path, &work.rows, &mut work.y);
+        self.arcs.apply(path, &work.rows, &mut work.z);
         lanes(&work.heads, self.arc, &mut work.lanes);
         output.arcs.resize(n * (n + 1), 0.0);
-        arc_scores(path, &work.y, self.arcs.stride(), &work.lanes, self.arc, &mut output.arcs);
+        arc_scores(path, &work.z, self.arcs.stride(), &work.lanes, self.arc, &mut output.arcs);
     }
 
     /// Part of speech and tag that go together and have the highest sum.
@@ -204,8 +210,8 @@ impl Heads {
         let mut scores = vec![0.0; stride / (side + 1)];
         for from in (0..heads.len()).step_by(ROWS) {
             let part = from..heads.len().min(from + ROWS);
-            self.labels.part(path, &work.rows, part.clone(), &mut work.y);
-            for (head, row) in heads[part].iter().zip(work.y.chunks_exact(stride)) {
+            self.labels.part(path, &work.rows, part.clone(), &mut work.labels);
+            for (head, row) in heads[part].iter().zip(work.labels.chunks_exact(stride)) {
                 let Some(head) = head else {
                     found.push(Label::Root);
                     continue;

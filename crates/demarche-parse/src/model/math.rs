@@ -96,24 +96,17 @@ pub(crate) fn to_bytes(x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [M
     }
 }
 
-/// Smallest and largest number of a row, zero among them.
+/// Smallest and largest number of a row, zero among them. The bits of positive numbers are in order as they are, those
+/// of negative ones in the other; maxima of integers are what compilers do best.
 #[inline(always)]
 fn bounds(x: &[f32]) -> (f32, f32) {
-    let less = |a: f32, b: f32| if b < a { b } else { a };
-    let more = |a: f32, b: f32| if b > a { b } else { a };
-    let (mut low, mut high) = ([0f32; LANES], [0f32; LANES]);
-    let (whole, rest) = x.as_chunks::<LANES>();
-    for chunk in whole {
-        for i in 0..LANES {
-            low[i] = less(low[i], chunk[i]);
-            high[i] = more(high[i], chunk[i]);
-        }
+    let (mut low, mut high) = (0u32, 0i32);
+    for v in x {
+        low = low.max(v.to_bits());
+        high = high.max(v.to_bits() as i32);
     }
-    for (i, &v) in rest.iter().enumerate() {
-        low[i] = less(low[i], v);
-        high[i] = more(high[i], v);
-    }
-    (low.iter().fold(0.0, |a, &b| less(a, b)), high.iter().fold(0.0, |a, &b| more(a, b)))
+    let negative = low >> 31 == 1;
+    (if negative { f32::from_bits(low) } else { 0.0 }, f32::from_bits(high as u32))
 }
 
 /// A word: the sum of `rows` (signed bytes, each row with what one unit is worth), normalised.

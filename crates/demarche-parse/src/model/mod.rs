@@ -12,6 +12,8 @@ mod parts;
 #[allow(dead_code)] // until the standard tier calls it
 mod quads;
 mod tagging;
+#[cfg(test)]
+mod trial;
 mod words;
 #[cfg(target_arch = "x86_64")]
 mod x86_quads;

@@ -24,6 +24,33 @@ impl Table {
     }
 }
 
+/// Which row belongs to which key. Keys are spread evenly, so their first bits tell nearly where to look.
+pub(super) struct Keys {
+    keys: Vec<u32>,
+    rows: Vec<u16>,
+    /// Where the keys with the same first bits begin, and at last where they end.
+    starts: Vec<u32>,
+}
+
+/// How many bits are the first ones.
+const FIRST: u32 = 12;
+
+impl Keys {
+    /// `keys` are sorted.
+    pub(super) fn new(keys: Vec<u32>, rows: Vec<u16>) -> Keys {
+        let start = |first: u32| keys.partition_point(|k| k >> (32 - FIRST) < first) as u32;
+        let starts = (0..=1 << FIRST).map(start).collect();
+        Keys { keys, rows, starts }
+    }
+
+    pub(super) fn row(&self, key: u32) -> Option<usize> {
+        let first = (key >> (32 - FIRST)) as usize;
+        let (from, to) = (*self.starts.get(first)? as usize, *self.starts.get(first + 1)? as usize);
+        let at = self.keys.get(from..to)?.iter().position(|&k| k == key)?;
+        self.rows.get(from + at).map(|&row| usize::from(row))
+    }
+}
+
 pub(super) struct Norm {
     pub(super) gain: Vec<f32>,
     pub(super) bias: Vec<f32>,
