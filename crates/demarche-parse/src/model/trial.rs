@@ -109,9 +109,12 @@ fn said(model: &Model, path: Path, sentences: &[&[&str]]) -> Vec<String> {
 fn every_shape_runs_the_same_on_every_path_and_in_every_company() {
     let sentences: [&[&str]; 4] =
         [&["They", "met"], &["Talks"], &["No", "side", "gave", "way", ",", "he", "said", "."], &["So"; 60]];
-    for (embed, width, dilations, arc, label) in
-        [(64, 64, "1", 32, 16), (128, 160, "1 2", 64, 48), (128, 192, "1 1 2 4 8 1", 128, 48), (96, 256, "1 4", 96, 32)]
-    {
+    for (embed, width, dilations, arc, label) in [
+        (64, 64, "1", 32, 16),
+        (128, 160, "1 2", 64, 48),
+        (128, 192, "1 1 2 4 8 1", 128, 48),
+        (96, 256, "1 4", 96, 32),
+    ] {
         let Some(model) = made(embed, width, dilations, arc, label) else { panic!("{width} is not read") };
         let expected = said(&model, Path::Portable, &sentences);
         for path in Path::available() {
