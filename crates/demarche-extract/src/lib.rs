@@ -9,6 +9,7 @@ pub mod grammar;
 
 mod events;
 mod figures;
+mod gate;
 mod mentions;
 mod order;
 mod page;
@@ -20,6 +21,7 @@ mod talks;
 mod times;
 
 pub use events::EventFound;
+pub use gate::{gate, reasons};
 pub use mentions::{Mention, Mentions, Sort};
 pub use page::Page;
 pub use places::Places;

@@ -1,57 +1,84 @@
-//! Reads text on standard input, writes CoNLL-U. `--time` times the parser instead (seconds of this thread on a
-//! processor, so that a busy machine tells nothing false); `--every-path` with it times every set of instructions.
+//! Reads text on standard input, writes CoNLL-U on standard output.
+//!
+//! `--tier standard|bulk` picks the network. `--time` writes no trees but one line of JSON: how long the text took
+//! from its characters to tags, lemmas, trees and names, the weights being loaded. There, a form feed separates
+//! pages. `--every-path` times every set of instructions of this machine.
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 
-use demarche_parse::Parser;
+use demarche_parse::{Parser, Syntax, Tier};
 use demarche_text::Span;
+use std::io::Write;
+use std::time::Instant;
 
-/// Time this thread has run, where the system tells it (Linux); else the clock's.
-fn processor_seconds() -> f64 {
-    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let ran = told.and_then(|t| t.split(' ').next()?.parse::<f64>().ok());
-    ran.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+/// Time this thread has run, where the system tells it (Linux): on a busy machine the clock says less.
+fn processor_seconds() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(told.split(' ').next()?.parse::<f64>().ok()? / 1e9)
 }
 
 fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| arguments.iter().any(|a| a == name);
+    let named = arguments.iter().skip_while(|a| *a != "--tier").nth(1);
+    let Some(tier) = named.map_or(Some(Tier::default()), |name| Tier::parse(name)) else {
+        eprintln!("no such tier; there are: {}", Tier::ALL.map(Tier::name).join(", "));
+        std::process::exit(2);
+    };
     let text = std::io::read_to_string(std::io::stdin())?;
-    let stretches = [Span::new(0, text.len())];
-    let flag = |name: &str| std::env::args().any(|a| a == name);
-    if flag("--time") {
-        let every = Parser::every_path();
-        let skip = if flag("--every-path") { 0 } else { every.len() - 1 };
-        for parser in every.into_iter().skip(skip) {
-            parser.annotate("Warm up.", &[Span::new(0, 8)]);
-            let started = processor_seconds();
-            let tokens = parser.annotate(&text, &stretches).tokens.len();
-            let took = processor_seconds() - started;
-            println!("{parser:?}: {tokens} tokens, {took:.3} s, {:.0} tokens/s", tokens as f64 / took);
-        }
-        return Ok(());
+    if has("--every-path") {
+        Parser::every_path_of(tier).iter().for_each(|parser| time(parser, &text));
+    } else if has("--time") {
+        time(&Parser::new(tier), &text);
+    } else {
+        let syntax = Parser::new(tier).annotate(&text, &[Span::new(0, text.len())]);
+        write(&text, &syntax)?;
     }
-    let syntax = Parser::embedded().annotate(&text, &stretches);
+    Ok(())
+}
+
+fn time(parser: &Parser, text: &str) {
+    parser.annotate("The weights are read.", &[Span::new(0, 21)]);
+    let (ran, started, mut tokens, mut sentences) = (processor_seconds(), Instant::now(), 0, 0);
+    for page in text.split('\x0c') {
+        let syntax = parser.annotate(page, &[Span::new(0, page.len())]);
+        tokens += syntax.tokens.len();
+        sentences += syntax.sentences.len();
+    }
+    let took = started.elapsed().as_secs_f64();
+    let ran = ran.zip(processor_seconds()).map_or(took, |(before, after)| after - before);
+    println!(
+        "{{\"parser\": \"{parser:?}\", \"tokens\": {tokens}, \"sentences\": {sentences}, \
+         \"seconds\": {took:.4}, \"cpu_seconds\": {ran:.4}, \"tokens_per_cpu_second\": {:.0}}}",
+        tokens as f64 / ran
+    );
+}
+
+/// One line for each token: number, word, lemma, part of speech, tag, head, label and, last, what it names.
+fn write(text: &str, syntax: &Syntax) -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut names = syntax.names.iter().peekable();
     for sentence in &syntax.sentences {
-        println!("# text = {}", sentence.span.of(&text).replace('\n', " "));
+        writeln!(out, "# text = {}", sentence.span.of(text).replace('\n', " "))?;
         for t in sentence.tokens.clone() {
             let token = &syntax.tokens[t];
             let head = token.head.map_or(0, |h| h - sentence.tokens.start + 1);
             while names.next_if(|n| n.tokens.end <= t).is_some() {}
             let name = names.peek().filter(|n| n.tokens.contains(&t)).map_or("_", |n| n.kind.as_str());
-            println!(
+            writeln!(
+                out,
                 "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{}",
                 t - sentence.tokens.start + 1,
-                token.span.of(&text),
+                token.span.of(text),
                 token.lemma,
                 token.pos.as_str(),
                 token.tag.as_str(),
                 head,
                 token.label.as_str(),
                 name
-            );
+            )?;
         }
-        println!();
+        writeln!(out)?;
     }
     Ok(())
 }

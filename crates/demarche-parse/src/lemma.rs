@@ -27,6 +27,17 @@ struct Strings {
     key: String,
 }
 
+/// Endings that a rule takes off, and of which part of speech and tag.
+const ENDINGS: [(&str, Pos, Tag); 7] = [
+    ("s", Pos::Noun, Tag::Nns),
+    ("s", Pos::Noun, Tag::Nnps),
+    ("s", Pos::Verb, Tag::Vbz),
+    ("ed", Pos::Verb, Tag::Vbd),
+    ("ing", Pos::Verb, Tag::Vbg),
+    ("er", Pos::Adj, Tag::Jjr),
+    ("est", Pos::Adj, Tag::Jjs),
+];
+
 impl Lemmas {
     /// Reads lines of form, part of speech, tag and lemma, and a list of base forms of verbs.
     pub(crate) fn read(text: &'static str, verbs: &'static str) -> Lemmas {
@@ -59,6 +70,40 @@ impl Lemmas {
             Ok(at) => self.table[at].1.into(),
             Err(_) => self.by_rule(form, pos, tag),
         }
+    }
+
+    /// Every dictionary form that [`Lemmas::lemma`] may give the word as a noun, verb or adjective.
+    pub(crate) fn readings(&self, word: &str) -> Vec<(Pos, Box<str>)> {
+        let (mut bare, mut form) = (String::new(), String::new());
+        plain(word, &mut bare);
+        lower(&bare, &mut form);
+        let mut found: Vec<(Pos, Box<str>)> = Vec::with_capacity(5);
+        let mut add = |pos: Pos, lemma: &str| {
+            if !found.iter().any(|(p, l)| *p == pos && **l == *lemma) {
+                found.push((pos, lemma.into()));
+            }
+        };
+        let from = self.table.partition_point(|(key, _)| *key < form.as_str());
+        let own =
+            self.table[from..].iter().map_while(|(key, lemma)| Some((key.strip_prefix(&*form)?, *lemma)));
+        for (reading, lemma) in own.filter(|(reading, _)| reading.starts_with('\t')) {
+            let pos = reading.split('\t').nth(1).and_then(Pos::parse);
+            match pos {
+                Some(Pos::Aux) => add(Pos::Verb, lemma),
+                Some(Pos::Propn) => add(Pos::Noun, lemma),
+                Some(pos @ (Pos::Noun | Pos::Verb | Pos::Adj)) => add(pos, lemma),
+                _ => {}
+            }
+        }
+        for pos in [Pos::Noun, Pos::Verb, Pos::Adj] {
+            add(pos, &form);
+        }
+        for (ending, pos, tag) in ENDINGS {
+            if form.ends_with(ending) {
+                add(pos, &self.by_rule(&form, if tag == Tag::Nnps { Pos::Propn } else { pos }, tag));
+            }
+        }
+        found
     }
 
     fn by_rule(&self, word: &str, pos: Pos, tag: Tag) -> Box<str> {
@@ -168,6 +213,30 @@ fn stem(s: &str) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readings_hold_every_lemma() {
+        let lemmas = Lemmas::read(include_str!("../data/lemmas.tsv"), include_str!("../data/verbs.txt"));
+        let mut b = Buffers::default();
+        let table = include_str!("../data/lemmas.tsv").lines().filter_map(|line| line.split('\t').next());
+        let words = "Talks left met Dying freed 10th x s ed ing worst largest ties Iraqis U.S. n't İs";
+        for word in table.chain(words.split(' ')) {
+            let readings = lemmas.readings(word);
+            for (as_pos, pos) in [
+                (Pos::Noun, Pos::Noun),
+                (Pos::Noun, Pos::Propn),
+                (Pos::Verb, Pos::Verb),
+                (Pos::Verb, Pos::Aux),
+                (Pos::Adj, Pos::Adj),
+            ] {
+                for &tag in Tag::ALL {
+                    let lemma = lemmas.lemma(word, pos, tag, &mut b).to_lowercase();
+                    let held = readings.iter().any(|(p, l)| *p == as_pos && l.to_lowercase() == lemma);
+                    assert!(held, "{word} {pos:?} {tag:?}: {lemma} is not among {readings:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn regular_and_irregular() {

@@ -33,4 +33,9 @@ pub use labels::{Label, NameKind, Pos, Tag};
 pub use parser::{Parser, lemmas};
 pub use split::Split;
 pub use syntax::{Name, Sentence, Syntax, Token};
-pub use tier::Tier;
+pub use tier::{TIERS_DIFFER, Tier};
+
+/// The examples of the README, tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,10 +1,10 @@
 //! The parser: text in, [`Syntax`] out.
 
-use crate::lemma::{Buffers, Lemmas};
+use crate::lemma::Lemmas;
 use crate::model::{Model, Path};
 use crate::run::{Run, unparsed};
 use crate::split::Split;
-use crate::{Pos, Syntax, Tag, Tier};
+use crate::{Pos, Syntax, Tier};
 use demarche_text::Span;
 use std::sync::LazyLock;
 
@@ -118,27 +118,16 @@ impl Default for Parser {
     }
 }
 
-/// The dictionary forms that a word can have, whatever its part of speech: "talks" is "talk" and "talks", "left" is
-/// "leave" and "left". Lower case, without repetition. The parser's own lemma of a common word is among them.
-pub fn lemmas(word: &str) -> Vec<Box<str>> {
-    const READINGS: [(Pos, Tag); 9] = [
-        (Pos::Noun, Tag::Nn),
-        (Pos::Noun, Tag::Nns),
-        (Pos::Verb, Tag::Vb),
-        (Pos::Verb, Tag::Vbd),
-        (Pos::Verb, Tag::Vbn),
-        (Pos::Verb, Tag::Vbg),
-        (Pos::Verb, Tag::Vbz),
-        (Pos::Adj, Tag::Jj),
-        (Pos::Adj, Tag::Jjr),
-    ];
-    let mut buffers = Buffers::default();
-    let mut found: Vec<Box<str>> = Vec::with_capacity(3);
-    for (pos, tag) in READINGS {
-        let lemma = LEMMAS.lemma(word, pos, tag, &mut buffers);
-        if !found.contains(&lemma) {
-            found.push(lemma);
-        }
-    }
-    found
+/// The dictionary forms that a word can have, by part of speech (noun, verb, adjective), in lower case: "left" is
+/// the verb "leave" and the adjective "left". Whatever the parser makes of the word in a sentence is among them.
+///
+/// ```
+/// use demarche_parse::{Pos, lemmas};
+///
+/// let of = |word: &str| lemmas(word).into_iter().map(|(pos, lemma)| (pos, lemma.into_string())).collect::<Vec<_>>();
+/// assert!(of("met").contains(&(Pos::Verb, "meet".to_owned())));
+/// assert!(of("Talks").contains(&(Pos::Noun, "talk".to_owned())));
+/// ```
+pub fn lemmas(word: &str) -> Vec<(Pos, Box<str>)> {
+    LEMMAS.readings(word)
 }

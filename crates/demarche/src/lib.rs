@@ -6,7 +6,7 @@ pub mod present;
 
 pub use demarche_extract as extract;
 pub use demarche_lexicon::Lexicon;
-pub use demarche_parse::Parser;
+pub use demarche_parse::{Parser, TIERS_DIFFER, Tier};
 pub use demarche_read::{self as read, Content, Page};
 pub use demarche_record::{self as record, Record};
 pub use demarche_story as story;
@@ -19,6 +19,7 @@ use demarche_text::{CharIndex, Span};
 pub struct Coder {
     parser: Parser,
     lexicon: Lexicon,
+    gate: bool,
 }
 
 /// What one page gave.
@@ -30,12 +31,25 @@ pub struct Coding {
     pub records: Vec<Record>,
     /// What could not be read.
     pub problems: Problems,
+    /// The tier of the parser that read it, where that is known.
+    pub parser: Option<Tier>,
 }
 
 impl Coder {
-    /// A coder with the parser and the lexicon that ship with the program.
+    /// A coder with the default parser and the lexicon that ship with the program.
     pub fn new() -> Coder {
-        Coder { parser: Parser::embedded(), lexicon: Lexicon::embedded() }
+        Coder::with(Tier::default())
+    }
+
+    /// A coder with the parser of a tier.
+    pub fn with(tier: Tier) -> Coder {
+        Coder { parser: Parser::new(tier), lexicon: Lexicon::embedded(), gate: true }
+    }
+
+    /// Parses every sentence, even one whose words cannot give a record: slower, and the measure of what the gate
+    /// loses.
+    pub fn without_gate(self) -> Coder {
+        Coder { gate: false, ..self }
     }
 
     /// The readable name of an actor's id: "Russia" for "RUS".
@@ -48,10 +62,13 @@ impl Coder {
         let mut problems = Problems::default();
         let document = read::document(page, &mut problems); // bytes -> text and its parts
         let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
-        let syntax = self.parser.annotate(&document.text, &stretches); // text -> sentences, trees, names
+        let split = self.parser.split(&document.text, &stretches); // text -> sentences, tokens
+        let wanted = self.gate.then(|| extract::gate(&document, &split, &self.lexicon)); // which can tell anything
+        let keep = |s: usize| wanted.as_ref().is_none_or(|wanted| wanted[s]);
+        let syntax = self.parser.parse(&document.text, &split, keep); // -> trees, names
         let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
         let records = extract::records(&view); // who did, said, demanded, claimed what
-        Coding { document, records, problems }
+        Coding { document, records, problems, parser: TIERS_DIFFER.then(|| self.parser.tier()) }
     }
 }
 
@@ -64,7 +81,10 @@ impl Default for Coder {
 /// The lines of the record contract for one page: its document, then its records.
 pub fn lines(coding: &Coding) -> impl Iterator<Item = serde_json::Value> + '_ {
     let index = CharIndex::new(&coding.document.text);
-    let first = record::document_line(&coding.document, &index);
+    let mut first = record::document_line(&coding.document, &index);
+    if let (Some(tier), Some(fields)) = (coding.parser, first.as_object_mut()) {
+        fields.insert("parser".to_owned(), tier.name().into());
+    }
     let rest = coding.records.iter().map(move |r| record::record_line(r, &coding.document, &index));
     std::iter::once(first).chain(rest)
 }

@@ -128,6 +128,7 @@ fn codings(pages: &[TestPage]) -> Vec<Coding> {
         document: page.document.clone(),
         records: page.records.clone(),
         problems: Problems::default(),
+        parser: None,
     };
     pages.iter().map(coding).collect()
 }

@@ -121,6 +121,21 @@ fn html_is_known_by_name_and_by_its_first_bytes() {
 }
 
 #[test]
+fn the_parser_is_chosen_and_recorded() {
+    let place = Place::new("parser");
+    place.file("a.txt", PAGE);
+    let with = |args: &[&str]| records(&place.run(args))[0]["parser"].clone();
+    if demarche::TIERS_DIFFER {
+        assert_eq!(with(&["code", "a.txt"]), "standard");
+        assert_eq!(with(&["code", "--parser", "bulk", "a.txt"]), "bulk");
+    }
+    assert_eq!(status(&place.run(&["brief", "--parser", "bulk", "a.txt"])), 0);
+    let wrong = place.run(&["code", "--parser", "large", "a.txt"]);
+    assert_eq!(status(&wrong), 2);
+    assert!(err(&wrong).contains("standard") && err(&wrong).contains("bulk"), "{}", err(&wrong));
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     let place = Place::new("threads");
     place.file("pages.jsonl", stream(60)).file("z.txt", PAGE);

@@ -31,9 +31,18 @@ const MONEY: [&str; 30] = [
     "krone", "real", "rand", "naira", "shilling", "birr", "lari", "tenge",
 ];
 
+/// What people are who were harmed.
+const HARMED: [&str; 5] = ["dead", "wounded", "injured", "missing", "hurt"];
+
 /// Words that may stand between a number and the noun it counts, whatever the tagger makes of them.
 const BETWEEN: [&str; 10] =
     ["more", "other", "further", "additional", "new", "such", "of", "the", "our", "their"];
+
+/// Every word that may be what a number counts, people of a nation apart.
+pub fn counted_nouns() -> impl Iterator<Item = &'static str> {
+    let signs = SIGNS.iter().map(|(sign, _)| *sign);
+    units::nouns().chain(signs).chain(MONEY).chain(HARMED)
+}
 
 /// How far a counted noun may stand from its number.
 const REACH: usize = 6;
@@ -119,7 +128,7 @@ fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
 
 fn is_countable(page: &Page, t: usize) -> bool {
     let noun = matches!(page.pos(t), Pos::Noun | Pos::Propn);
-    let adjective = matches!(page.lemma(t), "dead" | "wounded" | "injured" | "missing" | "hurt");
+    let adjective = HARMED.contains(&page.lemma(t));
     adjective || (noun && units::class(&singular(page, t)).is_some()) || is_people(page, t)
 }
 

@@ -15,6 +15,9 @@ use bound::Bounded;
 use candidate::Candidate;
 use demarche_record::{Actor, Figure};
 
+pub use candidate::counted_nouns;
+pub use number::may_be_number;
+
 /// All figures of the page, in text order.
 pub fn find(
     page: &Page,

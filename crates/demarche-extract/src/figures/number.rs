@@ -37,6 +37,15 @@ pub fn read(words: &[&str], at: usize) -> Option<Number> {
     Some(scale(words, at, number))
 }
 
+/// Whether the word is a number or the beginning of one.
+pub fn may_be_number(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || small(&lower).is_some()
+        || multiplier(&lower).is_some()
+        || lower == "dozen"
+}
+
 /// "a dozen", "a million", "a hundred thousand"; not "a few hundred".
 fn some_round_number(words: &[&str], at: usize) -> Option<Number> {
     let word = words.get(at + 1)?.to_lowercase();

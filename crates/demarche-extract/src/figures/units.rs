@@ -1,17 +1,22 @@
 //! What a figure may count (`data/units.tsv`).
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+static CLASSES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/units.tsv").lines().filter(|l| !l.starts_with('#'));
+    let rows = lines.filter_map(|l| l.split_once('\t'));
+    rows.flat_map(|(class, nouns)| nouns.split(' ').map(move |noun| (noun, class))).collect()
+});
 
 /// The class of a countable noun, given in the singular: "person", "force", "vessel" ...
 pub fn class(noun: &str) -> Option<&'static str> {
-    static CLASSES: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
-    let classes = CLASSES.get_or_init(|| {
-        let lines = include_str!("../../data/units.tsv").lines().filter(|l| !l.starts_with('#'));
-        let rows = lines.filter_map(|l| l.split_once('\t'));
-        rows.flat_map(|(class, nouns)| nouns.split(' ').map(move |noun| (noun, class))).collect()
-    });
-    classes.get(noun).copied()
+    CLASSES.get(noun).copied()
+}
+
+/// Every countable noun.
+pub fn nouns() -> impl Iterator<Item = &'static str> {
+    CLASSES.keys().copied()
 }
 
 #[cfg(test)]

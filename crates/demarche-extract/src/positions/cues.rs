@@ -1,5 +1,6 @@
 //! The words that take a position, as data with an example beside each.
 
+use demarche_parse::Pos;
 use demarche_record::PositionKind;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -106,6 +107,27 @@ static WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::ne
 /// The entries of a lemma, nouns or verbs.
 pub fn of(lemma: &str, noun: bool) -> impl Iterator<Item = &'static Cue> {
     CUES.get(lemma).into_iter().flatten().filter(move |cue| cue.noun == noun)
+}
+
+/// Every word that may take a position: as a verb or a noun, and which words one of which must stand in the sentence
+/// for that (none: it needs no other).
+pub fn taking() -> impl Iterator<Item = (&'static str, Pos, Vec<&'static str>)> {
+    CUES.iter().flat_map(|(lemma, cues)| cues.iter().map(move |cue| (*lemma, cue))).map(|(lemma, cue)| {
+        let pos = if cue.noun { Pos::Noun } else { Pos::Verb };
+        let asked: Option<Vec<&str>> = cue.content.iter().map(asked).collect();
+        let asked = cue.particle.map_or(asked, |particle| Some(vec![particle]));
+        (lemma, pos, asked.unwrap_or_default())
+    })
+}
+
+/// The word without which a slot cannot be filled.
+fn asked(slot: &Slot) -> Option<&'static str> {
+    match slot {
+        Slot::To { .. } | Slot::NotTo => Some("to"),
+        Slot::ForIng | Slot::ForTo => Some("for"),
+        Slot::Prep(preposition) => Some(preposition),
+        _ => None,
+    }
 }
 
 /// Every entry.

@@ -27,6 +27,8 @@ use draft::Draft;
 use ground::Ground;
 use std::collections::BTreeMap;
 
+pub use cues::taking;
+
 /// All positions of the page, in text order.
 pub fn find(
     page: &Page,

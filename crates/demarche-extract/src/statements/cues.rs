@@ -141,6 +141,34 @@ pub fn noun(page: &Page, t: usize) -> Option<&'static Cue> {
     cues().nouns.get(page.lemma(t).to_ascii_lowercase().as_str())?.first()
 }
 
+/// Every word that may introduce a content that stands outside quotation marks: as a verb or a noun, and which words
+/// one of which must stand in the sentence for that (none: it needs no other).
+pub fn introducing() -> impl Iterator<Item = (&'static str, Pos, Vec<&'static str>)> {
+    let verbs = cues().verbs.iter().map(|(word, senses)| (word, Pos::Verb, senses));
+    let nouns = cues().nouns.iter().map(|(word, senses)| (word, Pos::Noun, senses));
+    let each = verbs.chain(nouns).flat_map(|(word, pos, senses)| senses.iter().map(move |s| (*word, pos, s)));
+    each.filter_map(|(word, pos, cue)| {
+        let frames = cue.frames.iter().filter(|frame| !matches!(**frame, "quote" | "np-quote"));
+        let asked: Vec<&str> = frames.map(|frame| asked(frame)).collect();
+        match cue.particle {
+            _ if asked.is_empty() => None,
+            Some(particle) => Some((word, pos, vec![particle])),
+            None if asked.contains(&"") => Some((word, pos, Vec::new())),
+            None => Some((word, pos, asked)),
+        }
+    })
+}
+
+/// The word without which a frame cannot be filled; empty where there is none.
+fn asked(frame: &'static str) -> &'static str {
+    let frame = frame.strip_prefix("o-").unwrap_or(frame);
+    match frame {
+        "to" | "as" | "at" => frame,
+        _ if frame.ends_with(">to") => "to",
+        _ => PREPOSITIONS.iter().find(|p| **p == frame).copied().unwrap_or(""),
+    }
+}
+
 /// Where the particle of a verb stands: "ruled it out".
 pub fn particle_of(page: &Page, t: usize, particle: &str) -> Option<usize> {
     let close = t + 1;

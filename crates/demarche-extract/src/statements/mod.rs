@@ -21,14 +21,17 @@ mod who;
 
 use crate::{Mentions, Page};
 use demarche_record::{Attribution, Source, Statement};
-use demarche_text::Span;
+use demarche_text::{Document, Span};
 use quotes::Quote;
 use saying::{Saying, Who};
 
+pub use cues::introducing;
 pub use verbs::spoken;
 
 /// Sentences longer than this are lists or noise; only their quotation marks are read.
 const LONGEST: usize = 600;
+/// So many words in quotation marks are a name or a word held at a distance, not a saying.
+const SCARE: usize = 2;
 
 /// A statement with the tokens it was found by.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +57,7 @@ impl Said {
 
 /// All statements of the page, in text order.
 pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
-    let turns = turns::find(page);
+    let turns = turns::find(page.document);
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
     let mut sayings = turn_sayings(&turns);
@@ -71,6 +74,30 @@ pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
     }
     runon::join(page, &marks, &mut sayings, !turns.is_empty());
     resolve::statements(page, mentions, &marks, sayings)
+}
+
+/// Everything that stands in quotation marks or belongs to a turn of a conversation, in text order, without overlap:
+/// it may be somebody's words without any cue in its sentence.
+pub fn quoted(document: &Document) -> Vec<Span> {
+    let text = &document.text;
+    let marks = document.parts.iter().flat_map(|part| quotes::scan(text, part.span));
+    let mut spans: Vec<Span> = marks
+        .filter(|quote| quote.inner.of(text).split_whitespace().nth(SCARE).is_some())
+        .map(|quote| quote.span)
+        .collect();
+    for turn in turns::find(document) {
+        spans.push(turn.label);
+        spans.extend(turn.content);
+    }
+    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    let mut found: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match found.last_mut() {
+            Some(last) if span.start < last.end => *last = last.cover(span),
+            _ => found.push(span),
+        }
+    }
+    found
 }
 
 fn turn_sayings(turns: &[turns::Turn]) -> Vec<Saying> {

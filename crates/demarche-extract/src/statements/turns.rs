@@ -1,8 +1,7 @@
 //! Interviews, briefings, transcripts: who speaks stands before each turn.
 
 use super::quotes::paragraphs;
-use crate::Page;
-use demarche_text::{Role, Span};
+use demarche_text::{Document, Role, Span};
 use std::collections::BTreeMap;
 
 /// One turn: the label and the paragraphs spoken.
@@ -15,11 +14,11 @@ pub struct Turn {
 }
 
 /// The turns of the page; none where labels do not come back as in a conversation.
-pub fn find(page: &Page) -> Vec<Turn> {
-    let text = &page.document.text;
+pub fn find(document: &Document) -> Vec<Turn> {
+    let text = &document.text;
     let mut lines = Vec::new();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for part in page.document.parts.iter().filter(|p| p.role == Role::Body) {
+    for part in document.parts.iter().filter(|p| p.role == Role::Body) {
         for line in paragraphs(text, part.span) {
             let line = trimmed(text, line);
             let label = label(text, line);

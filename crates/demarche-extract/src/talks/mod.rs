@@ -10,6 +10,8 @@ use demarche_record::{Actor, Span, Talks};
 use round::{Round, Told};
 use trigger::Telling;
 
+pub use trigger::telling;
+
 /// All rounds of talks on the page, in the order of their first full mention.
 pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
     let tellings = trigger::tellings(page, mentions);

@@ -43,6 +43,11 @@ pub const HOLDING: [&str; 26] = [
     "conduct", "launch", "schedule", "cancel", "postpone",
 ];
 
+/// Every word that may tell of a meeting, and whether as a verb or a noun.
+pub fn telling() -> impl Iterator<Item = (&'static str, Pos)> {
+    NOUNS.iter().map(|noun| (*noun, Pos::Noun)).chain(VERBS.iter().map(|verb| (*verb, Pos::Verb)))
+}
+
 /// A place in the text that tells of a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Telling {

@@ -160,6 +160,11 @@ impl Predicates {
         &self.entries
     }
 
+    /// Every lemma with an entry, in order.
+    pub fn lemmas(&self) -> impl Iterator<Item = &'static str> {
+        self.by_word.keys().copied()
+    }
+
     /// How many different words of a kind have an entry.
     pub fn words(&self, kind: WordKind) -> usize {
         self.by_word.values().filter(|ids| ids.iter().any(|(k, _)| *k == kind)).count()

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 
 /// Runs the command.
 pub fn run(args: &BriefArgs) -> u8 {
-    let coder = Coder::new();
+    let coder = Coder::with(args.pages.parser);
     let inputs = Inputs::new(&args.pages.files, args.pages.published);
     let mut report = Report::new();
     let mut codings = Vec::new();

@@ -18,7 +18,7 @@ struct Coded {
 
 /// Runs the command.
 pub fn run(args: &CodeArgs) -> u8 {
-    let coder = Coder::new();
+    let coder = Coder::with(args.pages.parser);
     let inputs = Inputs::new(&args.pages.files, args.pages.published);
     let mut report = Report::new();
     let mut out = std::io::stdout().lock();

@@ -89,6 +89,7 @@ pub fn codings_of(lines: &str) -> (Vec<Coding>, Vec<String>) {
         document: page.document,
         records: page.records,
         problems: Problems::default(),
+        parser: None,
     });
     (codings.collect(), problems)
 }

@@ -1,0 +1,129 @@
+//! Which sentences can yield a record, judged by their words alone, before anything is parsed.
+//!
+//! A record needs a word that sets it off: a verb of saying, a verb or noun of the codebook in the company it asks
+//! for, a number with something that it counts, words in quotation marks. A sentence without any is left out; a page
+//! without any such sentence is left out whole. The words are looked up in the same data that the finders use.
+
+#[cfg(test)]
+mod tests;
+mod words;
+
+use demarche_lexicon::Lexicon;
+use demarche_parse::Split;
+use demarche_text::{Document, Span};
+use std::collections::BTreeMap;
+use words::{Company, Word};
+
+/// How far what is counted may stand behind its number.
+const NEAR: usize = 12;
+
+/// How far a name may stand from an office that it holds.
+const OFFICE: usize = 3;
+
+/// For each sentence whether to parse it.
+pub fn gate(document: &Document, split: &Split, lexicon: &Lexicon) -> Vec<bool> {
+    let mut known = Known { text: &document.text, lexicon, at: BTreeMap::new(), words: Vec::new() };
+    let tokens: Vec<u32> = split.tokens().iter().map(|span| known.look_up(*span)).collect();
+    let spoken = crate::statements::quoted(document);
+    split
+        .sentences()
+        .iter()
+        .map(|sentence| overlaps(&spoken, sentence.span) || known.tells(&tokens[sentence.tokens.clone()]))
+        .collect()
+}
+
+/// Whether one of the spans, which lie in text order without overlap, shares a byte with `span`.
+fn overlaps(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|s| s.end <= span.start);
+    spans.get(next).is_some_and(|s| s.start < span.end)
+}
+
+/// The different words of a page, each looked up once.
+struct Known<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    at: BTreeMap<&'a str, u32>,
+    words: Vec<Word>,
+}
+
+impl<'a> Known<'a> {
+    fn look_up(&mut self, span: Span) -> u32 {
+        let written = span.of(self.text);
+        if let Some(&known) = self.at.get(written) {
+            return known;
+        }
+        let fresh = self.words.len() as u32;
+        self.words.push(Word::new(written, self.lexicon));
+        self.at.insert(written, fresh);
+        fresh
+    }
+
+    /// Whether words of one sentence set off a record.
+    fn tells(&self, tokens: &[u32]) -> bool {
+        let words: Vec<&Word> = tokens.iter().filter_map(|&w| self.words.get(w as usize)).collect();
+        let before = |at: usize| at.checked_sub(1).and_then(|b| words.get(b).copied());
+        let mut each = words.iter().enumerate();
+        if each.any(|(at, word)| word.tells(before(at))) || counts(&words) || introduces(&words) {
+            return true;
+        }
+        if !words.iter().any(|word| word.asks()) {
+            return false;
+        }
+        let mut lemmas: Vec<&str> =
+            words.iter().flat_map(|w| w.lemmas.iter().map(|(_, lemma)| &**lemma)).collect();
+        lemmas.sort_unstable();
+        lemmas.dedup();
+        let company = Company { lemmas, acts: words.iter().filter(|w| w.act).count() };
+        words.iter().enumerate().any(|(at, word)| word.tells_with(before(at), &company))
+    }
+}
+
+/// Whether a number stands near something that a figure may count.
+fn counts(words: &[&Word]) -> bool {
+    let unit = |at: usize| words.get(at).is_some_and(|w| w.unit);
+    (0..words.len()).filter(|&at| words[at].number).any(|at| (at.saturating_sub(1)..at + NEAR).any(unit))
+}
+
+/// Whether a name stands near an office: somebody is introduced whom other sentences may call by less.
+fn introduces(words: &[&Word]) -> bool {
+    let named = |at: usize| at > 0 && words.get(at).is_some_and(|w| w.capital && !w.role);
+    (0..words.len())
+        .filter(|&at| words[at].role)
+        .any(|at| (at.saturating_sub(OFFICE)..=at + OFFICE).any(named))
+}
+
+/// Why: temporary.
+#[doc(hidden)]
+pub fn reasons(document: &Document, split: &Split, lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let mut known = Known { text: &document.text, lexicon, at: BTreeMap::new(), words: Vec::new() };
+    let tokens: Vec<u32> = split.tokens().iter().map(|span| known.look_up(*span)).collect();
+    let spoken = crate::statements::quoted(document);
+    let mut out = Vec::new();
+    for s in split.sentences() {
+        let mut why = Vec::new();
+        if overlaps(&spoken, s.span) {
+            why.push("QUOTE".to_owned());
+        }
+        let words: Vec<&Word> =
+            tokens[s.tokens.clone()].iter().filter_map(|&w| known.words.get(w as usize)).collect();
+        if counts(&words) {
+            why.push("COUNT".to_owned());
+        }
+        if introduces(&words) {
+            why.push("INTRO".to_owned());
+        }
+        let mut lemmas: Vec<&str> = words.iter().flat_map(|w| w.lemmas.iter().map(|(_, l)| &**l)).collect();
+        lemmas.sort_unstable();
+        let company = Company { lemmas, acts: words.iter().filter(|w| w.act).count() };
+        for (at, (w, span)) in words.iter().zip(&split.tokens()[s.tokens.clone()]).enumerate() {
+            let before = at.checked_sub(1).and_then(|b| words.get(b).copied());
+            if w.tells(before) {
+                why.push(span.of(&document.text).to_lowercase());
+            } else if w.tells_with(before, &company) {
+                why.push(format!("{}+", span.of(&document.text).to_lowercase()));
+            }
+        }
+        out.push(why);
+    }
+    out
+}
