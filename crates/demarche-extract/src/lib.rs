@@ -21,7 +21,7 @@ mod talks;
 mod times;
 
 pub use events::EventFound;
-pub use gate::{gate, reasons};
+pub use gate::gate;
 pub use mentions::{Mention, Mentions, Sort};
 pub use page::Page;
 pub use places::Places;

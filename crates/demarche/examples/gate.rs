@@ -24,7 +24,7 @@ fn main() -> std::io::Result<()> {
     let show = std::env::args().any(|a| a == "--lost");
     let path = std::env::args().skip(1).find(|a| !a.starts_with("--")).unwrap_or_default();
     let lines = std::fs::read_to_string(path)?;
-    let (with, without) = (Coder::new(), Coder::new().without_gate());
+    let (with, without) = (Coder::new().gated(), Coder::new());
     let (parser, lexicon) = (Parser::default(), Lexicon::embedded());
     let mut sums = Sums::default();
     for page in lines.lines().filter_map(page) {
@@ -39,18 +39,6 @@ fn main() -> std::io::Result<()> {
         let started = Instant::now();
         let keep = demarche::extract::gate(&all.document, &split, &lexicon);
         sums.took[2] += started.elapsed();
-        if std::env::args().any(|a| a == "--why") {
-            let why = demarche::extract::reasons(&all.document, &split, &lexicon);
-            for (sentence, why) in split.sentences().iter().zip(&why) {
-                let told = all.records.iter().any(|r| touches(r, sentence.span));
-                println!(
-                    "WHY {} {}\t{}",
-                    u8::from(told),
-                    why.join(" "),
-                    sentence.span.of(&all.document.text).replace('\n', " ")
-                );
-            }
-        }
         sums.pages += 1;
         sums.whole += usize::from(!keep.contains(&true));
         for (sentence, keep) in split.sentences().iter().zip(&keep) {
@@ -97,18 +85,6 @@ fn page(line: &str) -> Option<Page> {
         url: None,
         title: field("title"),
     })
-}
-
-fn touches(record: &demarche::Record, span: demarche::text::Span) -> bool {
-    use demarche::Record as R;
-    let hit = |s: demarche::text::Span| s.start < span.end && span.start < s.end;
-    match record {
-        R::Event(e) => hit(e.span),
-        R::Statement(s) => s.content.iter().any(|c| hit(*c)) || s.cue.is_some_and(hit),
-        R::Position(p) => hit(p.content) || p.condition.is_some_and(hit),
-        R::Figure(f) => hit(f.span),
-        R::Talks(t) => hit(t.span),
-    }
 }
 
 /// A record is lost where none of the gated run is equal to it in every field.

@@ -49,7 +49,7 @@ fn a_sentence_that_passes_is_parsed_as_without_the_gate() {
 
 #[test]
 fn fewer_than_one_record_in_two_hundred_is_lost() {
-    let (with, without) = (Coder::with(Tier::Bulk), Coder::with(Tier::Bulk).without_gate());
+    let (with, without) = (Coder::with(Tier::Bulk).gated(), Coder::with(Tier::Bulk));
     let (mut lost, mut all) = (0, 0);
     for page in pages() {
         let gated = with.code_page(&page).records;

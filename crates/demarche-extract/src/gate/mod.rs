@@ -91,39 +91,3 @@ fn introduces(words: &[&Word]) -> bool {
         .filter(|&at| words[at].role)
         .any(|at| (at.saturating_sub(OFFICE)..=at + OFFICE).any(named))
 }
-
-/// Why: temporary.
-#[doc(hidden)]
-pub fn reasons(document: &Document, split: &Split, lexicon: &Lexicon) -> Vec<Vec<String>> {
-    let mut known = Known { text: &document.text, lexicon, at: BTreeMap::new(), words: Vec::new() };
-    let tokens: Vec<u32> = split.tokens().iter().map(|span| known.look_up(*span)).collect();
-    let spoken = crate::statements::quoted(document);
-    let mut out = Vec::new();
-    for s in split.sentences() {
-        let mut why = Vec::new();
-        if overlaps(&spoken, s.span) {
-            why.push("QUOTE".to_owned());
-        }
-        let words: Vec<&Word> =
-            tokens[s.tokens.clone()].iter().filter_map(|&w| known.words.get(w as usize)).collect();
-        if counts(&words) {
-            why.push("COUNT".to_owned());
-        }
-        if introduces(&words) {
-            why.push("INTRO".to_owned());
-        }
-        let mut lemmas: Vec<&str> = words.iter().flat_map(|w| w.lemmas.iter().map(|(_, l)| &**l)).collect();
-        lemmas.sort_unstable();
-        let company = Company { lemmas, acts: words.iter().filter(|w| w.act).count() };
-        for (at, (w, span)) in words.iter().zip(&split.tokens()[s.tokens.clone()]).enumerate() {
-            let before = at.checked_sub(1).and_then(|b| words.get(b).copied());
-            if w.tells(before) {
-                why.push(span.of(&document.text).to_lowercase());
-            } else if w.tells_with(before, &company) {
-                why.push(format!("{}+", span.of(&document.text).to_lowercase()));
-            }
-        }
-        out.push(why);
-    }
-    out
-}
