@@ -31,7 +31,7 @@ struct Strings {
 const ENDINGS: [(&str, Pos, Tag); 7] = [
     ("s", Pos::Noun, Tag::Nns),
     ("s", Pos::Noun, Tag::Nnps),
-    ("s", Pos::Verb, Tag::Vbz),
+    ("", Pos::Verb, Tag::Vbz),
     ("ed", Pos::Verb, Tag::Vbd),
     ("ing", Pos::Verb, Tag::Vbg),
     ("er", Pos::Adj, Tag::Jjr),
@@ -83,16 +83,18 @@ impl Lemmas {
                 found.push((pos, lemma.into()));
             }
         };
-        let from = self.table.partition_point(|(key, _)| *key < form.as_str());
-        let own =
-            self.table[from..].iter().map_while(|(key, lemma)| Some((key.strip_prefix(&*form)?, *lemma)));
-        for (reading, lemma) in own.filter(|(reading, _)| reading.starts_with('\t')) {
-            let pos = reading.split('\t').nth(1).and_then(Pos::parse);
-            match pos {
-                Some(Pos::Aux) => add(Pos::Verb, lemma),
-                Some(Pos::Propn) => add(Pos::Noun, lemma),
-                Some(pos @ (Pos::Noun | Pos::Verb | Pos::Adj)) => add(pos, lemma),
-                _ => {}
+        // Proper nouns keep their capitals.
+        for written in [&form, &bare] {
+            let from = self.table.partition_point(|(key, _)| *key < written.as_str());
+            let own = self.table[from..].iter();
+            let own = own.map_while(|(key, lemma)| Some((key.strip_prefix(written.as_str())?, *lemma)));
+            for (reading, lemma) in own.filter(|(reading, _)| reading.starts_with('\t')) {
+                match reading.split('\t').nth(1).and_then(Pos::parse) {
+                    Some(Pos::Aux) => add(Pos::Verb, lemma),
+                    Some(Pos::Propn) => add(Pos::Noun, &lemma.to_lowercase()),
+                    Some(pos @ (Pos::Noun | Pos::Verb | Pos::Adj)) => add(pos, lemma),
+                    _ => {}
+                }
             }
         }
         for pos in [Pos::Noun, Pos::Verb, Pos::Adj] {
