@@ -27,7 +27,7 @@ pub use page::Page;
 pub use places::Places;
 pub use scopes::Scopes;
 pub use statements::Said;
-pub use times::Times;
+pub use times::{Kind, Times, Timex, timexes};
 
 use demarche_record::Record;
 

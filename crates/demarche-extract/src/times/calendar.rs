@@ -53,45 +53,63 @@ pub fn month(year: i16, month: i8) -> Option<Days> {
     Some((Some(first), Some(first.last_of_month())))
 }
 
-/// The month `offset` months from the one of the day of publication.
-pub fn month_from(published: Date, offset: i64) -> Option<Days> {
-    let first = shift(published.first_of_month(), offset.months())?;
-    month(first.year(), first.month())
-}
-
 /// A year.
 pub fn year(year: i16) -> Option<Days> {
     Some((Some(Date::new(year, 1, 1).ok()?), Some(Date::new(year, 12, 31).ok()?)))
 }
 
+/// So many months from one on.
+pub fn months(year: i16, first: i8, count: i64) -> Option<Days> {
+    let start = Date::new(year, first, 1).ok()?;
+    Some((Some(start), Some(shift(start, (count - 1).months())?.last_of_month())))
+}
+
+/// So many years from one on.
+pub fn years(first: i16, count: i16) -> Option<Days> {
+    Some((year(first)?.0, year(first.checked_add(count - 1)?)?.1))
+}
+
+/// The quarter of the year in which a day lies.
+pub fn quarter(date: Date) -> i8 {
+    (date.month() + 2) / 3
+}
+
 /// The year in which a month without a year lies.
 pub fn year_of_month(published: Date, month: i8, direction: Direction) -> i16 {
     match direction {
-        Direction::Back if month > published.month() => published.year() - 1,
-        Direction::Ahead if month < published.month() => published.year() + 1,
+        // The month beside the present one is meant, not the one eleven months away.
+        Direction::Back if month > published.month() + 1 => published.year() - 1,
+        Direction::Back if month == 12 && published.month() == 1 => published.year() - 1,
+        Direction::Ahead if month == 1 && published.month() == 12 => published.year() + 1,
+        Direction::Ahead if month + 1 < published.month() => published.year() + 1,
         _ => published.year(),
     }
 }
 
 /// The date of a day and month without a year.
 pub fn date_without_year(published: Date, month: i8, day: i8, direction: Direction) -> Option<Date> {
-    let this = Date::new(published.year(), month, day).ok()?;
-    let year = match direction {
-        // A few days ahead in a past tense is a slip of the tense, not last year.
-        Direction::Back if this > published && published.until(this).ok()?.get_days() > 20 => {
-            published.year() - 1
-        }
-        Direction::Ahead if this < published => published.year() + 1,
-        _ => published.year(),
-    };
-    Date::new(year, month, day).ok()
+    nearest_year(published, direction, |year| Date::new(year, month, day).ok())
 }
 
-/// A season by its first month; winter runs into the next year.
-pub fn season(year: i16, first_month: i8) -> Option<Days> {
-    let start = Date::new(year, first_month, 1).ok()?;
-    let end = shift(start, 2.months())?.last_of_month();
-    Some((Some(start), Some(end)))
+/// A day that comes once a year, in the year in which it is meant.
+pub fn nearest_year(
+    published: Date,
+    direction: Direction,
+    in_year: impl Fn(i16) -> Option<Date>,
+) -> Option<Date> {
+    let this = in_year(published.year())?;
+    let year = match direction {
+        // A few days on the other side are a slip of the tense, not another year.
+        Direction::Back if far(published, this, 20) => published.year() - 1,
+        Direction::Ahead if far(this, published, 20) => published.year() + 1,
+        _ => published.year(),
+    };
+    in_year(year)
+}
+
+/// Whether a day is more than so many days after another.
+fn far(from: Date, to: Date, days: i32) -> bool {
+    from.until(to).is_ok_and(|s| s.get_days() > days)
 }
 
 /// Which part of a period is meant: "early March", "late last year".
@@ -112,6 +130,9 @@ pub fn part((start, end): Days, part: PartOf) -> Days {
     };
     let days = from.until(to).map_or(0, |s| s.get_days());
     let cut = |a: Option<Date>, b: Option<Date>| (a, b);
+    if days > 3000 {
+        return part_of_years(from, to, days / 3650, part);
+    }
     match (days, part) {
         (300.., PartOf::Early) => cut(start, shift(from, 2.months()).map(|d| d.last_of_month())),
         (300.., PartOf::Mid) => {
@@ -122,6 +143,17 @@ pub fn part((start, end): Days, part: PartOf) -> Days {
         (27..=31, PartOf::Mid) => cut(shift(from, 10.days()), shift(from, 19.days())),
         (27..=31, PartOf::Late) => cut(shift(from, 20.days()), end),
         _ => (start, end),
+    }
+}
+
+/// The early, middle or late part of a decade or century: its first four tenths, its middle, its last three.
+fn part_of_years(from: Date, to: Date, tenth: i32, part: PartOf) -> Days {
+    let after = |tenths: i32| shift(from, (tenths * tenth).years());
+    let before = |tenths: i32| shift(after(tenths)?, (-1).days());
+    match part {
+        PartOf::Early => (Some(from), before(4)),
+        PartOf::Mid => (after(3), before(7)),
+        PartOf::Late => (after(7), Some(to)),
     }
 }
 

@@ -1,20 +1,36 @@
 //! When: expressions of time and the days they stand for.
 
 mod calendar;
-mod scan;
+mod clause;
+mod counted;
+mod dates;
+mod days;
+mod edges;
+mod intervals;
+mod numerals;
+mod pieces;
+mod rank;
+mod read;
 mod tense;
+mod vague;
+mod value;
+mod which;
 mod words;
+mod years;
 
+pub use value::Kind;
 pub(crate) use words::month;
 
 use crate::Page;
 use calendar::Days;
-use demarche_parse::{Label, Pos, Tag};
+use demarche_parse::{Label, Pos};
 use demarche_record::When;
-use demarche_text::Role;
-use scan::{Found, Scan};
+use demarche_text::{Role, Span};
+use intervals::Interval;
+use pieces::Pieces;
+use read::{Context, Read, Reader};
 use std::collections::BTreeMap;
-use words::Unit;
+use value::{Unit, Value};
 
 /// The expressions of time on the page.
 #[derive(Debug, Default)]
@@ -38,155 +54,112 @@ pub struct TimeFound {
     pub when: Option<When>,
 }
 
+/// An expression of time with its normalised value, as TIMEX3 writes it: `2022-01-10`, `P3D`, `XXXX-WXX-1`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timex {
+    /// Its words.
+    pub span: Span,
+    /// A date, a time of day, a duration or a set.
+    pub kind: Kind,
+    /// Its value; with X where it cannot be told.
+    pub value: String,
+}
+
 impl Times {
     /// Finds the expressions of a page.
     pub fn find(page: &Page) -> Times {
         find(page)
-    }
-
-    /// The time at which the clause of `predicate` says that it happens: its own adverbial, else none.
-    pub fn of(&self, page: &Page, predicate: usize) -> Option<When> {
-        if page.role(page.token(predicate).sentence) == Role::Headline {
-            return None;
-        }
-        self.own(predicate)
-            .or_else(|| self.of_clause(page, predicate))
-            .or_else(|| self.of_coordination(page, predicate))
-            .or_else(|| self.of_main_clause(page, predicate))
-    }
-
-    /// "In April, when Iran gave way", "fired on the town, killing five": the time of the main clause.
-    fn of_main_clause(&self, page: &Page, predicate: usize) -> Option<When> {
-        let main = page.token(predicate).head?;
-        let when = page
-            .syntax
-            .children(predicate)
-            .any(|c| page.lemma(c) == "when" && matches!(page.label(c), Label::Mark | Label::Advmod));
-        if when && let Some(time) = self.all.iter().rev().find(|t| t.head == main) {
-            return time.when;
-        }
-        let participle = page.label(predicate) == Label::Advcl
-            && page.token(predicate).tag == Tag::Vbg
-            && crate::grammar::marker(page, predicate).is_none();
-        (when || participle).then(|| self.own(main).or_else(|| self.first(self.by_verb.get(&main)))).flatten()
-    }
-
-    fn own(&self, predicate: usize) -> Option<When> {
-        self.first(self.by_governor.get(&predicate))
-    }
-
-    fn first(&self, indices: Option<&Vec<usize>>) -> Option<When> {
-        let times = || indices.into_iter().flatten().filter_map(|&i| self.all[i].when);
-        times().find(|w| w.start.is_some() && w.start == w.end).or_else(|| times().next())
-    }
-
-    /// What stands elsewhere in the same clause: at its verb, or at a noun that is no event of its own.
-    fn of_clause(&self, page: &Page, predicate: usize) -> Option<When> {
-        match page.pos(predicate) {
-            Pos::Noun | Pos::Propn => {
-                let verb = page.token(predicate).head?;
-                let argument = matches!(
-                    page.label(predicate),
-                    Label::Obj | Label::Nsubj | Label::NsubjPass | Label::Obl
-                );
-                let after = crate::grammar::preposition(page, predicate).is_some_and(|p| {
-                    matches!(p, "after" | "before" | "since" | "following" | "amid" | "of" | "over")
-                });
-                (argument && !after && page.pos(verb) == Pos::Verb).then(|| self.own(verb)).flatten()
-            }
-            _ => self
-                .first(self.by_verb.get(&predicate))
-                .or_else(|| self.of_speaking(page, predicate))
-                .or_else(|| self.of_begun(page, predicate)),
-        }
-    }
-
-    /// "Speaking on Thursday, she said": the participle tells when.
-    fn of_speaking(&self, page: &Page, predicate: usize) -> Option<When> {
-        page.syntax
-            .children(predicate)
-            .filter(|&c| {
-                page.label(c) == Label::Advcl
-                    && matches!(page.lemma(c), "speak" | "address" | "talk" | "write")
-            })
-            .find_map(|c| self.own(c))
-    }
-
-    /// "Began bombing on Friday": the beginning is when the rest is.
-    fn of_begun(&self, page: &Page, predicate: usize) -> Option<When> {
-        if !matches!(
-            page.lemma(predicate),
-            "begin" | "start" | "continue" | "resume" | "keep" | "stop" | "help"
-        ) {
-            return None;
-        }
-        let mut begun = page.syntax.children(predicate).filter(|&c| page.label(c) == Label::Xcomp);
-        begun.find_map(|c| self.own(c).or_else(|| self.first(self.by_verb.get(&c))))
-    }
-
-    /// "On Friday they met and signed": an adverbial before the first verb holds for those that share its subject.
-    fn of_coordination(&self, page: &Page, predicate: usize) -> Option<When> {
-        if page.label(predicate) != Label::Conj {
-            return None;
-        }
-        let first = page.token(predicate).head?;
-        let own_subject =
-            page.syntax.children(predicate).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
-        let times = self.by_governor.get(&first)?;
-        let leading: Vec<usize> = times.iter().copied().filter(|&i| self.all[i].head < first).collect();
-        (!own_subject).then(|| self.first(Some(&leading))).flatten()
     }
 }
 
 /// Finds and normalises the expressions of time.
 pub fn find(page: &Page) -> Times {
     let mut times = Times::default();
-    for (number, sentence) in page.syntax.sentences.iter().enumerate() {
+    each_sentence(page, |number, reader, found| {
         let headline = page.role(number) == Role::Headline;
-        let scan = Scan { page, sentence: sentence.tokens.clone(), published: page.document.published };
         let mut before: Option<Days> = None;
-        for found in scan.all() {
-            let mut days = days_of(page, &found, before, &times);
-            if headline {
-                days = None;
-            }
+        for interval in intervals::join(reader, found) {
+            let days = days_of(page, reader, &interval, before, &times).filter(|_| !headline);
             before = days.or(before);
-            times.add(page, found, days);
+            let tokens = (reader.pieces.all[interval.first].token, reader.pieces.all[interval.last].token);
+            let span = reader.pieces.all[interval.first].span.cover(reader.pieces.all[interval.last].span);
+            let when = days.map(|(start, end)| When { start, end, span });
+            times.add(page, tokens, when, interval.relative.is_some());
         }
-    }
+    });
     times
 }
 
-/// The days of an expression; one that counts from another time counts from the one before it, else from the story.
-fn days_of(page: &Page, found: &Found, before: Option<Days>, times: &Times) -> Option<Days> {
-    let Some((unit, number)) = found.relative else {
-        return found.days;
+/// Every expression of time on the page as TIMEX3 has it: durations, sets and vague references as well.
+pub fn timexes(page: &Page) -> Vec<Timex> {
+    let mut all = Vec::new();
+    each_sentence(page, |_, reader, found| {
+        let piece = |i: usize| reader.pieces.all[i].span;
+        all.extend(found.iter().map(|r| Timex {
+            span: piece(r.first).cover(piece(r.next - 1)),
+            kind: r.value.kind(),
+            value: r.value.timex(),
+        }));
+    });
+    all
+}
+
+/// Reads sentence after sentence; what was told before is known, except over the border of a headline's world.
+fn each_sentence(page: &Page, mut take: impl FnMut(usize, &Reader, &[Read])) {
+    let mut context = Context::default();
+    for (number, sentence) in page.syntax.sentences.iter().enumerate() {
+        let first = sentence.tokens.start;
+        if first == sentence.tokens.end {
+            continue;
+        }
+        if number > 0 && !page.same_world(first - 1, first) {
+            context = Context::default();
+        }
+        let pieces = Pieces::new(page, sentence.tokens.clone());
+        let published = page.document.published;
+        let mut reader = Reader { page, pieces: &pieces, published, context, sentence: number };
+        let found = reader.all();
+        if !found.is_empty() {
+            take(number, &reader, &found);
+        }
+        context = reader.context;
+    }
+}
+
+/// The days of an expression; one that counts from another time counts from the one before it.
+fn days_of(
+    page: &Page,
+    reader: &Reader,
+    interval: &Interval,
+    before: Option<Days>,
+    times: &Times,
+) -> Option<Days> {
+    let Some((unit, number)) = interval.relative else {
+        return interval.days;
     };
     let last = || {
         let time = times.all.last()?;
-        let near = page.token(time.head).sentence + 1 >= page.token(found.tokens.0).sentence;
+        let near = page.token(time.head).sentence + 1 >= reader.sentence;
         time.when.filter(|_| near).map(|w| (w.start, w.end))
     };
     let anchor = before.or_else(last).or(page.document.published.map(calendar::day))?;
     let (start, end) = (anchor.0?, anchor.1?);
     if unit == Unit::Year || unit == Unit::Month && start != end {
-        let year = start.year().checked_add(number as i16)?;
+        let year = start.year().checked_add(i16::try_from(number).ok()?)?;
         return if unit == Unit::Year { calendar::year(year) } else { None };
     }
-    (start == end).then(|| scan::counted_from(start, unit, number)).flatten()
+    (start == end).then(|| Value::Day(start).shifted(unit, number)?.days()).flatten()
 }
 
 impl Times {
-    fn add(&mut self, page: &Page, found: Found, days: Option<Days>) {
-        let (first, last) = found.tokens;
+    fn add(&mut self, page: &Page, (first, last): (usize, usize), when: Option<When>, relative: bool) {
         let head = (first..=last)
             .rev()
             .find(|&t| page.token(t).head.is_none_or(|h| h < first || h > last))
             .unwrap_or(last);
         let index = self.all.len();
-        let when = days.map(|(start, end)| When { start, end, span: page.syntax.span(first, last) });
         self.all.push(TimeFound { head, tokens: (first, last), when });
-        let after = found.relative.is_some() && matches!(page.lemma(last), "after" | "before");
+        let after = relative && matches!(page.lemma(last), "after" | "before");
         // "Three days after the army attacked": that is when the army attacked.
         let governor = if after { page.token(last).head } else { page.token(head).head };
         let Some(governor) = governor.filter(|&g| g != head) else {
