@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         match self.pieces.word(end) {
             "ago" => Some(self.ago(first, end + 1, amount, unit)),
             "from" if self.pieces.text(end + 1).eq_ignore_ascii_case("now") => {
-                let value = amount.number.and_then(|n| self.from_now(unit, n));
+                let value = amount.number.and_then(|n| self.after_today(unit, n));
                 let unknown = Value::Reference("FUTURE_REF");
                 Some(Read::new(first, end + 2, value.unwrap_or(unknown)))
             }
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn from_now(&self, unit: Unit, number: i64) -> Option<Value> {
+    fn after_today(&self, unit: Unit, number: i64) -> Option<Value> {
         Value::Day(self.published?).shifted(unit, number)
     }
 
@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
         let quarter = if unit == Unit::Year && number == 1 { self.quarter_told() } else { None };
         let value = match quarter {
             Some(quarter) => quarter.shifted(unit, -1),
-            None => self.from_now(unit, -number),
+            None => self.after_today(unit, -number),
         };
         let Some(value) = value else {
             let open = super::which::open(unit).unwrap_or("XXXX-XX-XX");
@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
         };
         let read = Read::new(first, next, value);
         // A single year ago is about that month, for a record.
-        let month = self.from_now(Unit::Month, -12).filter(|_| unit == Unit::Year && number == 1);
+        let month = self.after_today(Unit::Month, -12).filter(|_| unit == Unit::Year && number == 1);
         match month {
             Some(month) => read.with_days(month.days()),
             None => read,
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         let quarter = self.quarter_told().filter(|_| unit == Unit::Year);
         let last = || self.anchor().or(self.context.last.as_ref());
         let told = quarter.or_else(last).and_then(|v| v.shifted(unit, sign * number));
-        let value = told.or_else(|| self.from_now(unit, sign * number).filter(|_| unit == Unit::Year));
+        let value = told.or_else(|| self.after_today(unit, sign * number).filter(|_| unit == Unit::Year));
         let value = value.unwrap_or(Value::Length(amount, unit));
         let read = Read::new(first, end + 1, value).not_dated();
         Read { relative: Some((unit, sign * number, end + 1)), dates: true, ..read }

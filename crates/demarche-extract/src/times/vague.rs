@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             "in" | "over" | "during" | "at" | "on" | "since" | "by" | "of" | "for" | "through"
         );
         let of = self.pieces.is(next, &["of"]);
-        if unit == Unit::Day && (before != "in" || of) || of {
+        if of || unit == Unit::Day && before != "in" {
             return None;
         }
         if unit == Unit::Year && (before == "for" || self.pieces.is(next, &["ended", "ending"])) {

@@ -2,7 +2,7 @@
 
 use super::value::{Amount, Part, Season, Unit};
 use jiff::civil::Weekday;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Where an expression looks from the day of publication or from another time.
@@ -79,7 +79,7 @@ const TABLE: &str = include_str!("../../data/times.tsv");
 
 /// The entry of a word in any case; `None` if no expression of time is made of it.
 pub fn word(text: &str) -> Option<&'static Word> {
-    static WORDS: OnceLock<HashMap<&'static str, Word>> = OnceLock::new();
+    static WORDS: OnceLock<BTreeMap<&'static str, Word>> = OnceLock::new();
     let words = WORDS.get_or_init(load);
     let mut lower = [0u8; 16];
     let lower = lower.get_mut(..text.len())?;
@@ -88,8 +88,8 @@ pub fn word(text: &str) -> Option<&'static Word> {
     words.get(std::str::from_utf8(lower).ok()?)
 }
 
-fn load() -> HashMap<&'static str, Word> {
-    let mut words: HashMap<&'static str, Word> = HashMap::new();
+fn load() -> BTreeMap<&'static str, Word> {
+    let mut words: BTreeMap<&'static str, Word> = BTreeMap::new();
     for line in rows() {
         let mut cells = line.split('\t');
         let (Some(class), Some(value), Some(names)) = (cells.next(), cells.next(), cells.next()) else {
