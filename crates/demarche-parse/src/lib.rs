@@ -32,7 +32,7 @@ mod tier;
 pub use labels::{Label, NameKind, Pos, Tag};
 pub use parser::{Parser, lemmas};
 pub use split::Split;
-pub use syntax::{Name, Sentence, Syntax, Token};
+pub use syntax::{Marks, Name, Sentence, Syntax, Token};
 pub use tier::{TIERS_DIFFER, Tier};
 
 /// The examples of the README, tested.

@@ -18,12 +18,22 @@ static LEMMAS: LazyLock<Lemmas> =
 pub struct Parser {
     tier: Tier,
     path: Path,
+    /// Weights other than those of the tier.
+    other: Option<&'static Model>,
+}
+
+/// The network of a tier, read when it is first needed.
+fn embedded(tier: Tier) -> Option<&'static Model> {
+    match tier {
+        // both are the small network until the large one is trained
+        Tier::Standard | Tier::Bulk => MODEL.as_ref(),
+    }
 }
 
 impl Parser {
     /// The parser of a tier.
     pub fn new(tier: Tier) -> Parser {
-        Parser { tier, path: Path::best() }
+        Parser { tier, path: Path::best(), other: None }
     }
 
     /// The more accurate tier, the default.
@@ -51,7 +61,21 @@ impl Parser {
     /// The same for one tier.
     #[doc(hidden)]
     pub fn every_path_of(tier: Tier) -> Vec<Parser> {
-        Path::available().into_iter().map(|path| Parser { tier, path }).collect()
+        Parser::new(tier).on_every_path()
+    }
+
+    /// This parser on every path.
+    #[doc(hidden)]
+    pub fn on_every_path(&self) -> Vec<Parser> {
+        Path::available().into_iter().map(|path| Parser { path, ..self.clone() }).collect()
+    }
+
+    /// A parser with weights of its own, as `training` writes them; `None` where they are no weights. They stay in
+    /// memory until the program ends.
+    #[doc(hidden)]
+    pub fn with_weights(tier: Tier, weights: &'static [u8]) -> Option<Parser> {
+        let model = Box::leak(Box::new(Model::read(weights)?));
+        Some(Parser { other: Some(model), ..Parser::new(tier) })
     }
 
     /// Which tier this is.
@@ -100,7 +124,7 @@ impl Parser {
     }
 
     fn run(&self, text: &str, split: Split, leads: bool, mut keep: impl FnMut(usize) -> bool) -> Syntax {
-        let Some(model) = MODEL.as_ref() else {
+        let Some(model) = self.other.or_else(|| embedded(self.tier)) else {
             return Syntax::new(unparsed(&split), split.sentences, Vec::new());
         };
         let count = split.sentences.len();

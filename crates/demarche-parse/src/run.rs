@@ -6,7 +6,7 @@ use crate::inversion;
 use crate::lemma::{Buffers, Lemmas};
 use crate::model::{Model, Output, Path, Words, Work};
 use crate::split::Split;
-use crate::{Label, Name, Pos, Syntax, Tag, Token, text};
+use crate::{Label, Marks, Name, Pos, Syntax, Tag, Token, text};
 use std::ops::Range;
 
 /// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
@@ -34,6 +34,7 @@ pub(crate) struct Run<'a> {
     split: Split,
     tokens: Vec<Token>,
     names: Vec<Name>,
+    marks: Vec<Marks>,
 }
 
 impl<'a> Run<'a> {
@@ -43,6 +44,7 @@ impl<'a> Run<'a> {
         (path, model, lemmas): (Path, &'static Model, &'static Lemmas),
     ) -> Run<'a> {
         let tokens = unparsed(&split);
+        let marks = model.extras().map(|(name, labels)| Marks::new(name, labels, tokens.len())).collect();
         Run {
             text,
             path,
@@ -57,6 +59,7 @@ impl<'a> Run<'a> {
             split,
             tokens,
             names: Vec::new(),
+            marks,
         }
     }
 
@@ -117,6 +120,9 @@ impl<'a> Run<'a> {
             token.head = heads[i].map(|h| base + h);
             token.label = labels[i];
         }
+        for (marks, found) in self.marks.iter_mut().zip(&output.extras) {
+            found.iter().enumerate().for_each(|(i, &label)| marks.set(base + i, label));
+        }
         for (name, kind) in names(output.words.iter().map(|w| w.name)) {
             self.names.push(Name { tokens: base + name.start..base + name.end, kind });
         }
@@ -125,7 +131,7 @@ impl<'a> Run<'a> {
 
     pub(crate) fn finish(mut self) -> Syntax {
         self.flush();
-        Syntax::new(self.tokens, self.split.sentences, self.names)
+        Syntax::new(self.tokens, self.split.sentences, self.names).with_marks(self.marks)
     }
 }
 

@@ -46,6 +46,37 @@ pub struct Name {
     pub kind: NameKind,
 }
 
+/// What a head beside those of the parser says of every token: one of its own labels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks {
+    name: &'static str,
+    labels: Vec<&'static str>,
+    found: Vec<Option<u16>>,
+}
+
+impl Marks {
+    pub(crate) fn new(name: &'static str, labels: &[&'static str], tokens: usize) -> Marks {
+        Marks { name, labels: labels.to_vec(), found: vec![None; tokens] }
+    }
+
+    pub(crate) fn set(&mut self, token: usize, label: u16) {
+        if let Some(found) = self.found.get_mut(token) {
+            *found = Some(label);
+        }
+    }
+
+    /// The head's labels.
+    pub fn labels(&self) -> &[&'static str] {
+        &self.labels
+    }
+
+    /// The label of a token; `None` where its sentence was not parsed.
+    pub fn label(&self, token: usize) -> Option<&'static str> {
+        let label = self.found.get(token).copied().flatten()?;
+        self.labels.get(usize::from(label)).copied()
+    }
+}
+
 /// Sentences, tokens and names of one text, with the tree over the tokens of each sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Syntax {
@@ -59,6 +90,7 @@ pub struct Syntax {
     first: Vec<u32>,
     children: Vec<u32>,
     edges: Vec<(u32, u32)>,
+    marks: Vec<Marks>,
 }
 
 impl Syntax {
@@ -79,9 +111,19 @@ impl Syntax {
                 next[head] += 1;
             }
         }
-        let mut syntax = Syntax { tokens, sentences, names, first, children, edges: Vec::new() };
+        let mut syntax =
+            Syntax { tokens, sentences, names, first, children, edges: Vec::new(), marks: Vec::new() };
         syntax.edges = syntax.outermost();
         syntax
+    }
+
+    pub(crate) fn with_marks(self, marks: Vec<Marks>) -> Syntax {
+        Syntax { marks, ..self }
+    }
+
+    /// What the further head of that name says, if the weights have one.
+    pub fn marks(&self, head: &str) -> Option<&Marks> {
+        self.marks.iter().find(|m| m.name == head)
     }
 
     /// The tokens that depend on `t`, in text order.

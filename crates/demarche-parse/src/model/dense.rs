@@ -1,5 +1,6 @@
 //! A dense layer with 8-bit weights whose inputs are bytes with a scale for every row.
 
+use super::curve::curved;
 use super::file::File;
 use super::kernel::{BLOCK, Path, to_bytes};
 use super::quads::{Job, Mark, Quads, pack, product, totals};
@@ -43,6 +44,13 @@ impl Bytes {
             }
             self.marks.push(mark);
         }
+    }
+
+    /// The same, after the curve has gone over the numbers.
+    pub(super) fn fill_curved(&mut self, path: Path, x: &mut [f32], width: usize) {
+        self.bytes.resize(x.len(), 0);
+        self.marks.resize(x.len().checked_div(width).unwrap_or(0), Mark::default());
+        curved(path, x, width.max(1), &mut self.bytes, &mut self.marks);
     }
 
     pub(super) fn rows(&self) -> usize {

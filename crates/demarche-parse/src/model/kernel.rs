@@ -86,6 +86,8 @@ macro_rules! by_path {
     };
 }
 
+pub(super) use by_path;
+
 by_path!(
     /// What follows a convolution: gate, add, normalise; see [`super::math::finish`].
     finish = super::math::finish, (x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias: &[f32])

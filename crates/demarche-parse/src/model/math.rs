@@ -22,7 +22,7 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 }
 
 #[inline(always)]
-fn fold(lanes: [f32; LANES]) -> f32 {
+pub(super) fn fold(lanes: [f32; LANES]) -> f32 {
     let mut lanes = lanes;
     let mut width = LANES / 2;
     while width > 0 {

@@ -1,19 +1,22 @@
 //! The network: reading the weights, integer products, the forward pass.
 
+mod attention;
 mod cnn;
-#[allow(dead_code)] // until the standard tier calls it
+mod curve;
 mod dense;
 mod file;
-#[allow(dead_code)] // further heads are not yet in the API
 mod heads;
 mod kernel;
 mod math;
 mod parts;
-#[allow(dead_code)] // until the standard tier calls it
 mod quads;
+mod sequences;
 mod tagging;
+mod tiny;
+mod transformer;
 #[cfg(test)]
 mod trial;
+mod wordpieces;
 mod words;
 #[cfg(target_arch = "x86_64")]
 mod x86_quads;
@@ -33,8 +36,18 @@ pub(crate) struct Model {
     heads: Heads,
 }
 
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self.encoder {
+            Encoder::Cnn(_) => "convolutions",
+            Encoder::Transformer(_) => "transformer",
+        })
+    }
+}
+
 enum Encoder {
     Cnn(cnn::Cnn),
+    Transformer(transformer::Transformer),
 }
 
 /// Buffers that live between calls.
@@ -43,6 +56,7 @@ pub(crate) struct Work {
     /// One state for each word.
     states: Vec<f32>,
     cnn: cnn::CnnWork,
+    transformer: transformer::TransformerWork,
     heads: HeadWork,
 }
 
@@ -50,14 +64,26 @@ impl Model {
     /// Reads a weight file.
     pub(crate) fn read(bytes: &'static [u8]) -> Option<Model> {
         let file = file::File::parse(bytes)?;
-        let encoder = Encoder::Cnn(cnn::Cnn::read(&file)?);
-        Some(Model { encoder, heads: Heads::read(&file)? })
+        let (encoder, width) = if file.list("pieces").is_some() {
+            let encoder = transformer::Transformer::read(&file)?;
+            let width = encoder.width();
+            (Encoder::Transformer(encoder), width)
+        } else {
+            let encoder = cnn::Cnn::read(&file)?;
+            let width = encoder.width();
+            (Encoder::Cnn(encoder), width)
+        };
+        let heads = Heads::read(&file)?;
+        (heads.inputs() == width).then_some(Model { encoder, heads })
     }
 
     /// Queues a word.
     pub(crate) fn push(&self, word: &str, words: &mut Words) {
         let features = words.featurizer.word(word);
         words.features.push(features);
+        if let Encoder::Transformer(t) = &self.encoder {
+            t.push(word, &mut words.work, &mut words.pieces, &mut words.ends);
+        }
     }
 
     /// Runs the network over sentences that lie one after the other in `words`.
@@ -72,6 +98,10 @@ impl Model {
             Encoder::Cnn(cnn) => {
                 cnn.run(path, &words.features, sentences, &mut work.states, &mut work.cnn);
                 cnn.width()
+            }
+            Encoder::Transformer(t) => {
+                t.run(path, words, sentences, &mut work.states, &mut work.transformer);
+                t.width()
             }
         };
         self.heads.run(path, &work.states, width, sentences, &mut work.heads)
@@ -88,7 +118,6 @@ impl Model {
         self.heads.labels(path, output, heads, &mut work.heads)
     }
 
-    #[allow(dead_code)] // not yet in the API
     /// Names and labels of the heads beside those of the parser.
     pub(crate) fn extras(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
         self.heads.extras().iter().map(|e| (e.name, e.labels.as_slice()))

@@ -17,6 +17,10 @@ impl Table {
         (rows.len() == scale.len() * width).then_some(Table { rows, scale, width })
     }
 
+    pub(super) fn rows(&self) -> usize {
+        self.scale.len()
+    }
+
     /// A row, with what one unit of it is worth; an empty one beyond the end.
     pub(super) fn row(&self, row: usize) -> (&'static [u8], f32) {
         let scale = self.scale.get(row).copied().unwrap_or(0.0);

@@ -1,0 +1,189 @@
+//! From a word to its pieces, as MiniLM was trained on them: lower case, no accents, split at marks, then the
+//! longest known piece from the left.
+
+use super::file::File;
+use crate::features::plain;
+use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+
+/// Longer runs between marks are unknown.
+const LONGEST_RUN: usize = 100;
+/// Pieces of a word that are looked at.
+pub(super) const PIECES_OF_WORD: usize = 8;
+
+/// The known pieces; the number of a piece is its row of the embedding.
+pub(super) struct WordPieces {
+    list: Vec<&'static str>,
+    /// Numbers of the pieces in the order of their bytes.
+    order: Vec<u16>,
+    /// Bytes of the longest piece.
+    longest: usize,
+    pub unknown: u16,
+    pub opening: u16,
+    pub closing: u16,
+}
+
+/// Buffers that live between words.
+#[derive(Default)]
+pub(super) struct PieceWork {
+    plain: String,
+    normal: String,
+    rest: String,
+}
+
+impl WordPieces {
+    pub(super) fn read(file: &File<'static>) -> Option<WordPieces> {
+        let list = file.list("pieces")?.to_vec();
+        let order = file.u16s("pieces.order")?;
+        let longest = list.iter().map(|p| p.len()).max()?;
+        let mut pieces = WordPieces { list, order, longest, unknown: 0, opening: 0, closing: 0 };
+        pieces.unknown = pieces.number("[UNK]")?;
+        pieces.opening = pieces.number("[CLS]")?;
+        pieces.closing = pieces.number("[SEP]")?;
+        Some(pieces)
+    }
+
+    fn number(&self, piece: &str) -> Option<u16> {
+        let name = |&i: &u16| self.list.get(usize::from(i)).copied().unwrap_or("");
+        let at = self.order.binary_search_by(|i| name(i).cmp(piece)).ok()?;
+        self.order.get(at).copied()
+    }
+
+    /// Appends the numbers of the first pieces of a word: at least one, at most [`PIECES_OF_WORD`].
+    pub(super) fn word(&self, word: &str, work: &mut PieceWork, out: &mut Vec<u16>) {
+        plain(word, &mut work.plain);
+        normal(&work.plain, &mut work.normal);
+        let start = out.len();
+        for run in work.normal.split_whitespace() {
+            for part in run.split_inclusive(is_mark) {
+                // a mark stands at the end of its part, and alone
+                let mark = part.chars().next_back().filter(|&c| is_mark(c)).map_or(0, char::len_utf8);
+                let (before, mark) = part.split_at(part.len() - mark);
+                for run in [before, mark].into_iter().filter(|r| !r.is_empty()) {
+                    self.run(run, &mut work.rest, out);
+                }
+            }
+            if out.len() >= start + PIECES_OF_WORD {
+                break;
+            }
+        }
+        out.truncate(start + PIECES_OF_WORD);
+        if out.len() == start {
+            out.push(self.unknown);
+        }
+    }
+
+    /// The pieces of a run without marks: all of it, or the unknown piece.
+    fn run(&self, run: &str, rest: &mut String, out: &mut Vec<u16>) {
+        let start = out.len();
+        if run.chars().count() > LONGEST_RUN {
+            out.push(self.unknown);
+            return;
+        }
+        rest.clear();
+        rest.push_str(run);
+        let mut at = 0;
+        loop {
+            let Some((number, length)) = self.longest(rest) else {
+                out.truncate(start);
+                out.push(self.unknown);
+                return;
+            };
+            out.push(number);
+            at += length - if at > 0 { 2 } else { 0 };
+            if at >= run.len() {
+                return;
+            }
+            rest.clear();
+            rest.push_str("##");
+            rest.push_str(&run[at..]);
+        }
+    }
+
+    /// The longest piece at the start of `text`, and its length; never the two marks of a continuation alone.
+    fn longest(&self, text: &str) -> Option<(u16, usize)> {
+        let least = if text.starts_with("##") && text.len() > 2 { 2 } else { 0 };
+        let mut end = text.floor_char_boundary(self.longest.min(text.len()));
+        while end > least {
+            if let Some(number) = self.number(&text[..end]) {
+                return Some((number, end));
+            }
+            end = text.floor_char_boundary(end - 1);
+        }
+        None
+    }
+}
+
+/// A mark is a piece of its own.
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || (!c.is_ascii() && c.general_category_group() == GeneralCategoryGroup::Punctuation)
+}
+
+/// Lower case without accents and control characters; Chinese characters stand apart.
+fn normal(word: &str, out: &mut String) {
+    out.clear();
+    if word.bytes().all(|b| b.is_ascii_graphic()) {
+        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        return;
+    }
+    let spaced = word.chars().filter(|&c| !is_control(c)).flat_map(|c| {
+        let space = is_chinese(c).then_some(' ');
+        space.into_iter().chain([if c.is_whitespace() { ' ' } else { c }]).chain(space)
+    });
+    for c in spaced.nfd().filter(|c| c.general_category() != GeneralCategory::NonspacingMark) {
+        out.extend(c.to_lowercase());
+    }
+}
+
+fn is_control(c: char) -> bool {
+    use GeneralCategory::{Control, Format, PrivateUse};
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\0' | '\u{fffd}' => true,
+        _ => matches!(c.general_category(), Control | Format | PrivateUse),
+    }
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2b73f}'
+        | '\u{2b740}'..='\u{2b81f}' | '\u{2b920}'..='\u{2ceaf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(pieces: &[&'static str]) -> WordPieces {
+        let mut list = vec!["[PAD]", "[UNK]", "[CLS]", "[SEP]"];
+        list.extend(pieces);
+        let mut order: Vec<u16> = (0..list.len() as u16).collect();
+        order.sort_by_key(|&i| list[usize::from(i)]);
+        let longest = list.iter().map(|p| p.len()).max().unwrap_or(0);
+        WordPieces { list, order, longest, unknown: 1, opening: 2, closing: 3 }
+    }
+
+    fn pieces(known: &WordPieces, word: &str) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        known.word(word, &mut PieceWork::default(), &mut out);
+        out.iter().map(|&i| known.list[usize::from(i)]).collect()
+    }
+
+    #[test]
+    fn the_longest_piece_comes_first() {
+        let known = known(&["un", "##want", "##wanted", "##ed", "able", "-", "u", "zoe", "#", "##s", "日"]);
+        assert_eq!(pieces(&known, "Unwanted"), ["un", "##wanted"]);
+        assert_eq!(pieces(&known, "UNWANTS"), ["un", "##want", "##s"]);
+        assert_eq!(pieces(&known, "un-able"), ["un", "-", "able"]);
+        assert_eq!(pieces(&known, "un—un"), ["un", "-", "un"]);
+        assert_eq!(pieces(&known, "Zoë"), ["zoe"]);
+        assert_eq!(pieces(&known, "##"), ["#", "#"]);
+        assert_eq!(pieces(&known, "日日"), ["日", "日"]);
+        // a run that cannot be spelt is unknown as a whole
+        assert_eq!(pieces(&known, "unx-un"), ["[UNK]", "-", "un"]);
+        assert_eq!(pieces(&known, &"u".repeat(101)), ["[UNK]"]);
+        assert_eq!(pieces(&known, &"-".repeat(101)), ["-"; PIECES_OF_WORD]);
+        assert_eq!(pieces(&known, "\u{200b}"), ["[UNK]"]);
+    }
+}
