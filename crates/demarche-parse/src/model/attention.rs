@@ -37,124 +37,130 @@ pub(super) struct Sentence<'a> {
 /// Buffers of one head.
 #[derive(Default)]
 pub(super) struct HeadSpace {
-    /// Keys, one row for each of their numbers, filled up to whole lanes.
+    /// Keys: for each sixteen pieces, one entry for each of their numbers.
     keys: Vec<[f32; LANES]>,
+    /// Values: for each sixteen of their numbers, one entry for each piece.
     values: Vec<[f32; LANES]>,
-    weights: Vec<[f32; LANES]>,
+    /// Scores of the queries in hand: for each sixteen pieces, one entry for each query.
+    scores: Vec<[[f32; LANES]; TOGETHER]>,
+    /// What the queries in hand are multiplied with, side by side.
+    turned: Vec<[f32; TOGETHER]>,
 }
 
 /// For each query a row of `heads * width` numbers: the values, weighted by how well their keys fit.
 #[inline(always)]
 pub(super) fn attend(sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]) {
     let (width, lanes) = (sentence.width, sentence.count.div_ceil(LANES));
-    if sentence.count == 0 || width == 0 {
+    if sentence.count == 0 || sentence.asked == 0 || width < LANES {
         return;
     }
     let all = sentence.heads * width;
-    space.keys.resize(width * lanes, [0.0; LANES]);
+    space.keys.resize(lanes * width, [0.0; LANES]);
     space.values.resize(sentence.count * width / LANES, [0.0; LANES]);
-    space.weights.resize(TOGETHER * lanes, [0.0; LANES]);
+    space.scores.resize(lanes, [[0.0; LANES]; TOGETHER]);
     for head in 0..sentence.heads {
         let from = head * width;
-        gather(sentence, from, lanes, space);
-        let mut first = 0;
-        while first + TOGETHER <= sentence.asked {
-            some::<TOGETHER>(sentence, (first, from), lanes, space, &mut out[first * all..], all);
-            first += TOGETHER;
-        }
-        while first < sentence.asked {
-            some::<1>(sentence, (first, from), lanes, space, &mut out[first * all..], all);
-            first += 1;
+        gather(sentence, from, space);
+        for first in (0..sentence.asked).step_by(TOGETHER) {
+            // where fewer are left, the last is done again
+            let rows = std::array::from_fn(|r| (first + r).min(sentence.asked - 1));
+            score(sentence, rows, from, space);
+            let inverse = soften(space, sentence.count);
+            collect(sentence, space, |r, part, sums| {
+                let out = &mut out[rows[r] * all + from + part * LANES..][..LANES];
+                for (out, sum) in out.iter_mut().zip(sums) {
+                    *out = sum * inverse[r];
+                }
+            });
         }
     }
 }
 
 /// Lays out the keys and values of a head.
 #[inline(always)]
-fn gather(sentence: &Sentence, from: usize, lanes: usize, space: &mut HeadSpace) {
-    let width = sentence.width;
-    let keys = space.keys.as_flattened_mut();
-    for t in 0..sentence.count {
-        for (d, &k) in sentence.keys.part(t, from, width).iter().enumerate() {
-            keys[d * lanes * LANES + t] = k;
-        }
-    }
-    for (values, t) in space.values.chunks_exact_mut(width / LANES).zip(0..) {
-        values.as_flattened_mut().copy_from_slice(sentence.values.part(t, from, width));
-    }
-}
-
-/// `N` queries of a head.
-#[inline(always)]
-fn some<const N: usize>(
-    sentence: &Sentence,
-    (first, from): (usize, usize),
-    lanes: usize,
-    space: &mut HeadSpace,
-    out: &mut [f32],
-    all: usize,
-) {
-    let width = sentence.width;
-    let queries: [&[f32]; N] = std::array::from_fn(|r| sentence.queries.part(first + r, from, width));
-    for lane in 0..lanes {
-        let mut acc = [[0f32; LANES]; N];
-        for (d, keys) in space.keys[lane..].iter().step_by(lanes).take(width).enumerate() {
-            for r in 0..N {
-                let q = queries[r][d];
-                for i in 0..LANES {
-                    acc[r][i] += q * keys[i];
-                }
+fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
+    let (width, count) = (sentence.width, sentence.count);
+    for (t, block) in (0..count).step_by(LANES).zip(space.keys.chunks_exact_mut(width)) {
+        for i in 0..LANES.min(count - t) {
+            for (entry, &k) in block.iter_mut().zip(sentence.keys.part(t + i, from, width)) {
+                entry[i] = k;
             }
         }
-        for r in 0..N {
-            space.weights[r * lanes + lane] = acc[r];
-        }
     }
-    let mut inverse = [0f32; N];
-    for r in 0..N {
-        inverse[r] = soften(&mut space.weights[r * lanes..(r + 1) * lanes], sentence.count);
-    }
-    let weights = space.weights.as_flattened();
-    let weights: [&[f32]; N] = std::array::from_fn(|r| &weights[r * lanes * LANES..][..sentence.count]);
-    let parts = width / LANES;
-    for part in 0..parts {
-        let mut acc = [[0f32; LANES]; N];
-        for (t, values) in space.values[part..].iter().step_by(parts).take(sentence.count).enumerate() {
-            for r in 0..N {
-                let w = weights[r][t];
-                for i in 0..LANES {
-                    acc[r][i] += w * values[i];
-                }
-            }
-        }
-        for r in 0..N {
-            let out = &mut out[r * all + from + part * LANES..][..LANES];
-            for i in 0..LANES {
-                out[i] = acc[r][i] * inverse[r];
-            }
+    for t in 0..count {
+        for (part, values) in sentence.values.part(t, from, width).as_chunks::<LANES>().0.iter().enumerate() {
+            space.values[part * count + t] = *values;
         }
     }
 }
 
-/// Scores to weights that are not yet divided by their sum; gives back one over the sum.
+/// `sums[r] += weights[r] * entry`, entry by entry.
 #[inline(always)]
-fn soften(scores: &mut [[f32; LANES]], count: usize) -> f32 {
-    for score in &mut scores.as_flattened_mut()[count..] {
-        *score = f32::MIN;
-    }
-    let mut most = [f32::MIN; LANES];
-    for lane in scores.iter() {
-        for i in 0..LANES {
-            most[i] = if lane[i] > most[i] { lane[i] } else { most[i] };
+fn weigh(entries: &[[f32; LANES]], weights: &[[f32; TOGETHER]]) -> [[f32; LANES]; TOGETHER] {
+    let mut sums = [[0f32; LANES]; TOGETHER];
+    for (entry, weights) in entries.iter().zip(weights) {
+        for (sums, &w) in sums.iter_mut().zip(weights) {
+            for (sum, &v) in sums.iter_mut().zip(entry) {
+                *sum += w * v;
+            }
         }
     }
-    let most = most.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
-    let mut sum = [0f32; LANES];
-    for lane in scores.iter_mut() {
-        for i in 0..LANES {
-            lane[i] = power((lane[i] - most) * std::f32::consts::LOG2_E);
-            sum[i] += lane[i];
+    sums
+}
+
+/// How well every key fits the queries in hand.
+#[inline(always)]
+fn score(sentence: &Sentence, rows: [usize; TOGETHER], from: usize, space: &mut HeadSpace) {
+    let queries = rows.map(|row| sentence.queries.part(row, from, sentence.width));
+    space.turned.clear();
+    space.turned.extend((0..sentence.width).map(|d| queries.map(|q| q[d])));
+    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(sentence.width)) {
+        *scores = weigh(keys, &space.turned);
+    }
+}
+
+/// Scores to weights that are not yet divided by their sum; gives back one over the sum of each query.
+#[inline(always)]
+fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
+    if let (Some(last), over) = (space.scores.last_mut(), count % LANES)
+        && over > 0
+    {
+        for scores in last {
+            scores[over..].fill(f32::MIN);
         }
     }
-    1.0 / fold(sum)
+    let mut inverse = [0f32; TOGETHER];
+    for (r, inverse) in inverse.iter_mut().enumerate() {
+        let mut most = [f32::MIN; LANES];
+        for scores in &space.scores {
+            for (most, &s) in most.iter_mut().zip(&scores[r]) {
+                *most = if s > *most { s } else { *most };
+            }
+        }
+        let most = most.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+        let mut sum = [0f32; LANES];
+        for scores in &mut space.scores {
+            for (sum, s) in sum.iter_mut().zip(&mut scores[r]) {
+                *s = power((*s - most) * std::f32::consts::LOG2_E);
+                *sum += *s;
+            }
+        }
+        *inverse = 1.0 / fold(sum);
+    }
+    space.turned.clear();
+    space.turned.extend((0..count).map(|t| {
+        let scores = &space.scores[t / LANES];
+        std::array::from_fn(|r| scores[r][t % LANES])
+    }));
+    inverse
+}
+
+/// The values, weighted; `put` gets them for each query in hand and each sixteen of their numbers.
+#[inline(always)]
+fn collect(sentence: &Sentence, space: &HeadSpace, mut put: impl FnMut(usize, usize, &[f32; LANES])) {
+    for (part, values) in space.values.chunks_exact(sentence.count).enumerate() {
+        for (r, sums) in weigh(values, &space.turned).iter().enumerate() {
+            put(r, part, sums);
+        }
+    }
 }
