@@ -12,6 +12,7 @@ mod parts;
 mod quads;
 mod sequences;
 mod tagging;
+#[cfg(test)]
 mod tiny;
 mod transformer;
 #[cfg(test)]
