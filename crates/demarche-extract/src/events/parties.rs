@@ -1,7 +1,7 @@
 //! Who acts in an event, and on whom.
 
 use super::read::{Reader, Reading};
-use crate::grammar;
+use crate::{Sort, grammar};
 use demarche_lexicon::{Roles, Slot};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, EventType};
@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
     fn first(&self, t: usize, slots: &[Slot], reading: &Reading, acting: &[Actor]) -> Vec<Actor> {
         for &slot in slots {
             let mut found = self.named(t, slot, reading);
-            if !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot) {
+            let apart = !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot);
+            if apart && !self.is_group(t, slot) {
                 found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id));
             }
             if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
@@ -102,6 +103,13 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "urged both governments": who acts may well be one of them.
+    fn is_group(&self, t: usize, slot: Slot) -> bool {
+        self.fillers(t, slot).iter().any(|&o| {
+            self.mentions.at(o).is_some_and(|m| m.sort == Sort::Described && m.actors.len() > 1)
+        })
     }
 
     /// "urged its allies": whoever they are, they are not the one who acts.

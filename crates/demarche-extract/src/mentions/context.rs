@@ -22,6 +22,8 @@ pub struct Context {
     states: BTreeSet<String>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
     by_noun: BTreeMap<String, usize>,
+    /// All of them.
+    calls: BTreeMap<String, Vec<usize>>,
     /// The last person described by a role: "a Swiss official ... the official".
     by_role: BTreeMap<String, usize>,
     /// The last mention of a body in each sector.
@@ -75,6 +77,7 @@ impl Context {
             states,
             told_from: dateline(page),
             by_noun: BTreeMap::new(),
+            calls: BTreeMap::new(),
             by_sector: BTreeMap::new(),
             by_role: BTreeMap::new(),
             groups: by_count(groups),
@@ -105,6 +108,14 @@ impl Context {
         [Some(id), second.map(|(id, _)| id)].into_iter().flatten().map(String::as_str).find(|id| *id == from)
     }
 
+    /// The country that the page names far more often than any other.
+    pub fn dominant(&self) -> Option<&str> {
+        let mut states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
+        let (id, count) = states.next()?;
+        let runner_up = states.next().map_or(0, |(_, n)| *n);
+        (*count >= 4 && *count >= runner_up * 3).then_some(id.as_str())
+    }
+
     /// The two parties that the page is about, where two stand out.
     pub fn pair(&self) -> Option<[&str; 2]> {
         let count = |i: usize| self.ranked.get(i).map_or(0, |(_, n)| *n);
@@ -125,7 +136,7 @@ impl Context {
         if let Some(noun) = &draft.noun
             && !matches!(draft.being, Being::Person(_))
         {
-            self.by_noun.insert(noun.clone(), index);
+            self.call(noun, index);
         }
         if let [actor] = draft.actors.as_slice()
             && let Some(sector) = actor.sector
@@ -155,7 +166,13 @@ impl Context {
 
     /// Remembers a mention under one more noun.
     pub fn call(&mut self, noun: &str, index: usize) {
+        self.calls.entry(noun.to_lowercase()).or_default().push(index);
         self.by_noun.insert(noun.to_lowercase(), index);
+    }
+
+    /// The last few mentions of different bodies that this noun may point back at, the last first.
+    pub fn all_called<'a>(&'a self, noun: &str) -> impl Iterator<Item = usize> + use<'a> {
+        self.calls.get(noun).into_iter().flatten().rev().take(8).copied()
     }
 
     /// The last mention that this noun may point back at.
@@ -196,7 +213,7 @@ fn dateline(page: &Page) -> Option<String> {
     let text = &page.document.text;
     let start = page.document.title.map_or(0, |t| t.end).min(body.span.start);
     let head = text.get(start as usize..body.span.start as usize)?;
-    let opening: String = body.span.of(text).chars().take(60).collect();
+    let opening: String = body.span.of(text).chars().take(160).collect();
     let country = |line: &str| {
         let words: Vec<String> = line
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -216,7 +233,7 @@ fn dateline(page: &Page) -> Option<String> {
         let word = line.split_whitespace().next().unwrap_or("");
         word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
     };
-    let line = head.lines().map(str::trim).rev().chain([opening.as_str()]).find(|l| loud(l))?;
+    let line = head.lines().map(str::trim).rev().chain(opening.lines().take(3)).find(|l| loud(l))?;
     country(line.split([':', '(', '—', '–']).next()?)
 }
 

@@ -1,6 +1,7 @@
 //! A mention while the page is being read.
 
 use super::Sort;
+use super::antecedents::Found;
 use super::people::Gender;
 use demarche_record::Actor;
 use demarche_text::Span;
@@ -14,6 +15,10 @@ pub enum Being {
     Body,
     /// Several people or bodies: they.
     Many,
+    /// One thing that is no actor: it.
+    Thing,
+    /// Several things that are no actors: they.
+    Things,
 }
 
 /// A mention with what later mentions want to know about it.
@@ -37,4 +42,24 @@ pub struct Draft {
     pub noun: Option<String>,
     /// The person, where there is one.
     pub person: Option<usize>,
+    /// What it takes up, where it takes up anything.
+    pub antecedent: Option<Found>,
+}
+
+impl Draft {
+    /// A mention of `actors` whose words are `span`, with nothing more known.
+    pub fn new(head: usize, span: Span, actors: Vec<Actor>, sort: Sort, being: Being) -> Draft {
+        Draft {
+            head,
+            core: vec![head],
+            span,
+            actors,
+            sort,
+            being,
+            state: false,
+            noun: None,
+            person: None,
+            antecedent: None,
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! Who is meant: names, titles, descriptions, pronouns and groups of the whole page.
 
+mod antecedents;
 mod context;
 mod draft;
 mod groups;
+mod human;
 mod in_place;
 mod names;
 mod offices;
@@ -13,7 +15,7 @@ mod pronouns;
 mod senses;
 mod walk;
 
-use crate::{Page, grammar};
+use crate::{Page, grammar, statements};
 use demarche_record::Actor;
 use demarche_text::{Role, Span};
 use draft::Draft;
@@ -42,6 +44,8 @@ pub struct Mention {
     pub actors: Vec<Actor>,
     /// Name, description or pronoun.
     pub sort: Sort,
+    /// A token of the earlier words that a pronoun or description takes up, where the page tells them.
+    pub antecedent: Option<usize>,
 }
 
 /// Every mention of an actor on the page.
@@ -124,18 +128,30 @@ impl Mentions {
 
 impl From<Draft> for Mention {
     fn from(draft: Draft) -> Mention {
-        Mention { head: draft.head, span: draft.span, actors: draft.actors, sort: draft.sort }
+        Mention {
+            head: draft.head,
+            span: draft.span,
+            actors: draft.actors,
+            sort: draft.sort,
+            antecedent: draft.antecedent.map(|a| a.anchor),
+        }
     }
 }
 
 /// Finds and resolves the mentions of the page.
 pub fn find(page: &Page) -> Mentions {
     let mut drafts = Vec::new();
+    let parts = page.document.parts.iter();
+    let quotations: Vec<Span> = parts
+        .flat_map(|part| statements::quotations(&page.document.text, part.span))
+        .map(|quote| quote.span)
+        .collect();
     for sentences in worlds(page) {
         // Once to learn who everybody is, once more to say it everywhere: a headline comes before its story.
-        let mut first = Walk::new(page, &sentences, People::default());
+        let mut first = Walk::new(page, &sentences, &quotations, People::default());
         first.read(&sentences);
-        let mut second = Walk::new(page, &sentences, first.people);
+        let mut second = Walk::new(page, &sentences, &quotations, first.people);
+        second.usual = groups::usual(&first.groups);
         second.read(&sentences);
         drafts.extend(second.drafts);
     }

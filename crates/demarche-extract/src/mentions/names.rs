@@ -5,7 +5,7 @@ pub mod unknown;
 
 use super::Sort;
 use super::draft::{Being, Draft};
-use super::pieces::Kind;
+use super::pieces::{Kind, Piece};
 use super::walk::Walk;
 use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Tag};
@@ -33,17 +33,7 @@ impl Walk<'_, '_> {
             actor = Actor { sector: actor.sector.or(Some(Sector::Gov)), ..owner };
         }
         let first = self.with_article(piece.first);
-        let index = self.add(Draft {
-            head,
-            core: (piece.first..=piece.last).collect(),
-            span: self.span(first, piece.last),
-            actors: vec![actor],
-            sort: Sort::Named,
-            being: Being::Body,
-            state,
-            noun: None,
-            person: None,
-        });
+        let index = self.named_body(first, &piece, actor, state);
         for noun in nouns {
             self.context.call(noun, index);
         }
@@ -162,17 +152,9 @@ impl Walk<'_, '_> {
         if people {
             actor.sector = Some(Sector::Civ);
         }
-        Some(self.add(Draft {
-            head,
-            core: (piece.first..=piece.last).collect(),
-            span: self.span(self.with_article(piece.first), piece.last),
-            actors: vec![actor],
-            sort: Sort::Named,
-            being,
-            state: state && !people,
-            noun: None,
-            person: None,
-        }))
+        let first = self.with_article(piece.first);
+        let draft = self.draft_of_name(first, &piece, actor, state && !people, being);
+        Some(self.add(draft))
     }
 
     /// A town or region that is more than the scene: "shelled Kharkiv".
@@ -185,16 +167,19 @@ impl Walk<'_, '_> {
             return None;
         }
         let (actor, _) = self.actor_of(i)?;
-        Some(self.add(Draft {
-            head,
-            core: (piece.first..=piece.last).collect(),
-            span: self.span(piece.first, piece.last),
-            actors: vec![actor],
-            sort: Sort::Named,
-            being: Being::Body,
-            state: false,
-            noun: None,
-            person: None,
-        }))
+        Some(self.named_body(piece.first, &piece, actor, false))
+    }
+
+    /// Adds a body by its name: the words of `piece`, shown from `first`.
+    pub(super) fn named_body(&mut self, first: usize, piece: &Piece, actor: Actor, state: bool) -> usize {
+        let draft = self.draft_of_name(first, piece, actor, state, Being::Body);
+        self.add(draft)
+    }
+
+    fn draft_of_name(&self, first: usize, piece: &Piece, actor: Actor, state: bool, being: Being) -> Draft {
+        let head = self.head_of(piece.first, piece.last);
+        let span = self.span(first, piece.last);
+        let core = (piece.first..=piece.last).collect();
+        Draft { core, state, ..Draft::new(head, span, vec![actor], Sort::Named, being) }
     }
 }

@@ -5,6 +5,8 @@ mod descriptions;
 mod holders;
 mod owners;
 
+use super::Sort;
+use super::draft::{Being, Draft};
 use super::phrase::{self, Phrase};
 use super::pieces::Kind;
 use super::walk::Walk;
@@ -65,12 +67,15 @@ impl Walk<'_, '_> {
             noun: self.page.lemma(last).to_lowercase(),
             head,
         };
-        if role.phrase.whose.is_empty() && role.plural {
+        if role.plural {
             if let Some(draft) = self.group_of_roles(&role.phrase, role.head, role.plural) {
                 return Some(draft);
             }
-            if self.group_word(role.head) {
+            if role.phrase.whose.is_empty() && self.group_word(role.head) {
                 return self.draft_at(role.head);
+            }
+            if let Some(draft) = self.same_people(&role) {
+                return Some(draft);
             }
         }
         let mut owners = self.owners(&role.phrase);
@@ -87,6 +92,21 @@ impl Walk<'_, '_> {
             return Some(draft);
         }
         Some(self.office_alone(role, owners))
+    }
+
+    /// "The mediators", after "mediators from A and B": the same several.
+    fn same_people(&mut self, role: &Role) -> Option<usize> {
+        let definite = role.phrase.determiner.as_deref() == Some("the") && role.phrase.whose.is_empty();
+        let known = self.context.last_called(&role.noun).filter(|_| definite && role.phrase.number.is_none())?;
+        if self.drafts[known].actors.len() < 2 || self.drafts[known].noun.as_ref() != Some(&role.noun) {
+            return None;
+        }
+        let actors = self.drafts[known].actors.clone();
+        let span = self.span(role.phrase.first, role.phrase.last);
+        let draft = Draft::new(role.head, span, actors, Sort::Described, Being::Many);
+        let antecedent = self.told.found(known);
+        let core = self.role_tokens(role);
+        Some(self.add(Draft { core, antecedent, noun: Some(role.noun.clone()), ..draft }))
     }
 
     /// "Alliance spokesman": a noun before the role that a body of the page is called by.

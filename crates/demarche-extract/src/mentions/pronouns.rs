@@ -1,10 +1,13 @@
 //! "He", "it", "they" and what they point back at. First and second person are left to whoever knows the speaker.
 
 use super::Sort;
+use super::antecedents::{Candidate, Found, person_fits};
 use super::draft::{Being, Draft};
 use super::people::Gender;
+use super::pieces::Kind;
 use super::walk::Walk;
 use crate::grammar;
+use crate::statements::is_saying;
 use demarche_parse::{Label, Pos};
 use demarche_record::Sector;
 
@@ -31,36 +34,40 @@ impl Walk<'_, '_> {
             "who" | "which" | "that" | "whose" | "whom" => return self.relative(t),
             _ => return,
         };
-        let antecedent = match asks {
+        let found = match asks {
             Asks::Speaker => None,
             Asks::Person(gender) => self.person_before(t, gender),
             Asks::Body => self.body_before(t, &word),
             Asks::Many => self.many_before(t),
         };
-        if antecedent.is_none() && asks != Asks::Speaker {
-            return;
+        if found.is_none() {
+            match asks {
+                Asks::Speaker => {}
+                Asks::Person(gender) => return self.tell_unknown(t, Being::Person(Some(gender))),
+                Asks::Body => return,
+                Asks::Many => return self.tell_unknown(t, Being::Many),
+            }
         }
-        let known = antecedent.map(|a| self.drafts[a].clone());
+        let known = found.and_then(|f| f.draft).map(|d| self.drafts[d].clone());
         let being = match asks {
             Asks::Person(gender) => Being::Person(Some(gender)),
             Asks::Body => Being::Body,
             _ => Being::Many,
         };
-        if let (Some(person), Asks::Person(gender)) = (known.as_ref().and_then(|k| k.person), asks) {
+        let person = known.as_ref().and_then(|k| k.person);
+        if let (Some(person), Asks::Person(gender)) = (person, asks) {
             let person = self.people.person_mut(person);
             person.gender = person.gender.or(Some(gender));
         }
-        self.add(Draft {
-            head: t,
-            core: vec![t],
-            span: self.span(t, t),
-            actors: known.as_ref().map_or_else(Vec::new, |k| k.actors.clone()),
-            sort: Sort::Pronoun,
-            being,
-            state: known.as_ref().is_some_and(|k| k.state),
-            noun: None,
-            person: known.as_ref().and_then(|k| k.person),
-        });
+        let list = found.and_then(|f| f.group).and_then(|g| self.groups.get(g));
+        let actors = match (&known, list) {
+            (Some(known), _) => known.actors.clone(),
+            (None, Some(list)) => list.members.clone(),
+            _ => Vec::new(),
+        };
+        let draft = Draft::new(t, self.span(t, t), actors, Sort::Pronoun, being);
+        let state = known.as_ref().is_some_and(|k| k.state);
+        self.add(Draft { state, person, antecedent: found, ..draft });
     }
 
     /// A relative pronoun is what its clause describes.
@@ -70,11 +77,13 @@ impl Walk<'_, '_> {
         };
         let Some(draft) = self.draft_at(noun) else { return };
         let known = self.drafts[draft].clone();
-        self.add(Draft { head: t, core: vec![t], span: self.span(t, t), sort: Sort::Pronoun, ..known });
+        let taken = self.told.found(draft);
+        let own = Draft { head: t, core: vec![t], span: self.span(t, t), sort: Sort::Pronoun, ..known };
+        self.add(Draft { antecedent: taken, ..own });
     }
 
     /// Whether the tree forbids a pronoun to mean a mention: "Merkel called her".
-    fn excluded(&self, t: usize, head: usize) -> bool {
+    pub fn excluded(&self, t: usize, head: usize) -> bool {
         if self.page.label(t) == Label::NmodPoss {
             // "its foreign ministry" inside the mention itself
             return self.page.token(t).head == Some(head);
@@ -83,93 +92,71 @@ impl Walk<'_, '_> {
         governor(t).is_some() && governor(t) == governor(head) && self.page.label(t) != Label::NmodPoss
     }
 
-    /// Mentions before `t`, nearest sentence first; within a sentence subjects first, then the nearest.
-    fn search(&self, t: usize, reach: usize, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
-        let sentence = self.sentence(t);
-        let mut best: Option<(usize, u8, usize)> = None;
-        for (i, draft) in self.drafts.iter().enumerate().rev() {
-            let at = self.sentence(draft.head);
-            if at + reach < sentence {
-                break;
+    fn person_before(&mut self, t: usize, gender: Gender) -> Option<Found> {
+        if let Some(ahead) = self.person_ahead(t, gender) {
+            return Some(ahead);
+        }
+        self.taken_up(t, 3, 85, |c| match c.being {
+            Being::Person(known) => {
+                let person = c.draft.and_then(|d| self.drafts[d].person);
+                let known = person.and_then(|p| self.people.person(p).gender).or(known);
+                let one = c.draft.is_none_or(|d| self.drafts[d].actors.len() <= 1);
+                if one { person_fits(known, gender) } else { 0 }
             }
-            if draft.head >= t || at > sentence || !fits(draft) || self.excluded(t, draft.head) {
-                continue;
+            _ => 0,
+        })
+    }
+
+    /// "In his speech, Smith said": a phrase before the subject mostly means the subject.
+    fn person_ahead(&mut self, t: usize, gender: Gender) -> Option<Found> {
+        let page = self.page;
+        let mut top = t;
+        let verb = page.syntax.ancestors(t).take(10).find(|&a| {
+            let clause = page.label(a) == Label::Root;
+            if !clause {
+                top = a;
             }
-            let rank = self.prominence(draft.head, at == sentence);
-            let better = match best {
-                None => true,
-                Some((known, known_rank, _)) => at == known && rank > known_rank,
+            clause
+        })?;
+        let subject = page.syntax.children(verb).find(|&c| page.label(c) == Label::Nsubj)?;
+        let before = matches!(page.label(top), Label::Obl | Label::Advcl | Label::OblUnmarked);
+        let comma = (top..subject).take(30).any(|c| page.word(c) == ",");
+        if !before || !comma || top >= subject || t >= subject {
+            return None;
+        }
+        let i = self.pieces.index_at(subject).filter(|&i| self.pieces.all[i].kind == Kind::Person)?;
+        let draft = self.piece(i)?;
+        let person = self.drafts[draft].person?;
+        let fits = person_fits(self.people.person(person).gender, gender) > 0;
+        self.told.found(draft).filter(|_| fits)
+    }
+
+    fn body_before(&self, t: usize, word: &str) -> Option<Found> {
+        let possessive = word == "its";
+        if !possessive && !self.may_act(t) {
+            return None;
+        }
+        let speaks = self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
+        let offices = possessive && self.owns_office(t);
+        let governs = |d: &Draft| d.state || d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
+        let known = |d: &Draft| d.actors.iter().all(|a| a.id.is_some());
+        let found = self.taken_up(t, 1, 80, |c| match (c.being, c.draft) {
+            (Being::Body, Some(d)) if known(&self.drafts[d]) => {
+                if !offices || governs(&self.drafts[d]) { 10 } else { 5 }
+            }
+            (Being::Body, _) => 7,
+            (Being::Thing, _) if !speaks && !offices => 10,
+            _ => 0,
+        });
+        // What has offices is a body: the subject of this sentence or of the one before.
+        found.or_else(|| {
+            let subject = |c: &Candidate| match (c.being, c.draft) {
+                (Being::Body, Some(d)) if self.is_subject(c.head) && known(&self.drafts[d]) => 10,
+                _ => 0,
             };
-            if best.is_some_and(|(known, ..)| at < known) {
-                break;
-            }
-            if better {
-                best = Some((at, rank, i));
-            }
-        }
-        best.map(|(.., i)| i)
-    }
-
-    /// Subjects come before others; of the sentences before, the subject of the main clause comes first.
-    fn prominence(&self, head: usize, same_sentence: bool) -> u8 {
-        let mut top = head;
-        if self.page.label(top) == Label::Conj
-            && let Some(h) = self.page.token(top).head
-        {
-            top = h;
-        }
-        if !self.is_subject(top) {
-            return 1;
-        }
-        let main = self
-            .page
-            .token(top)
-            .head
-            .is_some_and(|v| matches!(self.page.label(v), Label::Root | Label::Conj | Label::Parataxis));
-        if main && !same_sentence { 3 } else { 2 }
-    }
-
-    fn person_before(&self, t: usize, gender: Gender) -> Option<usize> {
-        let fits = |d: &Draft| match d.being {
-            Being::Person(known) => known.is_none_or(|g| g == gender) && d.actors.len() == 1,
-            _ => false,
-        };
-        let sure = |d: &Draft| matches!(d.being, Being::Person(Some(g)) if g == gender);
-        let near = self.search(t, 0, fits).or_else(|| self.search(t, 1, fits));
-        match near {
-            Some(found) => Some(found),
-            None => self.search(t, 3, sure).or_else(|| self.search(t, 3, fits)),
-        }
-    }
-
-    fn body_before(&self, t: usize, word: &str) -> Option<usize> {
-        let fits = |d: &Draft| {
-            d.being == Being::Body && d.actors.len() == 1 && d.actors.iter().all(|a| a.id.is_some())
-        };
-        let subject = |d: &Draft| fits(d) && self.is_subject(d.head);
-        if word == "it" {
-            if !self.may_act(t) {
-                return None;
-            }
-            return self.search(t, 0, subject).or_else(|| self.search(t, 1, subject)).or_else(|| {
-                let speaks = self.page.token(t).head.is_some_and(|v| is_speech(self.page.lemma(v)));
-                speaks.then(|| self.search(t, 1, fits)).flatten()
-            });
-        }
-        let governs = |d: &Draft| d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
-        let state = |d: &Draft| fits(d) && (d.state || governs(d));
-        let state_subject = |d: &Draft| state(d) && self.is_subject(d.head);
-        if self.owns_office(t) {
-            let found = self
-                .search(t, 0, state_subject)
-                .or_else(|| self.search(t, 1, state_subject))
-                .or_else(|| self.search(t, 0, subject))
-                .or_else(|| self.search(t, 1, state));
-            if found.is_some() {
-                return found;
-            }
-        }
-        self.search(t, 0, subject).or_else(|| self.search(t, 0, fits)).or_else(|| self.search(t, 1, subject))
+            let acts = offices || speaks;
+            acts.then(|| self.taken_up(t, 0, 99, subject).or_else(|| self.taken_up(t, 1, 99, subject))).flatten()
+        })
     }
 
     /// "its vice-president", "its army": what states have.
@@ -178,7 +165,7 @@ impl Walk<'_, '_> {
             self.pieces.at(n).is_some_and(|p| {
                 matches!(
                     p.kind,
-                    super::pieces::Kind::Office { sector: Some(Sector::Gov | Sector::Mil | Sector::Cop), .. }
+                    Kind::Office { sector: Some(Sector::Gov | Sector::Mil | Sector::Cop), .. }
                 )
             })
         })
@@ -210,36 +197,13 @@ impl Walk<'_, '_> {
         )
     }
 
-    fn many_before(&self, t: usize) -> Option<usize> {
-        let fits = |d: &Draft| d.being == Being::Many && d.actors.iter().any(|a| a.id.is_some());
-        let subject = |d: &Draft| fits(d) && self.is_subject(d.head);
-        self.search(t, 0, subject).or_else(|| self.search(t, 1, subject)).or_else(|| self.search(t, 1, fits))
+    fn many_before(&self, t: usize) -> Option<Found> {
+        let speaks = self.is_subject(t) && self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
+        self.taken_up(t, 1, 60, |c| match c.being {
+            Being::Many => 10,
+            Being::Things if !speaks => 10,
+            Being::Body => 3,
+            _ => 0,
+        })
     }
-}
-
-fn is_speech(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "add"
-            | "warn"
-            | "call"
-            | "urge"
-            | "accuse"
-            | "deny"
-            | "insist"
-            | "announce"
-            | "promise"
-            | "demand"
-            | "tell"
-            | "note"
-            | "confirm"
-            | "claim"
-            | "condemn"
-            | "pledge"
-            | "vow"
-            | "threaten"
-            | "reject"
-            | "agree"
-    )
 }

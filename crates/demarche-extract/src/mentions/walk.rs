@@ -1,8 +1,9 @@
 //! Reads one world of a page in text order, and remembers who has been named.
 
+use super::antecedents::Told;
 use super::context::Context;
 use super::draft::{Being, Draft};
-use super::groups::Group;
+use super::groups::{Group, Usual};
 use super::people::People;
 use super::pieces::{self, Kind, Pieces};
 use super::{Sort, phrase};
@@ -20,6 +21,15 @@ pub struct Walk<'p, 'a> {
     pub context: Context,
     pub drafts: Vec<Draft>,
     pub groups: Vec<Group>,
+    /// The sets of actors that an earlier reading found told together, firmest first.
+    pub usual: Vec<Usual>,
+    /// The state that the paragraph being read begins with, and where the paragraph begins.
+    pub focus: Option<String>,
+    opening: usize,
+    /// What pronouns may take up.
+    pub told: Told,
+    /// What stands in quotation marks, in text order.
+    pub quotations: &'p [Span],
     /// The mentions of a list being read: "NATO, the US and Ukraine".
     pub list: Vec<usize>,
     /// The country where the last sentences happen, and the last token that said so.
@@ -33,7 +43,12 @@ pub struct Walk<'p, 'a> {
 
 impl<'p, 'a> Walk<'p, 'a> {
     /// Prepares a reading; `people` is what an earlier reading of the same sentences found out.
-    pub fn new(page: &'p Page<'a>, sentences: &[usize], people: People) -> Walk<'p, 'a> {
+    pub fn new(
+        page: &'p Page<'a>,
+        sentences: &[usize],
+        quotations: &'p [Span],
+        people: People,
+    ) -> Walk<'p, 'a> {
         let pieces = pieces::find(page, sentences, &people);
         let range = |s: &usize| page.syntax.sentences[*s].tokens.clone();
         let base = sentences.first().map_or(0, |s| range(s).start);
@@ -47,6 +62,11 @@ impl<'p, 'a> Walk<'p, 'a> {
             people,
             drafts: Vec::new(),
             groups: Vec::new(),
+            usual: Vec::new(),
+            focus: None,
+            opening: 0,
+            told: Told::default(),
+            quotations,
             scene: None,
             list: Vec::new(),
             of_token: vec![u32::MAX; end - base],
@@ -58,10 +78,44 @@ impl<'p, 'a> Walk<'p, 'a> {
     pub fn read(&mut self, sentences: &[usize]) {
         for &sentence in sentences {
             let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+            if self.begins_paragraph(sentence) {
+                self.focus = None;
+                self.opening = sentence;
+            }
             self.set_scene(tokens.clone());
             for t in tokens {
                 self.token(t);
             }
+        }
+    }
+
+    /// Whether a line ends before a sentence.
+    fn begins_paragraph(&self, sentence: usize) -> bool {
+        let all = &self.page.syntax.sentences;
+        let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
+        let gap = self.page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
+        before.stretch != all[sentence].stretch || gap.is_none_or(|g| g.contains('\n'))
+    }
+
+    /// The subject with which a paragraph opens says whose police, court and palace it goes on to tell of.
+    fn set_focus(&mut self, index: usize) {
+        let draft = &self.drafts[index];
+        if self.focus.is_some() || self.sentence(draft.head) != self.opening {
+            return;
+        }
+        let [actor] = draft.actors.as_slice() else { return };
+        let mut top = draft.head;
+        if matches!(self.page.label(top), Label::NmodPoss | Label::Amod | Label::Compound) {
+            top = self.page.token(top).head.unwrap_or(top);
+        }
+        let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
+        let named = draft.sort == Sort::Named || draft.sort == Sort::Described;
+        if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
+            && main
+            && named
+            && self.is_subject(top)
+        {
+            self.focus = Some(id.clone());
         }
     }
 
@@ -114,6 +168,9 @@ impl<'p, 'a> Walk<'p, 'a> {
             }
         }
         if let Some(id) = told {
+            if tokens.start == self.page.syntax.sentences[self.opening].tokens.start {
+                self.focus = Some(id.to_owned());
+            }
             self.scene = Some((tokens.start, id.to_owned()));
         }
     }
@@ -168,6 +225,8 @@ impl<'p, 'a> Walk<'p, 'a> {
         }
         self.context.tell(self.page, index, &draft);
         self.drafts.push(draft);
+        self.tell_draft(index);
+        self.set_focus(index);
         self.coordinate(index);
         self.link(index);
         index
@@ -233,17 +292,8 @@ impl<'p, 'a> Walk<'p, 'a> {
         actors: Vec<Actor>,
         being: Being,
     ) -> usize {
-        let draft = Draft {
-            head,
-            core: vec![head],
-            span: self.span(first, last),
-            actors,
-            sort: Sort::Described,
-            being,
-            state: false,
-            noun: Some(self.page.lemma(head).to_lowercase()),
-            person: None,
-        };
+        let mut draft = Draft::new(head, self.span(first, last), actors, Sort::Described, being);
+        draft.noun = Some(self.page.lemma(head).to_lowercase());
         self.add(draft)
     }
 }

@@ -26,7 +26,8 @@ use quotes::Quote;
 use saying::{Saying, Who};
 
 pub use cues::introducing;
-pub use verbs::spoken;
+pub use quotes::scan as quotations;
+pub use verbs::{is_saying, spoken};
 
 /// Sentences longer than this are lists or noise; only their quotation marks are read.
 const LONGEST: usize = 600;

@@ -83,6 +83,11 @@ fn through(page: &Page, t: usize) -> Option<(usize, Span)> {
     Some((medium, page.syntax.span(quote, t)))
 }
 
+/// Whether a token is a verb of saying or thinking.
+pub fn is_saying(page: &Page, t: usize) -> bool {
+    page.pos(t) == demarche_parse::Pos::Verb && cues::verb(page, t).is_some()
+}
+
 /// Whether the verb tells of words that were said, not of words that may be, must be or should be said.
 pub fn spoken(page: &Page, t: usize) -> bool {
     let tag = page.token(t).tag;

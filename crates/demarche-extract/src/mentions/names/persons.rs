@@ -86,7 +86,7 @@ impl Walk<'_, '_> {
             let Some(i) = self.pieces.index_at(v) else {
                 continue;
             };
-            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person) {
+            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person) || self.is_where(v) {
                 continue;
             }
             let Some(draft) = self.piece(i) else { continue };
@@ -100,6 +100,16 @@ impl Walk<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// "operations in eastern Chad": where it is done, not for whom.
+    fn is_where(&self, t: usize) -> bool {
+        let state = self.pieces.at(t).is_some_and(|p| {
+            let state = ActorClass::State;
+            matches!(p.kind, Kind::Actor { class, .. } if class == state || class == ActorClass::Capital)
+        });
+        let before = (t.saturating_sub(3)..t).rev().find(|&w| !matches!(self.page.pos(w), Pos::Adj | Pos::Det));
+        state && before.is_some_and(|w| matches!(self.page.word(w), "in" | "across" | "near"))
     }
 
     /// Notes whom a person acts for, unless something better is known.
@@ -163,17 +173,9 @@ impl Walk<'_, '_> {
         let head = if core.contains(&head) { head } else { self.head_of(name.min(last), last) };
         let actor = self.actor_of_person(person);
         let gender = self.people.person(person).gender;
-        self.add(Draft {
-            head,
-            core,
-            span: self.span(first, last),
-            actors: vec![actor],
-            sort: Sort::Named,
-            being: Being::Person(gender),
-            state: false,
-            noun: None,
-            person: Some(person),
-        })
+        let being = Being::Person(gender);
+        let draft = Draft::new(head, self.span(first, last), vec![actor], Sort::Named, being);
+        self.add(Draft { core, person: Some(person), ..draft })
     }
 }
 

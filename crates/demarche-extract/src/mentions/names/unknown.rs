@@ -1,7 +1,5 @@
 //! Bodies that nobody has told us about: "the Kestrel Energy Institute".
 
-use super::super::Sort;
-use super::super::draft::{Being, Draft};
 use super::super::phrase;
 use super::super::pieces::words_of;
 use super::super::walk::Walk;
@@ -11,7 +9,6 @@ impl Walk<'_, '_> {
     /// A body that the lexicon does not know: whose it is by what stands before it, else by its own name.
     pub(in crate::mentions) fn unknown(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
-        let head = self.head_of(piece.first, piece.last);
         let words = words_of(self.page, piece.first, piece.last);
         let sector = sector_of_name(&words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
@@ -30,17 +27,7 @@ impl Walk<'_, '_> {
             _ => Actor { id: self.slug(&words, piece.last), sector, name: None, span: None },
         };
         let first = self.with_article(piece.first);
-        let index = self.add(Draft {
-            head,
-            core: (piece.first..=piece.last).collect(),
-            span: self.span(first, piece.last),
-            actors: vec![actor],
-            sort: Sort::Named,
-            being: Being::Body,
-            state: false,
-            noun: None,
-            person: None,
-        });
+        let index = self.named_body(first, &piece, actor, false);
         let noun = self.page.lemma(piece.last).to_lowercase();
         self.context.call(&noun, index);
         for noun in nouns_of(sector) {

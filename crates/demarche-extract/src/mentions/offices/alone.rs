@@ -1,6 +1,7 @@
 //! Roles without a name beside them: "the police", "the rebels", "her counterpart".
 
 use super::super::Sort;
+use super::super::antecedents::Found;
 use super::super::draft::{Being, Draft};
 use super::super::names::persons::gender_of_role;
 use super::super::phrase::Whose;
@@ -13,10 +14,24 @@ use super::{Owners, Role};
 use demarche_parse::Label;
 use demarche_record::{Actor, Sector};
 
+/// Whom a role without an owner stands for.
+pub(super) struct Unowned {
+    actor: Actor,
+    person: Option<usize>,
+    antecedent: Option<Found>,
+}
+
+impl Unowned {
+    fn of(actor: Actor) -> Unowned {
+        Unowned { actor, person: None, antecedent: None }
+    }
+}
+
 impl Walk<'_, '_> {
     /// A role without a name beside it.
     pub(super) fn office_alone(&mut self, role: Role, owners: Owners) -> usize {
         let mut person = None;
+        let mut antecedent = None;
         let (actors, state) = if role.noun == "counterpart" {
             (owners.into_iter().map(|(a, _)| a).collect(), false)
         } else if !owners.is_empty() {
@@ -28,11 +43,16 @@ impl Walk<'_, '_> {
                 })
                 .collect();
             person = self.holder(&role, actors.first().and_then(|a| a.id.as_deref()));
+            antecedent = person.and_then(|p| self.told.person(p));
             (actors, false)
         } else {
-            let (actor, known) = self.unowned(&role);
-            person = known;
-            (vec![actor], false)
+            let unowned = self.unowned(&role);
+            person = unowned.person;
+            let takes_up = role.phrase.is_definite()
+                && !matches!(self.page.label(role.head), Label::Compound | Label::Amod)
+                && !self.is_singled_out(&role.phrase, role.head);
+            antecedent = unowned.antecedent.filter(|_| takes_up);
+            (vec![unowned.actor], false)
         };
         let actors = match person.filter(|_| actors.len() == 1) {
             Some(p) => vec![self.actor_of_person(p)],
@@ -47,16 +67,14 @@ impl Walk<'_, '_> {
                 gender_of_role(&role.noun).or_else(|| person.and_then(|p| self.people.person(p).gender)),
             )
         };
+        let span = self.span(role.phrase.first, role.phrase.last);
         let draft = Draft {
-            head: role.head,
             core: self.role_tokens(&role),
-            span: self.span(role.phrase.first, role.phrase.last),
-            actors,
-            sort: Sort::Described,
-            being,
             state,
             noun: Some(role.noun.clone()),
             person,
+            antecedent,
+            ..Draft::new(role.head, span, actors, Sort::Described, being)
         };
         let index = self.add(draft);
         let same = self.drafts[index].actors.iter().all(|a| a.sector == role.sector);
@@ -86,23 +104,33 @@ impl Walk<'_, '_> {
     }
 
     /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
-    pub(super) fn unowned(&mut self, role: &Role) -> (Actor, Option<usize>) {
+    pub(super) fn unowned(&mut self, role: &Role) -> Unowned {
         let nobody = Actor { sector: role.sector, ..Actor::default() };
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
         if !role.plural && role.phrase.is_definite() && matches!(role.noun.as_str(), "country" | "nation") {
-            return (self.home(role.head, false).unwrap_or(nobody), None);
+            return Unowned::of(self.home(role.head, false).unwrap_or(nobody));
+        }
+        let lawmaker = matches!(
+            role.noun.as_str(),
+            "minister" | "lawmaker" | "senator" | "legislator" | "mayor" | "governor" | "prosecutor" | "judge"
+        );
+        if role.phrase.is_indefinite() && lawmaker && !role.plural && !self.is_foreign(role) {
+            let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));
+            return Unowned::of(Actor { id: home, sector: role.sector, ..Actor::default() });
         }
         if role.phrase.is_indefinite() || !definite || self.is_foreign(role) {
-            return (nobody, None);
+            return Unowned::of(nobody);
         }
         let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
         if (role.phrase.is_definite() || title && role.phrase.determiner.is_none())
             && let Some(person) = self.holder(role, None)
         {
-            return (self.actor_of_person(person), Some(person));
+            let actor = self.actor_of_person(person);
+            return Unowned { actor, person: Some(person), antecedent: self.told.person(person) };
         }
         if let Some(actor) = self.armed_group(role) {
-            return (actor, None);
+            let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
+            return Unowned { actor, person: None, antecedent };
         }
         if role.phrase.is_definite()
             && !role.collective
@@ -111,25 +139,33 @@ impl Walk<'_, '_> {
             && let [actor] = self.drafts[draft].actors.as_slice()
             && actor.id.is_some()
         {
-            return (actor.clone(), self.drafts[draft].person);
+            let (actor, person) = (actor.clone(), self.drafts[draft].person);
+            return Unowned { actor, person, antecedent: self.told.found(draft) };
         }
-        let known = self.context.last_called(&role.noun).or_else(|| self.same_sector(role));
+        let called =
+            self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
+        let known = called.or_else(|| self.same_sector(role));
         if let Some(draft) = known.filter(|_| role.phrase.is_definite() || role.collective)
             && let Some(actor) = self.drafts[draft].actors.first()
             && actor.id.is_some()
             && self.drafts[draft].actors.len() == 1
         {
-            return (nameless(actor), None);
+            let same = |d: &usize| {
+                self.drafts[*d].sort == Sort::Named || self.drafts[*d].noun.as_ref() == Some(&role.noun)
+            };
+            let antecedent = called.filter(same).and_then(|d| self.told.found(d));
+            return Unowned { actor: nameless(actor), person: None, antecedent };
         }
         if let Some(actor) = self.context.only_called(&role.noun).filter(|_| role.phrase.is_definite()) {
-            return (actor, None);
+            let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
+            return Unowned { actor, person: None, antecedent };
         }
         if self.is_domestic(role)
             && let Some(country) = self.home(role.head, false)
         {
-            return (Actor { sector: role.sector, ..country }, None);
+            return Unowned::of(Actor { sector: role.sector, ..country });
         }
-        (nobody, None)
+        Unowned::of(nobody)
     }
 
     /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
@@ -143,13 +179,16 @@ impl Walk<'_, '_> {
 
     /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.
     pub(super) fn is_foreign(&self, role: &Role) -> bool {
+        let body = matches!(
+            role.noun.as_str(),
+            "ministry" | "government" | "authority" | "police" | "governor" | "administration" | "parliament"
+        );
         let adjective = (role.phrase.first..role.first.max(role.phrase.first)).any(|t| {
             matches!(
                 self.page.word(t).to_lowercase().as_str(),
                 "western"
                     | "foreign"
                     | "international"
-                    | "regional"
                     | "european"
                     | "arab"
                     | "neighbouring"
@@ -167,7 +206,7 @@ impl Walk<'_, '_> {
                     | "fellow"
                     | "allied"
                     | "multinational"
-            )
+            ) || !body && self.page.word(t).eq_ignore_ascii_case("regional")
         });
         let next = role.phrase.end + 1;
         let briefed = next < self.page.syntax.tokens.len()

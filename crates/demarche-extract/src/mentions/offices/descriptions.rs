@@ -1,10 +1,11 @@
 //! Nouns that point back at an actor: "the alliance", "the bloc".
 
-use super::super::draft::Being;
-use super::super::phrase;
+use super::super::Sort;
+use super::super::draft::{Being, Draft};
+use super::super::phrase::{self, Phrase};
 use super::super::walk::Walk;
 use super::nameless;
-use demarche_parse::{Label, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -22,6 +23,37 @@ impl Walk<'_, '_> {
             }
         }
         self.description(t, &lemma);
+        if self.draft_at(t).is_none() {
+            self.tell_noun(t, &lemma);
+        }
+    }
+
+    /// "The first council", "the largest group", "the group of experts", "the group that he leads", "the Civic Party":
+    /// a phrase that says by itself which one it means.
+    pub(super) fn is_singled_out(&self, phrase: &Phrase, t: usize) -> bool {
+        let page = self.page;
+        let ordinal = (phrase.first..phrase.last).any(|w| {
+            page.token(w).tag == Tag::Jjs
+                || matches!(
+                    page.lemma(w).to_lowercase().as_str(),
+                    "first" | "second" | "third" | "last" | "next" | "other" | "new" | "only" | "former" | "late"
+                )
+        });
+        let title = page.role(self.sentence(t)) == demarche_text::Role::Title;
+        let name = !title
+            && (phrase.first + 1..phrase.last).any(|w| {
+                page.pos(w) == Pos::Propn
+                    && self.pieces.index_at(w).is_none()
+                    && page.word(w).starts_with(char::is_uppercase)
+            });
+        let next = phrase.end + 1;
+        let follows = |w: &str| page.syntax.tokens.get(next).is_some() && page.word(next) == w;
+        let told = phrase.end == phrase.last
+            && (follows("of")
+                || page.syntax.children(t).any(|c| {
+                    page.label(c) == Label::AclRelcl && page.syntax.left_edge(c) == next
+                }));
+        ordinal || name || told
     }
 
     /// The body that a noun means: the one just named, unless the page names another of the kind much more often.
@@ -42,7 +74,10 @@ impl Walk<'_, '_> {
         if self.page.token(t).tag == Tag::Nns {
             return;
         }
-        let known = self.context.last_called(lemma);
+        if self.is_singled_out(&phrase, t) {
+            return;
+        }
+        let known = self.heaviest_called(lemma, t).or_else(|| self.context.last_called(lemma));
         let actor = match known {
             Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, lemma, t),
             Some(_) => None,
@@ -52,7 +87,12 @@ impl Walk<'_, '_> {
             None => self.context.only_called(lemma),
         };
         if let Some(actor) = actor.filter(|a| a.id.is_some()) {
-            self.described(phrase.first, t, t, vec![nameless(&actor)], Being::Body);
+            let same = known.filter(|&d| self.drafts[d].actors.iter().any(|a| a.id == actor.id));
+            let found = same.and_then(|d| self.told.found(d));
+            let found = found.or_else(|| actor.id.as_deref().and_then(|id| self.told.body(id)));
+            let span = self.span(phrase.first, t);
+            let draft = Draft::new(t, span, vec![nameless(&actor)], Sort::Described, Being::Body);
+            self.add(Draft { noun: Some(lemma.to_owned()), antecedent: found, ..draft });
         }
     }
 }

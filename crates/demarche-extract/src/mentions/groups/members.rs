@@ -1,0 +1,168 @@
+//! Who is meant by a word for a group.
+
+use super::kinds::{Members, as_member};
+use super::{Group, Tie, Usual, distinct};
+use crate::mentions::pieces::Kind;
+use crate::mentions::walk::Walk;
+use demarche_lexicon::ActorClass;
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, Sector};
+
+/// How many sentences back a group may lie.
+const REACH: usize = 4;
+
+impl Walk<'_, '_> {
+    /// The group that is meant: two states of the same sentence, the nearest group that is bound firmly enough and as
+    /// prominent on the page as its rivals, else the one that the whole page tells of.
+    pub(super) fn members(&mut self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
+        let found = self.here(asked, t).or_else(|| self.near(asked, t)).or_else(|| self.page_pair(asked))?;
+        let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
+        self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
+        Some(members)
+    }
+
+    fn near(&self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
+        let sentence = self.sentence(t);
+        let urging = self.urging(t);
+        let fits = |g: &&Group| {
+            let known = g.members.iter().all(|m| m.id.is_some());
+            let outside = !urging.iter().any(|id| g.members.iter().any(|m| m.id.as_ref() == Some(id)));
+            known && outside && asked.counts(&g.members) && self.of_kind(g, asked.kind)
+        };
+        // A bounded look back keeps the whole page linear.
+        let all = || self.groups.iter().rev().take(60).filter(fits);
+        let most = all().map(|g| self.prominence_of(g)).max().unwrap_or(0);
+        let weighty = |g: &&Group| self.prominence_of(g) * 2 >= most;
+        let near = || all().filter(weighty).take_while(|g| self.sentence(g.at) + REACH >= sentence);
+        let firm = |g: &&Group| asked.kind != Members::Sides || g.tie != Tie::Listed;
+        near()
+            .find(|g| g.tie == Tie::Meeting)
+            .or_else(|| near().find(firm))
+            .map(|g| g.members.clone())
+            .or_else(|| self.usual_group(asked, &urging))
+            .or_else(|| near().next().or_else(|| all().filter(weighty).find(firm)).map(|g| g.members.clone()))
+    }
+
+    /// "The two countries" in a sentence that has named two states so far.
+    fn here(&self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
+        if asked.kind != Members::States || asked.number != Some(2) || asked.owner.is_some() {
+            return None;
+        }
+        let start = self.page.syntax.sentences[self.sentence(t)].tokens.start;
+        let mut states: Vec<Actor> = Vec::new();
+        for w in (start.max(t.saturating_sub(80))..t).rev() {
+            let Some(piece) = self.pieces.at(w).filter(|p| p.first == w) else { continue };
+            let id = match piece.kind {
+                Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. } => id,
+                Kind::Demonym { id, .. } => id,
+                _ => continue,
+            };
+            if !states.iter().any(|s| s.id.as_deref() == Some(id)) {
+                let sector = Some(Sector::Gov);
+                states.push(Actor { id: Some(id.to_owned()), sector, name: None, span: None });
+            }
+        }
+        states.reverse();
+        (states.len() == 2).then_some(states)
+    }
+
+    /// Whoever urges or tells a group something is mostly no part of it: "Washington urged both sides".
+    fn urging(&self, t: usize) -> Vec<String> {
+        if self.is_subject(t) {
+            return Vec::new();
+        }
+        let acted_on = matches!(self.page.label(t), Label::Obj | Label::Iobj | Label::Obl);
+        let verb = self.page.token(t).head.filter(|&v| acted_on && self.page.pos(v) == Pos::Verb);
+        let meets = crate::grammar::preposition(self.page, t).is_some_and(|p| !matches!(p, "to" | "on" | "from"));
+        let Some(verb) = verb.filter(|_| !meets) else { return Vec::new() };
+        let subject = crate::grammar::subject_of(self.page, verb);
+        let heads = subject.into_iter().flat_map(|s| {
+            std::iter::once(s).chain(crate::grammar::conjuncts(self.page, s)).collect::<Vec<_>>()
+        });
+        heads.filter_map(|h| self.draft_at(h)).flat_map(|d| &self.drafts[d].actors).filter_map(|a| a.id.clone()).collect()
+    }
+
+    /// The set of actors that the page tells together most of all.
+    fn usual_group(&self, asked: &Wanted, urging: &[String]) -> Option<Vec<Actor>> {
+        let fits = |u: &&Usual| {
+            let group = Group { key: 0, at: 0, members: u.members.clone(), tie: Tie::Meeting };
+            let outside = !urging.iter().any(|id| u.members.iter().any(|m| m.id.as_ref() == Some(id)));
+            outside && asked.counts(&u.members) && self.of_kind(&group, asked.kind)
+        };
+        let mut fitting = self.usual.iter().take(40).filter(fits);
+        let best = fitting.next()?;
+        let rival = fitting.next().map_or(0, |u| u.weight);
+        (best.weight >= 3 && rival * 3 <= best.weight * 2).then(|| best.members.clone())
+    }
+
+    /// How often the page names the least named member of a group.
+    fn prominence_of(&self, group: &Group) -> u32 {
+        let counts = group.members.iter().filter_map(|m| m.id.as_deref()).map(|id| self.context.count(id));
+        counts.min().unwrap_or(0)
+    }
+
+    /// Whether the members can be what the noun says: states have governments, media are no side.
+    fn of_kind(&self, group: &Group, kind: Members) -> bool {
+        let stands = |a: &Actor| !matches!(a.sector, Some(Sector::Med | Sector::Bus | Sector::Civ));
+        match kind {
+            Members::States => {
+                group.members.iter().all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id)))
+            }
+            Members::Any => true,
+            Members::Powers => {
+                let state = |m: &Actor| m.id.as_deref().is_some_and(|id| self.context.is_state(id));
+                distinct(&group.members) > 2 && group.members.iter().all(state)
+            }
+            // An organisation that asks something of a state is no side.
+            Members::Sides if group.tie == Tie::Facing => {
+                group.members.iter().all(|m| stands(m) && m.sector != Some(Sector::Igo))
+            }
+            _ => group.members.iter().all(stands),
+        }
+    }
+
+    /// The two parties that the whole page is about.
+    fn page_pair(&self, asked: &Wanted) -> Option<Vec<Actor>> {
+        if asked.number.is_some_and(|n| n != 2) || asked.owner.is_some() || asked.kind == Members::Powers {
+            return None;
+        }
+        let pair = self.context.pair()?;
+        let actor =
+            |id: &str| Actor { id: Some(id.to_owned()), sector: Some(Sector::Gov), name: None, span: None };
+        Some(pair.iter().map(|id| actor(id)).collect())
+    }
+
+    /// The one other member of the nearest group of two that holds `id`.
+    pub fn other_party(&self, id: Option<&str>, t: usize) -> Option<Actor> {
+        let id = id?;
+        let sentence = self.sentence(t);
+        let groups = || {
+            let near = self.groups.iter().rev().take_while(|g| self.sentence(g.at) + REACH >= sentence);
+            near.filter(|g| {
+                distinct(&g.members) == 2 && g.members.iter().any(|m| m.id.as_deref() == Some(id))
+            })
+        };
+        let person = |m: &Actor| m.id.as_deref() != Some(id) && m.name.is_some();
+        let group = groups().find(|g| g.members.iter().any(person)).or_else(|| groups().next())?;
+        group.members.iter().find(|m| m.id.as_deref() != Some(id)).cloned()
+    }
+}
+
+/// What a word for a group asks of its members.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// How many they are.
+    pub number: Option<usize>,
+    /// What they are.
+    pub kind: Members,
+    /// Somebody who must be among them: "Sudan's rival generals".
+    pub owner: Option<String>,
+}
+
+impl Wanted {
+    fn counts(&self, members: &[Actor]) -> bool {
+        let distinct = distinct(members);
+        let owned = self.owner.as_ref().is_none_or(|id| members.iter().any(|m| m.id.as_ref() == Some(id)));
+        owned && self.number.map_or((2..7).contains(&distinct), |n| distinct == n)
+    }
+}

@@ -1,0 +1,126 @@
+//! Words that stand for a group: "both", "the two sides", "both commanders", "the warring parties".
+
+use super::kinds::{Members, is_group_noun, kind_of};
+use super::members::Wanted;
+use crate::mentions::draft::Being;
+use crate::mentions::phrase::{self, Phrase, Whose};
+use crate::mentions::walk::Walk;
+use demarche_parse::{Label, Tag};
+
+impl Walk<'_, '_> {
+    /// Turns a word that stands for a group into a mention, where its members can be told.
+    pub fn group_word(&mut self, t: usize) -> bool {
+        let lemma = self.page.lemma(t).to_lowercase();
+        let Some(asked) = self.group_asked(t, &lemma) else {
+            return false;
+        };
+        self.group(asked.first, t, t, &asked.wanted).is_some()
+    }
+
+    /// The same for a role: "both commanders", "the two governments", "Sudan's warring generals".
+    pub fn group_of_roles(&mut self, phrase: &Phrase, head: usize, plural: bool) -> Option<usize> {
+        let both = phrase.determiner.as_deref() == Some("both");
+        let counted = phrase.determiner.as_deref() == Some("the") && phrase.number.is_some_and(|n| n < 8);
+        let lemma = self.page.lemma(head).to_lowercase();
+        let rivals = self.are_rivals(phrase, &lemma);
+        if !plural || !(both || counted || rivals) {
+            return None;
+        }
+        let owner = self.owner_of_rivals(phrase);
+        if !phrase.whose.is_empty() && !(rivals && owner.is_some()) {
+            return None;
+        }
+        let number = if both { Some(2) } else { phrase.number };
+        let kind = if rivals { Members::Sides } else { kind_of(&lemma) };
+        self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner })
+    }
+
+    fn group(&mut self, first: usize, last: usize, head: usize, wanted: &Wanted) -> Option<usize> {
+        let members = self.members(wanted, head)?;
+        Some(self.described(first, last, head, members, Being::Many))
+    }
+
+    /// "Warring parties", "rival generals", "Sudan rivals": those who fight each other.
+    fn are_rivals(&self, phrase: &Phrase, lemma: &str) -> bool {
+        let word = |t: usize| self.page.word(t).to_lowercase();
+        let said = (phrase.first..phrase.last)
+            .any(|t| matches!(word(t).as_str(), "warring" | "rival" | "feuding" | "opposing"));
+        let bare = matches!(lemma, "rival" | "foe") && phrase.whose.iter().any(|w| matches!(w, Whose::Piece(_)));
+        said || bare
+    }
+
+    /// The state in which rivals fight each other.
+    fn owner_of_rivals(&self, phrase: &Phrase) -> Option<String> {
+        phrase.whose.iter().find_map(|w| match w {
+            Whose::Piece(i) => self.actor_of(*i).and_then(|(a, _)| a.id),
+            Whose::Possessor(t) => {
+                let piece = self.pieces.index_at(*t)?;
+                self.actor_of(piece).and_then(|(a, _)| a.id)
+            }
+            _ => None,
+        })
+    }
+
+    fn group_asked(&self, t: usize, lemma: &str) -> Option<Asked> {
+        let phrase = phrase::around(self.page, &self.pieces, t, t);
+        let determiner = phrase.determiner.as_deref();
+        let plural = matches!(self.page.token(t).tag, Tag::Nns | Tag::Nnps);
+        let asked = |first, number, kind| {
+            Some(Asked { first, wanted: Wanted { number, kind, owner: None } })
+        };
+        // Alone: "both", "the two", "the trio".
+        match lemma {
+            "trio" if determiner == Some("the") => return asked(phrase.first, Some(3), Members::Any),
+            "pair" | "duo" if determiner == Some("the") => return asked(phrase.first, Some(2), Members::Any),
+            "two" | "three" | "four" | "five" if self.stands_alone(t) && determiner == Some("the") => {
+                let number = ["two", "three", "four", "five"].iter().position(|w| *w == lemma).map(|i| i + 2);
+                return asked(phrase.first, number, Members::Any);
+            }
+            "both" if self.stands_alone(t) => return asked(t, Some(2), Members::Any),
+            _ => {}
+        }
+        if plural && is_group_noun(lemma) && self.are_rivals(&phrase, lemma) {
+            let owner = self.owner_of_rivals(&phrase);
+            if phrase.whose.is_empty() || owner.is_some() {
+                let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner };
+                return Some(Asked { first: phrase.first, wanted });
+            }
+        }
+        if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
+            return None;
+        }
+        let number = match determiner {
+            Some("both") => Some(2),
+            Some("the" | "all" | "these" | "those") if phrase.number.is_some() => phrase.number,
+            Some("the" | "these") if is_plain_group(lemma) => None,
+            None if phrase.number == Some(2) && matches!(lemma, "side") => Some(2),
+            _ => return None,
+        };
+        asked(phrase.first, number, kind_of(lemma))
+    }
+
+    fn stands_alone(&self, t: usize) -> bool {
+        matches!(
+            self.page.label(t),
+            Label::Nsubj
+                | Label::NsubjPass
+                | Label::Obj
+                | Label::Iobj
+                | Label::Obl
+                | Label::Nmod
+                | Label::Root
+                | Label::NmodPoss
+                | Label::Conj
+        )
+    }
+}
+
+struct Asked {
+    first: usize,
+    wanted: Wanted,
+}
+
+/// Nouns that mean the parties told of without any number: "the sides", "the delegations".
+fn is_plain_group(lemma: &str) -> bool {
+    matches!(lemma, "side" | "party" | "power" | "faction" | "delegation" | "camp" | "negotiator" | "rival")
+}
