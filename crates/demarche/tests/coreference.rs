@@ -85,12 +85,15 @@ fn anaphors_lead_to_the_right_chain() {
 }
 
 /// Precision and recall that must not be lost.
-const FLOORS: &[(Sought, f64, f64)] = &[];
+const FLOORS: &[(Sought, f64, f64)] =
+    &[(Sought::HeShe, 0.86, 0.75), (Sought::They, 0.74, 0.40), (Sought::Definite, 0.66, 0.15)];
 
 fn print(name: &str, sought: Sought, tally: &Tally) {
     let Tally { gold, resolved, right } = tally;
     let (precision, recall) = (tally.precision(), tally.recall());
-    println!("{name:5} {sought:?}: P {precision:.3} R {recall:.3} ({right} right of {resolved}, gold {gold})");
+    println!(
+        "{name:5} {sought:?}: P {precision:.3} R {recall:.3} ({right} right of {resolved}, gold {gold})"
+    );
 }
 
 /// Resolves a document and counts; with `list` what is wrong is printed.
@@ -189,7 +192,8 @@ fn pronoun(word: &str) -> Option<Sought> {
 fn sought(gold: &Gold, mention: &GoldMention) -> Option<Sought> {
     let words = mention.span.of(&gold.text).to_lowercase();
     if mention.words == 1 {
-        return pronoun(&words).map(|s| if s == Sought::It && mention.kind == "organization" { Sought::ItActor } else { s });
+        return pronoun(&words)
+            .map(|s| if s == Sought::It && mention.kind == "organization" { Sought::ItActor } else { s });
     }
     let first = words.split_whitespace().next()?;
     let actor = matches!(mention.kind.as_str(), "person" | "organization");
@@ -229,7 +233,8 @@ fn gold() -> Option<Vec<Gold>> {
 
 /// Puts the tokens together again as the page had them.
 fn document(value: &Value) -> Gold {
-    let words: Vec<&str> = value["tokens"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let words: Vec<&str> =
+        value["tokens"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let number = |v: &Value| v.as_i64().unwrap_or(0);
     let sentence: Vec<i64> = value["sent"].as_array().into_iter().flatten().map(number).collect();
     let mut text = String::new();
@@ -267,7 +272,8 @@ fn document(value: &Value) -> Gold {
         let kind = m["type"].as_str().unwrap_or("").to_owned();
         GoldMention { span, kind, chain: number(&m["cluster"]), words: end - start }
     };
-    let mut mentions: Vec<GoldMention> = value["mentions"].as_array().into_iter().flatten().map(mention).collect();
+    let mut mentions: Vec<GoldMention> =
+        value["mentions"].as_array().into_iter().flatten().map(mention).collect();
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     Gold { text, mentions }
 }

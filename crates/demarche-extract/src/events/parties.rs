@@ -107,9 +107,9 @@ impl Reader<'_, '_> {
 
     /// "urged both governments": who acts may well be one of them.
     fn is_group(&self, t: usize, slot: Slot) -> bool {
-        self.fillers(t, slot).iter().any(|&o| {
-            self.mentions.at(o).is_some_and(|m| m.sort == Sort::Described && m.actors.len() > 1)
-        })
+        self.fillers(t, slot)
+            .iter()
+            .any(|&o| self.mentions.at(o).is_some_and(|m| m.sort == Sort::Described && m.actors.len() > 1))
     }
 
     /// "urged its allies": whoever they are, they are not the one who acts.

@@ -3,6 +3,7 @@
 //! Each mention gives its entity weight by its place in the clause and by nearness; the heaviest entity that fits is
 //! meant, and nobody where two are about as heavy. (After Lappin and Leass, with abstention.)
 
+use super::Sort;
 use super::draft::Being;
 use super::human::human;
 use super::people::Gender;
@@ -133,7 +134,9 @@ impl Walk<'_, '_> {
     /// Lets later pronouns take up the mention at `index`.
     pub fn tell_draft(&mut self, index: usize) {
         let draft = &self.drafts[index];
-        if draft.actors.is_empty() && draft.antecedent.is_none() {
+        let relative = draft.sort == Sort::Pronoun
+            && matches!(self.page.lemma(draft.head), "who" | "which" | "that" | "whose" | "whom");
+        if relative || draft.actors.is_empty() && draft.antecedent.is_none() {
             return;
         }
         let id = draft.actors.first().and_then(|a| a.id.clone());
@@ -191,9 +194,11 @@ impl Walk<'_, '_> {
             (None, true) => Being::Things,
         };
         let key = Key::Noun(format!("{lemma}{}", if many { "s" } else { "" }));
-        let definite = self.page.syntax.children(t).any(|c| {
-            c < t && matches!(self.page.lemma(c), "the" | "this" | "that" | "these" | "those")
-        });
+        let definite = self
+            .page
+            .syntax
+            .children(t)
+            .any(|c| c < t && matches!(self.page.lemma(c), "the" | "this" | "that" | "these" | "those"));
         if !definite {
             self.told.forget(&key);
         }
@@ -242,6 +247,9 @@ impl Walk<'_, '_> {
             } else if self.is_quoted(c.head) != self.is_quoted(t) {
                 weight = weight * 6 / 10;
             }
+            if distance == 0 && self.is_subject(t) && self.is_subject(c.head) {
+                weight = weight * 13 / 10;
+            }
             if distance == 0 && possessive && Some(c.head) == local {
                 weight *= 2;
             }
@@ -284,7 +292,8 @@ impl Walk<'_, '_> {
             if distance >= DECAY.len() {
                 break;
             }
-            let same = c.draft.is_some_and(|d| self.drafts[d].actors.iter().any(|a| a.id.as_deref() == Some(id)));
+            let same =
+                c.draft.is_some_and(|d| self.drafts[d].actors.iter().any(|a| a.id.as_deref() == Some(id)));
             if same && c.head < t {
                 sum += self.weight(c.head) * DECAY[distance];
             }
@@ -341,10 +350,11 @@ impl Walk<'_, '_> {
 }
 
 /// How well a person of this gender goes with "he" or "she", in tenths.
-pub fn person_fits(known: Option<Gender>, asked: Gender) -> u32 {
+pub fn person_fits(known: Option<Gender>, asked: Gender, named: bool) -> u32 {
     match known {
         Some(known) if known == asked => 10,
         Some(_) => 0,
+        None if named => 7,
         None => 6,
     }
 }

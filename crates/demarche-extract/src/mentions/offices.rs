@@ -97,7 +97,8 @@ impl Walk<'_, '_> {
     /// "The mediators", after "mediators from A and B": the same several.
     fn same_people(&mut self, role: &Role) -> Option<usize> {
         let definite = role.phrase.determiner.as_deref() == Some("the") && role.phrase.whose.is_empty();
-        let known = self.context.last_called(&role.noun).filter(|_| definite && role.phrase.number.is_none())?;
+        let known =
+            self.context.last_called(&role.noun).filter(|_| definite && role.phrase.number.is_none())?;
         if self.drafts[known].actors.len() < 2 || self.drafts[known].noun.as_ref() != Some(&role.noun) {
             return None;
         }

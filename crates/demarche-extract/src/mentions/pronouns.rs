@@ -11,6 +11,9 @@ use crate::statements::is_saying;
 use demarche_parse::{Label, Pos};
 use demarche_record::Sector;
 
+/// Sentences longer than this are lists or noise.
+const LONGEST: usize = 600;
+
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asks {
@@ -24,6 +27,9 @@ enum Asks {
 impl Walk<'_, '_> {
     /// A pronoun becomes a mention where its antecedent can be told.
     pub fn pronoun(&mut self, t: usize) {
+        if self.page.syntax.sentences[self.sentence(t)].tokens.len() > LONGEST {
+            return;
+        }
         let word = self.page.word(t).to_lowercase();
         let asks = match word.as_str() {
             "he" | "him" | "his" | "himself" => Asks::Person(Gender::He),
@@ -101,7 +107,7 @@ impl Walk<'_, '_> {
                 let person = c.draft.and_then(|d| self.drafts[d].person);
                 let known = person.and_then(|p| self.people.person(p).gender).or(known);
                 let one = c.draft.is_none_or(|d| self.drafts[d].actors.len() <= 1);
-                if one { person_fits(known, gender) } else { 0 }
+                if one { person_fits(known, gender, person.is_some()) } else { 0 }
             }
             _ => 0,
         })
@@ -127,7 +133,7 @@ impl Walk<'_, '_> {
         let i = self.pieces.index_at(subject).filter(|&i| self.pieces.all[i].kind == Kind::Person)?;
         let draft = self.piece(i)?;
         let person = self.drafts[draft].person?;
-        let fits = person_fits(self.people.person(person).gender, gender) > 0;
+        let fits = person_fits(self.people.person(person).gender, gender, true) > 0;
         self.told.found(draft).filter(|_| fits)
     }
 
@@ -141,8 +147,13 @@ impl Walk<'_, '_> {
         let governs = |d: &Draft| d.state || d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
         let known = |d: &Draft| d.actors.iter().all(|a| a.id.is_some());
         let found = self.taken_up(t, 1, 80, |c| match (c.being, c.draft) {
+            (Being::Body, _) if !possessive && !self.falls_on_somebody(t) => 0,
             (Being::Body, Some(d)) if known(&self.drafts[d]) => {
-                if !offices || governs(&self.drafts[d]) { 10 } else { 5 }
+                if !offices || governs(&self.drafts[d]) {
+                    10
+                } else {
+                    5
+                }
             }
             (Being::Body, _) => 7,
             (Being::Thing, _) if !speaks && !offices => 10,
@@ -155,7 +166,44 @@ impl Walk<'_, '_> {
                 _ => 0,
             };
             let acts = offices || speaks;
-            acts.then(|| self.taken_up(t, 0, 99, subject).or_else(|| self.taken_up(t, 1, 99, subject))).flatten()
+            acts.then(|| self.taken_up(t, 0, 99, subject).or_else(|| self.taken_up(t, 1, 99, subject)))
+                .flatten()
+        })
+    }
+
+    /// "Accused it": as an object, "it" is a body only after verbs that are done to somebody.
+    fn falls_on_somebody(&self, t: usize) -> bool {
+        let verb = self.page.token(t).head.filter(|_| !self.is_subject(t));
+        verb.is_none_or(|v| {
+            is_saying(self.page, v)
+                || matches!(
+                    self.page.lemma(v),
+                    "attack"
+                        | "invade"
+                        | "arm"
+                        | "sanction"
+                        | "help"
+                        | "support"
+                        | "force"
+                        | "press"
+                        | "join"
+                        | "defend"
+                        | "fight"
+                        | "sue"
+                        | "punish"
+                        | "isolate"
+                        | "recognise"
+                        | "recognize"
+                        | "allow"
+                        | "back"
+                        | "shell"
+                        | "strike"
+                        | "bomb"
+                        | "supply"
+                        | "fund"
+                        | "expel"
+                        | "suspend"
+                )
         })
     }
 
@@ -163,10 +211,7 @@ impl Walk<'_, '_> {
     fn owns_office(&self, t: usize) -> bool {
         (t + 1..t + 4).any(|n| {
             self.pieces.at(n).is_some_and(|p| {
-                matches!(
-                    p.kind,
-                    Kind::Office { sector: Some(Sector::Gov | Sector::Mil | Sector::Cop), .. }
-                )
+                matches!(p.kind, Kind::Office { sector: Some(Sector::Gov | Sector::Mil | Sector::Cop), .. })
             })
         })
     }
@@ -199,10 +244,9 @@ impl Walk<'_, '_> {
 
     fn many_before(&self, t: usize) -> Option<Found> {
         let speaks = self.is_subject(t) && self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
-        self.taken_up(t, 1, 60, |c| match c.being {
+        self.taken_up(t, 1, 50, |c| match c.being {
             Being::Many => 10,
             Being::Things if !speaks => 10,
-            Being::Body => 3,
             _ => 0,
         })
     }

@@ -2,6 +2,7 @@
 
 use super::kinds::{Members, as_member};
 use super::{Group, Tie, Usual, distinct};
+use crate::mentions::Sort;
 use crate::mentions::pieces::Kind;
 use crate::mentions::walk::Walk;
 use demarche_lexicon::ActorClass;
@@ -15,31 +16,38 @@ impl Walk<'_, '_> {
     /// The group that is meant: two states of the same sentence, the nearest group that is bound firmly enough and as
     /// prominent on the page as its rivals, else the one that the whole page tells of.
     pub(super) fn members(&mut self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
-        let found = self.here(asked, t).or_else(|| self.near(asked, t)).or_else(|| self.page_pair(asked))?;
+        let urging = self.urging(t);
+        let found = self
+            .here(asked, t)
+            .or_else(|| self.near(asked, t, &urging))
+            .or_else(|| if urging.is_empty() { None } else { self.near(asked, t, &[]) })?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
         self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
         Some(members)
     }
 
-    fn near(&self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
+    fn near(&self, asked: &Wanted, t: usize, urging: &[String]) -> Option<Vec<Actor>> {
         let sentence = self.sentence(t);
-        let urging = self.urging(t);
         let fits = |g: &&Group| {
             let known = g.members.iter().all(|m| m.id.is_some());
-            let outside = !urging.iter().any(|id| g.members.iter().any(|m| m.id.as_ref() == Some(id)));
-            known && outside && asked.counts(&g.members) && self.of_kind(g, asked.kind)
+            known && is_outside(&g.members, urging) && asked.counts(&g.members) && self.of_kind(g, asked.kind)
         };
         // A bounded look back keeps the whole page linear.
         let all = || self.groups.iter().rev().take(60).filter(fits);
-        let most = all().map(|g| self.prominence_of(g)).max().unwrap_or(0);
-        let weighty = |g: &&Group| self.prominence_of(g) * 2 >= most;
+        let usual = self.usual_groups(asked, urging);
+        let heads = usual.iter().map(|u| self.prominence_of(&u.members));
+        let most = all().map(|g| self.prominence_of(&g.members)).chain(heads).max().unwrap_or(0);
+        let weighty = |g: &&Group| self.prominence_of(&g.members) * 2 >= most;
         let near = || all().filter(weighty).take_while(|g| self.sentence(g.at) + REACH >= sentence);
-        let firm = |g: &&Group| asked.kind != Members::Sides || g.tie != Tie::Listed;
+        let firm = |g: &&Group| asked.kind != Members::Sides || matches!(g.tie, Tie::Acting | Tie::Meeting);
+        let facing = |g: &&Group| g.tie == Tie::Facing;
         near()
             .find(|g| g.tie == Tie::Meeting)
             .or_else(|| near().find(firm))
             .map(|g| g.members.clone())
-            .or_else(|| self.usual_group(asked, &urging))
+            .or_else(|| self.page_pair(asked).filter(|pair| is_outside(pair, urging)))
+            .or_else(|| near().find(facing).map(|g| g.members.clone()))
+            .or_else(|| most_usual(&usual))
             .or_else(|| near().next().or_else(|| all().filter(weighty).find(firm)).map(|g| g.members.clone()))
     }
 
@@ -51,6 +59,14 @@ impl Walk<'_, '_> {
         let start = self.page.syntax.sentences[self.sentence(t)].tokens.start;
         let mut states: Vec<Actor> = Vec::new();
         for w in (start.max(t.saturating_sub(80))..t).rev() {
+            let pronoun = self.draft_at(w).map(|d| &self.drafts[d]).filter(|d| d.sort == Sort::Pronoun);
+            if let Some([one]) = pronoun.map(|d| d.actors.as_slice())
+                && let Some(id) = one.id.as_ref().filter(|id| self.context.is_state(id))
+                && !states.iter().any(|s| s.id.as_ref() == Some(id))
+            {
+                let sector = Some(Sector::Gov);
+                states.push(Actor { id: Some(id.clone()), sector, name: None, span: None });
+            }
             let Some(piece) = self.pieces.at(w).filter(|p| p.first == w) else { continue };
             let id = match piece.kind {
                 Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. } => id,
@@ -73,31 +89,32 @@ impl Walk<'_, '_> {
         }
         let acted_on = matches!(self.page.label(t), Label::Obj | Label::Iobj | Label::Obl);
         let verb = self.page.token(t).head.filter(|&v| acted_on && self.page.pos(v) == Pos::Verb);
-        let meets = crate::grammar::preposition(self.page, t).is_some_and(|p| !matches!(p, "to" | "on" | "from"));
+        let meets =
+            crate::grammar::preposition(self.page, t).is_some_and(|p| !matches!(p, "to" | "on" | "from"));
         let Some(verb) = verb.filter(|_| !meets) else { return Vec::new() };
         let subject = crate::grammar::subject_of(self.page, verb);
         let heads = subject.into_iter().flat_map(|s| {
             std::iter::once(s).chain(crate::grammar::conjuncts(self.page, s)).collect::<Vec<_>>()
         });
-        heads.filter_map(|h| self.draft_at(h)).flat_map(|d| &self.drafts[d].actors).filter_map(|a| a.id.clone()).collect()
+        heads
+            .filter_map(|h| self.draft_at(h))
+            .flat_map(|d| &self.drafts[d].actors)
+            .filter_map(|a| a.id.clone())
+            .collect()
     }
 
-    /// The set of actors that the page tells together most of all.
-    fn usual_group(&self, asked: &Wanted, urging: &[String]) -> Option<Vec<Actor>> {
+    /// The sets of actors that the page tells together and that fit, the firmest first.
+    fn usual_groups(&self, asked: &Wanted, urging: &[String]) -> Vec<&Usual> {
         let fits = |u: &&Usual| {
             let group = Group { key: 0, at: 0, members: u.members.clone(), tie: Tie::Meeting };
-            let outside = !urging.iter().any(|id| u.members.iter().any(|m| m.id.as_ref() == Some(id)));
-            outside && asked.counts(&u.members) && self.of_kind(&group, asked.kind)
+            is_outside(&u.members, urging) && asked.counts(&u.members) && self.of_kind(&group, asked.kind)
         };
-        let mut fitting = self.usual.iter().take(40).filter(fits);
-        let best = fitting.next()?;
-        let rival = fitting.next().map_or(0, |u| u.weight);
-        (best.weight >= 3 && rival * 3 <= best.weight * 2).then(|| best.members.clone())
+        self.usual.iter().take(40).filter(fits).collect()
     }
 
     /// How often the page names the least named member of a group.
-    fn prominence_of(&self, group: &Group) -> u32 {
-        let counts = group.members.iter().filter_map(|m| m.id.as_deref()).map(|id| self.context.count(id));
+    fn prominence_of(&self, members: &[Actor]) -> u32 {
+        let counts = members.iter().filter_map(|m| m.id.as_deref()).map(|id| self.context.count(id));
         counts.min().unwrap_or(0)
     }
 
@@ -113,8 +130,8 @@ impl Walk<'_, '_> {
                 let state = |m: &Actor| m.id.as_deref().is_some_and(|id| self.context.is_state(id));
                 distinct(&group.members) > 2 && group.members.iter().all(state)
             }
-            // An organisation that asks something of a state is no side.
-            Members::Sides if group.tie == Tie::Facing => {
+            // An organisation that asks something of a state is no side, unless it negotiates itself.
+            Members::Sides if group.tie != Tie::Meeting => {
                 group.members.iter().all(|m| stands(m) && m.sector != Some(Sector::Igo))
             }
             _ => group.members.iter().all(stands),
@@ -146,6 +163,18 @@ impl Walk<'_, '_> {
         let group = groups().find(|g| g.members.iter().any(person)).or_else(|| groups().next())?;
         group.members.iter().find(|m| m.id.as_deref() != Some(id)).cloned()
     }
+}
+
+/// Whether nobody of those who urge is a member.
+fn is_outside(members: &[Actor], urging: &[String]) -> bool {
+    !urging.iter().any(|id| members.iter().any(|m| m.id.as_ref() == Some(id)))
+}
+
+/// The set that the page tells together most of all, where one stands out.
+fn most_usual(usual: &[&Usual]) -> Option<Vec<Actor>> {
+    let best = usual.first()?;
+    let rival = usual.get(1).map_or(0, |u| u.weight);
+    (best.weight >= 3 && rival * 3 <= best.weight * 2).then(|| best.members.clone())
 }
 
 /// What a word for a group asks of its members.

@@ -45,7 +45,8 @@ impl Walk<'_, '_> {
         let word = |t: usize| self.page.word(t).to_lowercase();
         let said = (phrase.first..phrase.last)
             .any(|t| matches!(word(t).as_str(), "warring" | "rival" | "feuding" | "opposing"));
-        let bare = matches!(lemma, "rival" | "foe") && phrase.whose.iter().any(|w| matches!(w, Whose::Piece(_)));
+        let bare =
+            matches!(lemma, "rival" | "foe") && phrase.whose.iter().any(|w| matches!(w, Whose::Piece(_)));
         said || bare
     }
 
@@ -65,9 +66,7 @@ impl Walk<'_, '_> {
         let phrase = phrase::around(self.page, &self.pieces, t, t);
         let determiner = phrase.determiner.as_deref();
         let plural = matches!(self.page.token(t).tag, Tag::Nns | Tag::Nnps);
-        let asked = |first, number, kind| {
-            Some(Asked { first, wanted: Wanted { number, kind, owner: None } })
-        };
+        let asked = |first, number, kind| Some(Asked { first, wanted: Wanted { number, kind, owner: None } });
         // Alone: "both", "the two", "the trio".
         match lemma {
             "trio" if determiner == Some("the") => return asked(phrase.first, Some(3), Members::Any),

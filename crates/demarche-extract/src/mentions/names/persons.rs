@@ -31,7 +31,7 @@ impl Walk<'_, '_> {
     }
 
     /// "Smith of Greenpeace", "Smith from the WFP".
-    pub(super) fn owner_after(&self, last: usize) -> Option<Actor> {
+    pub(in crate::mentions) fn owner_after(&self, last: usize) -> Option<Actor> {
         let mut t = last + 1;
         if t >= self.page.syntax.tokens.len() || !matches!(self.page.word(t), "of" | "from") {
             return None;
@@ -108,7 +108,8 @@ impl Walk<'_, '_> {
             let state = ActorClass::State;
             matches!(p.kind, Kind::Actor { class, .. } if class == state || class == ActorClass::Capital)
         });
-        let before = (t.saturating_sub(3)..t).rev().find(|&w| !matches!(self.page.pos(w), Pos::Adj | Pos::Det));
+        let before =
+            (t.saturating_sub(3)..t).rev().find(|&w| !matches!(self.page.pos(w), Pos::Adj | Pos::Det));
         state && before.is_some_and(|w| matches!(self.page.word(w), "in" | "across" | "near"))
     }
 

@@ -28,8 +28,10 @@ impl Walk<'_, '_> {
         };
         let first = self.with_article(piece.first);
         let index = self.named_body(first, &piece, actor, false);
-        let noun = self.page.lemma(piece.last).to_lowercase();
-        self.context.call(&noun, index);
+        if sector.is_some() {
+            let noun = self.page.lemma(piece.last).to_lowercase();
+            self.context.call(&noun, index);
+        }
         for noun in nouns_of(sector) {
             self.context.call(noun, index);
         }

@@ -43,7 +43,8 @@ impl Walk<'_, '_> {
                 })
                 .collect();
             person = self.holder(&role, actors.first().and_then(|a| a.id.as_deref()));
-            antecedent = person.and_then(|p| self.told.person(p));
+            let takes_up = role.phrase.is_definite() && !self.is_singled_out(&role.phrase, role.head);
+            antecedent = person.filter(|_| takes_up).and_then(|p| self.told.person(p));
             (actors, false)
         } else {
             let unowned = self.unowned(&role);
@@ -112,7 +113,14 @@ impl Walk<'_, '_> {
         }
         let lawmaker = matches!(
             role.noun.as_str(),
-            "minister" | "lawmaker" | "senator" | "legislator" | "mayor" | "governor" | "prosecutor" | "judge"
+            "minister"
+                | "lawmaker"
+                | "senator"
+                | "legislator"
+                | "mayor"
+                | "governor"
+                | "prosecutor"
+                | "judge"
         );
         if role.phrase.is_indefinite() && lawmaker && !role.plural && !self.is_foreign(role) {
             let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));

@@ -36,13 +36,23 @@ impl Walk<'_, '_> {
             page.token(w).tag == Tag::Jjs
                 || matches!(
                     page.lemma(w).to_lowercase().as_str(),
-                    "first" | "second" | "third" | "last" | "next" | "other" | "new" | "only" | "former" | "late"
+                    "first"
+                        | "second"
+                        | "third"
+                        | "last"
+                        | "next"
+                        | "other"
+                        | "new"
+                        | "only"
+                        | "former"
+                        | "late"
                 )
         });
         let title = page.role(self.sentence(t)) == demarche_text::Role::Title;
         let name = !title
             && (phrase.first + 1..phrase.last).any(|w| {
-                page.pos(w) == Pos::Propn
+                matches!(page.pos(w), Pos::Propn | Pos::Adj | Pos::Noun)
+                    && page.word(t).starts_with(char::is_uppercase)
                     && self.pieces.index_at(w).is_none()
                     && page.word(w).starts_with(char::is_uppercase)
             });
@@ -50,10 +60,14 @@ impl Walk<'_, '_> {
         let follows = |w: &str| page.syntax.tokens.get(next).is_some() && page.word(next) == w;
         let told = phrase.end == phrase.last
             && (follows("of")
-                || page.syntax.children(t).any(|c| {
-                    page.label(c) == Label::AclRelcl && page.syntax.left_edge(c) == next
-                }));
-        ordinal || name || told
+                || page
+                    .syntax
+                    .children(t)
+                    .any(|c| page.label(c) == Label::AclRelcl && page.syntax.left_edge(c) == next));
+        let mark = |w: usize| matches!(page.word(w), "\"" | "“" | "‘" | "'" | "”" | "’");
+        let after = page.syntax.tokens.get(phrase.last + 1).is_some() && mark(phrase.last + 1);
+        let called = after && phrase.first.checked_sub(1).is_some_and(mark);
+        ordinal || name || told || called
     }
 
     /// The body that a noun means: the one just named, unless the page names another of the kind much more often.

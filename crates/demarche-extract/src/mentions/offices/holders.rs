@@ -26,7 +26,15 @@ impl Walk<'_, '_> {
             // "Smith, a retired judge who speaks for the union": the clause says more than the role.
             self.heads_something(role.phrase.end, person);
         }
-        self.learn_office(person, role, owners);
+        // "Foreign Minister Anna Smith of Sweden".
+        let after = if owners.is_empty() { self.owner_after(self.pieces.all[i].last) } else { None };
+        match after {
+            Some(owner) => {
+                let state = owner.id.as_deref().is_some_and(|id| self.context.is_state(id));
+                self.learn_office(person, role, &vec![(owner, state)]);
+            }
+            None => self.learn_office(person, role, owners),
+        }
         let name = self.pieces.all[i].clone();
         if self.people.person(person).id.is_none() {
             self.heads_something(name.last, person);
