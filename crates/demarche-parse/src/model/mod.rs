@@ -47,8 +47,8 @@ impl std::fmt::Debug for Model {
 }
 
 enum Encoder {
-    Cnn(cnn::Cnn),
-    Transformer(transformer::Transformer),
+    Cnn(Box<cnn::Cnn>),
+    Transformer(Box<transformer::Transformer>),
 }
 
 /// Buffers that live between calls.
@@ -68,11 +68,11 @@ impl Model {
         let (encoder, width) = if file.list("pieces").is_some() {
             let encoder = transformer::Transformer::read(&file)?;
             let width = encoder.width();
-            (Encoder::Transformer(encoder), width)
+            (Encoder::Transformer(Box::new(encoder)), width)
         } else {
             let encoder = cnn::Cnn::read(&file)?;
             let width = encoder.width();
-            (Encoder::Cnn(encoder), width)
+            (Encoder::Cnn(Box::new(encoder)), width)
         };
         let heads = Heads::read(&file)?;
         (heads.inputs() == width).then_some(Model { encoder, heads })

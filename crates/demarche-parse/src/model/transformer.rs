@@ -97,7 +97,7 @@ impl Transformer {
             first: Norm::read(file, "ln.in")?,
             layers: layers?,
         };
-        let fits = width % BLOCK == 0 && per_head % BLOCK == 0 && per_head * heads == width;
+        let fits = width.is_multiple_of(BLOCK) && per_head.is_multiple_of(BLOCK) && per_head * heads == width;
         let fits = fits && read.places.rows() > 2 && !read.layers.is_empty();
         (fits && read.first.gain.len() == width && read.first.bias.len() == width).then_some(read)
     }
