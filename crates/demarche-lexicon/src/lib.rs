@@ -7,6 +7,7 @@ mod check;
 mod codebook;
 mod entry;
 mod fold;
+mod gazetteer;
 mod load;
 mod table;
 mod trie;
@@ -17,6 +18,7 @@ use demarche_record::Date;
 
 pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Roles, Slot, WordKind};
 pub use entry::{ActorClass, Entry, Match};
+pub use gazetteer::{Gazetteer, Spot, SpotKind};
 
 use load::Compiled;
 
@@ -55,6 +57,11 @@ impl Lexicon {
             }
         }
         known
+    }
+
+    /// Where places lie.
+    pub fn gazetteer(&self) -> Gazetteer {
+        Gazetteer::embedded()
     }
 
     /// The states that belong to an organisation, or that a group name stands for, on a day; in order of id.

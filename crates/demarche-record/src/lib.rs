@@ -28,7 +28,7 @@ pub use read_json::{CodedPage, read_lines};
 pub use record::Record;
 pub use statement::{Form, Statement};
 pub use talks::{Phase, Talks};
-pub use time_place::{When, Where};
+pub use time_place::{Located, Point, Precision, When, Where};
 
 /// Declares an enum whose members are published as words.
 macro_rules! words {

@@ -1,9 +1,9 @@
 //! The contract's JSON, read back: a brief can be made from records that were coded before.
 
 use crate::{
-    Actor, Attribution, Bound, Codebook, Date, DateSource, Document, Event, EventType, Figure, Form, Part,
-    Phase, Position, PositionKind, PositionStatus, Record, Role, Sector, Source, Span, Statement, Status,
-    Talks, When, Where,
+    Actor, Attribution, Bound, Codebook, Date, DateSource, Document, Event, EventType, Figure, Form, Located,
+    Part, Phase, Point, Position, PositionKind, PositionStatus, Precision, Record, Role, Sector, Source, Span,
+    Statement, Status, Talks, When, Where,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -150,6 +150,7 @@ impl Offsets {
             name: text(&value["name"])?,
             country: text(&value["country"]),
             span: self.span(&value["span"]),
+            spot: located(value),
         })
     }
 
@@ -235,6 +236,13 @@ impl Offsets {
             follows: self.span(&value["follows"]),
         })
     }
+}
+
+/// The point of a place, in hundredths of a degree.
+fn located(value: &Value) -> Option<Located> {
+    let hundredths = |key: &str| value[key].as_f64().map(|degrees| (degrees * 100.0).round() as i16);
+    let point = Point { lat: hundredths("lat")?, lon: hundredths("lon")? };
+    Some(Located { point, precision: Precision::parse(value["precision"].as_str()?)? })
 }
 
 #[cfg(test)]

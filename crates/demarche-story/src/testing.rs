@@ -94,7 +94,7 @@ impl TestPage {
     }
 
     fn place(&self, name: &str) -> Option<Where> {
-        Some(Where { name: name.to_owned(), country: None, span: Some(self.maybe(name)?) })
+        Some(Where { name: name.to_owned(), country: None, span: Some(self.maybe(name)?), spot: None })
     }
 
     pub fn event(mut self, kind: EventType, words: &str, actors: &[&str], recipients: &[&str]) -> TestPage {

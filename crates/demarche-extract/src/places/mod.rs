@@ -1,6 +1,11 @@
 //! Where: places named, and which predicate they belong to.
 
+mod candidates;
+mod evidence;
 mod named;
+mod resolve;
+mod senses;
+mod within;
 
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
@@ -13,6 +18,8 @@ use std::collections::BTreeMap;
 pub struct Places {
     /// In text order.
     pub all: Vec<PlaceFound>,
+    /// The states that adjectives of nationality name, "Russian"; they are no places, but tell of one.
+    pub nationalities: Vec<Where>,
     /// The places that a token is said to be at: "met in Geneva", "a hotel in Geneva".
     by_governor: BTreeMap<usize, Vec<usize>>,
     /// The places whose nearest verb above is a token, over nouns that are no events.
@@ -54,6 +61,7 @@ impl Places {
             return self
                 .first(self.by_verb.get(&predicate))
                 .or_else(|| self.first(self.by_goal.get(&predicate)))
+                .or_else(|| self.of_occasion(page, predicate))
                 .or_else(|| self.of_main_clause(page, predicate));
         }
         // "held talks in Geneva": the talks are where the verb is.
@@ -62,6 +70,17 @@ impl Places {
             || page.label(predicate) == Label::Obl
                 && matches!(grammar::preposition(page, predicate), Some("for" | "at" | "in" | "during"));
         (argument && page.pos(verb) == Pos::Verb).then(|| self.first(self.by_governor.get(&verb))).flatten()
+    }
+
+    /// "ended talks in Geneva", "talks in Geneva ended": what begins, lasts and ends is where its occasion is.
+    fn of_occasion(&self, page: &Page, predicate: usize) -> Option<Where> {
+        if !runs(page.lemma(predicate)) {
+            return None;
+        }
+        let occasions = page.syntax.children(predicate).filter(|&c| {
+            matches!(page.label(c), Label::Obj | Label::Nsubj | Label::NsubjPass) && page.pos(c) == Pos::Noun
+        });
+        occasions.filter(|&c| tells_event(page, c)).find_map(|c| self.first(self.by_governor.get(&c)))
     }
 
     /// "shelled the port of X, killing five": the participle happens where its main verb does.
@@ -140,6 +159,42 @@ impl Places {
             }
         }
     }
+}
+
+/// Verbs that only tell the course of what their noun names.
+fn runs(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "begin"
+            | "start"
+            | "open"
+            | "launch"
+            | "hold"
+            | "host"
+            | "convene"
+            | "conduct"
+            | "stage"
+            | "have"
+            | "attend"
+            | "join"
+            | "continue"
+            | "resume"
+            | "pause"
+            | "suspend"
+            | "adjourn"
+            | "end"
+            | "conclude"
+            | "finish"
+            | "wrap"
+            | "close"
+            | "complete"
+            | "carry"
+            | "occur"
+            | "happen"
+            | "erupt"
+            | "break"
+            | "collapse"
+    )
 }
 
 /// Verbs that happen at what they take, enter, hit, or send somebody to.
@@ -241,8 +296,9 @@ fn tells_event(page: &Page, t: usize) -> bool {
 
 /// Finds the places of the page.
 pub fn find(page: &Page) -> Places {
-    let mut places = Places::default();
-    for (head, place, part) in named::all(page) {
+    let (all, nationalities) = named::all(page);
+    let mut places = Places { nationalities, ..Places::default() };
+    for (head, place, part) in all {
         match part {
             Part::Scene => places.add(page, head, place),
             Part::Round | Part::Goal => places.add_goal(page, head, place, part),
