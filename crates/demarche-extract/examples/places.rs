@@ -56,7 +56,8 @@ fn main() {
         let mut found: Vec<(Span, Option<Point>)> =
             places.all.iter().filter_map(|p| Some((p.place.span?, p.place.spot.map(|s| s.point)))).collect();
         if has("--adjectives") || has("--spans") {
-            found.extend(places.nationalities.iter().filter_map(|p| Some((p.span?, p.spot.map(|s| s.point)))));
+            found
+                .extend(places.nationalities.iter().filter_map(|p| Some((p.span?, p.spot.map(|s| s.point)))));
         }
         tally.add(&document.text, &gold, &found, has("--exact"), has("--spans"));
     }
@@ -155,7 +156,10 @@ impl Tally {
         let harmonic = |p: f64, r: f64| if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) };
         self.kilometres.sort_by(f64::total_cmp);
         let median = self.kilometres.get(self.kilometres.len() / 2).copied().unwrap_or(0.0);
-        println!("annotated with a point {}, found {}, of these with a point {}", self.gold, self.found, self.located);
+        println!(
+            "annotated with a point {}, found {}, of these with a point {}",
+            self.gold, self.found, self.located
+        );
         if spans {
             println!("resolved within 161 km: {:.3}", share(self.right, self.gold));
         } else {
@@ -163,7 +167,10 @@ impl Tally {
             println!("found: precision {p:.3}, recall {r:.3}, F1 {:.3}", harmonic(p, r));
             for (name, all) in [("all found", self.found), ("found with a point", self.located)] {
                 let (p, r) = (share(self.right, all), share(self.right, self.gold));
-                println!("found within 161 km, {name}: precision {p:.3}, recall {r:.3}, F1 {:.3}", harmonic(p, r));
+                println!(
+                    "found within 161 km, {name}: precision {p:.3}, recall {r:.3}, F1 {:.3}",
+                    harmonic(p, r)
+                );
             }
             println!("of those found within 161 km: {:.3}", share(self.right, self.overlapping));
         }

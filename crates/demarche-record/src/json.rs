@@ -127,19 +127,16 @@ impl Writer<'_> {
     }
 
     fn place(&self, place: &Option<Where>) -> Value {
-        place.as_ref().map_or(
-            Value::Null,
-            |p| {
-                let mut place = json!({"name": p.name, "country": p.country, "span": self.maybe(p.span)});
-                // More than the contract asks; where nothing is known, nothing is said.
-                if let Some(spot) = p.spot {
-                    let (lat, lon) = spot.point.degrees();
-                    place["lat"] = json!(lat);
-                    place["lon"] = json!(lon);
-                    place["precision"] = json!(spot.precision.as_str());
-                }
-                place
-            },
-        )
+        place.as_ref().map_or(Value::Null, |p| {
+            let mut place = json!({"name": p.name, "country": p.country, "span": self.maybe(p.span)});
+            // More than the contract asks; where nothing is known, nothing is said.
+            if let Some(spot) = p.spot {
+                let (lat, lon) = spot.point.degrees();
+                place["lat"] = json!(lat);
+                place["lon"] = json!(lon);
+                place["precision"] = json!(spot.precision.as_str());
+            }
+            place
+        })
     }
 }

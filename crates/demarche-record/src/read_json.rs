@@ -2,8 +2,8 @@
 
 use crate::{
     Actor, Attribution, Bound, Codebook, Date, DateSource, Document, Event, EventType, Figure, Form, Located,
-    Part, Phase, Point, Position, PositionKind, PositionStatus, Precision, Record, Role, Sector, Source, Span,
-    Statement, Status, Talks, When, Where,
+    Part, Phase, Point, Position, PositionKind, PositionStatus, Precision, Record, Role, Sector, Source,
+    Span, Statement, Status, Talks, When, Where,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;

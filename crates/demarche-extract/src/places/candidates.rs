@@ -68,8 +68,7 @@ impl<'a> Reader<'_, 'a> {
         let known = entries.iter().any(|e| is_place(e));
         if let Some(name) = name.filter(|n| n.tokens.start == t || self.word(t - 1) == ",") {
             let tokens = t..self.end_of(name, t);
-            let proper =
-                matches!(name.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
+            let proper = matches!(name.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
             if proper && longest < tokens.len() {
                 // A name of its own: no part of it is a place ("Paris Hilton"), except that a longer place is one.
                 return self.own_name(name.kind, tokens, t..t + longest, entries);
@@ -81,8 +80,7 @@ impl<'a> Reader<'_, 'a> {
         match entries.first() {
             // "the Kenyan capital"
             Some(Entry::Demonym { .. }) => {
-                let capital =
-                    t + longest < self.sentence.end && self.page.lemma(t + longest) == "capital";
+                let capital = t + longest < self.sentence.end && self.page.lemma(t + longest) == "capital";
                 let tokens = t..t + longest + usize::from(capital);
                 Some(Candidate { tokens, entries, spots: Vec::new(), only_evidence: !capital })
             }
@@ -161,25 +159,54 @@ impl<'a> Reader<'_, 'a> {
         Candidate { tokens, entries, spots, only_evidence: false }
     }
 
-    /// "northern Kharkiv", "Downtown Houston": the place without what tells its part; "Kharkiv Oblast": the division.
+    /// "northern Kharkiv", "Downtown Houston": the place without what tells its part; "Kharkiv Oblast": the
+    /// division; "Ky.": the region.
     fn without_direction(&self, tokens: &Range<usize>) -> Vec<Spot> {
         let last = self.word(tokens.end - 1).to_lowercase();
         let division = matches!(
             last.as_str(),
-            "oblast" | "region" | "province" | "state" | "governorate" | "prefecture" | "county" | "district"
-                | "department" | "territory"
+            "oblast"
+                | "region"
+                | "province"
+                | "state"
+                | "governorate"
+                | "prefecture"
+                | "county"
+                | "district"
+                | "department"
+                | "territory"
         );
         if division && tokens.len() > 1 {
             let mut spots = self.spots(tokens.start..tokens.end - 1);
             spots.retain(|s| matches!(s.kind, SpotKind::Region | SpotKind::County));
             return spots;
         }
+        if tokens.len() == 1 && self.word(tokens.start.saturating_sub(1)) == "," {
+            // "London, Ky."
+            return self.page.lexicon.gazetteer().abbreviated(self.word(tokens.start));
+        }
         let first = self.word(tokens.start).to_lowercase();
         let part = matches!(
             first.as_str(),
-            "north" | "south" | "east" | "west" | "central" | "downtown" | "northern" | "southern" | "eastern"
-                | "western" | "northeast" | "northwest" | "southeast" | "southwest" | "greater" | "the"
-                | "upper" | "lower" | "inner"
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "central"
+                | "downtown"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "northeast"
+                | "northwest"
+                | "southeast"
+                | "southwest"
+                | "greater"
+                | "the"
+                | "upper"
+                | "lower"
+                | "inner"
         );
         if part && tokens.len() > 1 { self.spots(tokens.start + 1..tokens.end) } else { Vec::new() }
     }

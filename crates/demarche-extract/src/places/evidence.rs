@@ -65,8 +65,7 @@ impl<'c> Evidence<'c> {
         let (region, near) = sense.spot.filter(|_| sense.country.is_some()).map_or((0.0, 0.0), |s| {
             let region = self.regions.get(&s.region).copied().unwrap_or(0.0);
             let here = own_spot.is_some_and(|o| around(cell(s.point)).any(|c| c == cell(o.point)));
-            let near: f32 =
-                around(cell(s.point)).map(|c| self.cells.get(&c).copied().unwrap_or(0.0)).sum();
+            let near: f32 = around(cell(s.point)).map(|c| self.cells.get(&c).copied().unwrap_or(0.0)).sum();
             (region - mine(own_spot.is_some_and(|o| o.region == s.region)), near - mine(here))
         });
         let log = |count: f32| (1.0 + count.max(0.0)).ln();

@@ -49,12 +49,7 @@ pub fn all<'c>(page: &Page, candidates: &'c [Candidate<'c>]) -> Vec<Option<Where
     places
 }
 
-fn world<'c>(
-    page: &Page,
-    candidates: &'c [Candidate<'c>],
-    members: &[usize],
-    places: &mut [Option<Where>],
-) {
+fn world<'c>(page: &Page, candidates: &'c [Candidate<'c>], members: &[usize], places: &mut [Option<Where>]) {
     let mut names = by_name(page, candidates, members);
     let told = within::all(page, candidates, members);
     for name in &mut names {

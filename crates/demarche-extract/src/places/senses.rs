@@ -35,8 +35,7 @@ impl Sense<'_> {
     /// Its point, and of what it is the middle.
     pub fn located(&self) -> Option<(Point, Precision)> {
         if let Some(spot) = self.spot {
-            let precision =
-                if spot.kind == SpotKind::City { Precision::City } else { Precision::Region };
+            let precision = if spot.kind == SpotKind::City { Precision::City } else { Precision::Region };
             return Some((spot.point, precision));
         }
         self.middle.map(|point| (point, Precision::Country))
@@ -79,7 +78,12 @@ pub fn of<'c>(page: &Page, candidate: &'c Candidate<'c>) -> Vec<Sense<'c>> {
         }
     }
     for (spot, _) in candidate.spots.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        senses.push(Sense { country: spot.country, spot: Some(*spot), prior: weigh(spot, &candidate.spots), ..none });
+        senses.push(Sense {
+            country: spot.country,
+            spot: Some(*spot),
+            prior: weigh(spot, &candidate.spots),
+            ..none
+        });
     }
     senses
 }
@@ -87,7 +91,9 @@ pub fn of<'c>(page: &Page, candidate: &'c Candidate<'c>) -> Vec<Sense<'c>> {
 /// Digits of people; a region is named less often than a city of its size, a name that is not the first still less.
 /// A region around a large city of its name needs the word: "the Kharkiv region", "Washington state".
 fn weigh(spot: &Spot, all: &[Spot]) -> f32 {
-    let city = |s: &Spot| s.kind == SpotKind::City && s.country == spot.country && s.size.saturating_add(SEAT) >= spot.size;
+    let city = |s: &Spot| {
+        s.kind == SpotKind::City && s.country == spot.country && s.size.saturating_add(SEAT) >= spot.size
+    };
     let kind = match spot.kind {
         SpotKind::City | SpotKind::Area => 0.0,
         SpotKind::Region | SpotKind::County if all.iter().any(city) => -2.0,
@@ -100,13 +106,17 @@ fn weigh(spot: &Spot, all: &[Spot]) -> f32 {
 /// "the Kharkiv region", "Mercer county": the division of that name where the city was chosen.
 pub fn division(senses: &[Sense], chosen: &Sense, word: &str) -> Option<usize> {
     let wanted = match word {
-        "region" | "province" | "oblast" | "governorate" | "state" | "prefecture" | "territory" => SpotKind::Region,
+        "region" | "province" | "oblast" | "governorate" | "state" | "prefecture" | "territory" => {
+            SpotKind::Region
+        }
         "county" | "district" | "department" | "municipality" => SpotKind::County,
         _ => return None,
     };
     senses.iter().position(|s| {
         let spot = s.spot.filter(|spot| spot.kind == wanted && s.country == chosen.country);
-        spot.is_some_and(|spot| chosen.spot.is_none_or(|c| c.region == spot.region || near(c.point, spot.point)))
+        spot.is_some_and(|spot| {
+            chosen.spot.is_none_or(|c| c.region == spot.region || near(c.point, spot.point))
+        })
     })
 }
 
@@ -142,7 +152,9 @@ pub fn fits(inner: &Sense, outer: &Sense) -> bool {
         None => outer.state && inner.country == outer.country,
         Some(around) => inner.spot.is_some_and(|s| match around.kind {
             SpotKind::Region => s.region == around.region && s.kind != SpotKind::Region,
-            SpotKind::County => s.region == around.region && s.kind == SpotKind::City && near(s.point, around.point),
+            SpotKind::County => {
+                s.region == around.region && s.kind == SpotKind::City && near(s.point, around.point)
+            }
             _ => false,
         }),
     }

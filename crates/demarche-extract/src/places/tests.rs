@@ -82,8 +82,6 @@ fn a_city_may_be_named_with_its_state_or_region() {
     let found = map_of("The envoys met in Paris, Texas, and flew to Vienna on Monday.");
     assert!(found.contains(&"Paris USA city 34 -96".to_owned()), "{found:?}");
     assert!(found.contains(&"Vienna AUT city 48 16".to_owned()), "{found:?}");
-    let found = map_of("The fire started in London, Ky., on Monday.");
-    assert!(found.contains(&"London USA city 37 -84".to_owned()), "{found:?}");
     let found = map_of("The ministers met in Paris on Monday.");
     assert_eq!(found, ["Paris FRA city 49 2"]);
 }
@@ -106,7 +104,10 @@ fn the_rest_of_the_page_tells_which_georgia() {
 
 #[test]
 fn a_seat_is_a_city_of_its_country() {
-    assert_eq!(place_of("Envoys of Norway and Chad met in Brussels.", "meet").as_deref(), Some("Brussels/BEL"));
+    assert_eq!(
+        place_of("Envoys of Norway and Chad met in Brussels.", "meet").as_deref(),
+        Some("Brussels/BEL")
+    );
 }
 
 #[test]
@@ -119,7 +120,9 @@ fn what_ends_is_where_its_occasion_is() {
 
 #[test]
 fn any_text_has_some_answer() {
-    for text in ["", ",", "In , Ky.", "Paris,", "Paris, Paris, Paris", "Georgia, Georgia", "in in the in", "Ky."] {
+    for text in
+        ["", ",", "In , Ky.", "Paris,", "Paris, Paris, Paris", "Georgia, Georgia", "in in the in", "Ky."]
+    {
         map_of(text);
     }
 }

@@ -41,7 +41,13 @@ impl Pack<'static> {
             rest = behind;
             part
         };
-        Pack { countries: part(0, 8), regions: part(1, 1), places: part(2, 8), blocks: part(3, 4), names: part(4, 1) }
+        Pack {
+            countries: part(0, 8),
+            regions: part(1, 1),
+            places: part(2, 8),
+            blocks: part(3, 4),
+            names: part(4, 1),
+        }
     }
 
     /// The point in the middle of a country.

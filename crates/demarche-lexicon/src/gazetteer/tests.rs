@@ -11,12 +11,22 @@ fn a_name_has_its_places_the_largest_first() {
     let paris = Gazetteer::embedded().named(&["Paris"]);
     assert_eq!(paris.first().and_then(|p| p.country), Some("FRA"));
     assert!(paris.iter().filter(|p| p.country == Some("USA")).count() > 3);
-    assert!(paris.windows(2).all(|p| p[0].by_other_name < p[1].by_other_name || p[0].size >= p[1].size || p[0].by_other_name == p[1].by_other_name));
+    assert!(paris.windows(2).all(|p| p[0].by_other_name < p[1].by_other_name
+        || p[0].size >= p[1].size
+        || p[0].by_other_name == p[1].by_other_name));
 }
 
 #[test]
 fn accents_hyphens_and_capitals_do_not_matter() {
-    for name in ["Düsseldorf", "Dusseldorf", "DÜSSELDORF", "Rostov-on-Don", "Rostov on Don", "St. Louis", "Saint Louis"] {
+    for name in [
+        "Düsseldorf",
+        "Dusseldorf",
+        "DÜSSELDORF",
+        "Rostov-on-Don",
+        "Rostov on Don",
+        "St. Louis",
+        "Saint Louis",
+    ] {
         assert!(!countries(name).is_empty(), "{name}");
     }
     assert!(countries("Nowhereville upon Nothing").is_empty());
