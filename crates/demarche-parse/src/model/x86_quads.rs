@@ -11,9 +11,9 @@ use std::arch::x86_64::*;
 type Tile<const R: usize, const C: usize> = [[Sums; C]; R];
 
 /// Goes over the blocks of columns, and for each over the rows, a tile at a time; a panel of weights stays in the
-/// first cache while the rows pass by.
+/// first cache while the rows pass by. Rows that do not fill a tile go through one of the shorter tiles.
 macro_rules! sweep {
-    ($name:ident, $features:literal, $tile:ident, $rows:literal x $blocks:literal) => {
+    ($name:ident, $features:literal, $tile:ident, $rows:literal x $blocks:literal, $($short:literal)*) => {
         #[target_feature(enable = $features)]
         pub(super) fn $name(job: &Job, blocks: usize, out: &mut [[f32; BLOCK]]) {
             #[target_feature(enable = $features)]
@@ -21,11 +21,11 @@ macro_rules! sweep {
                 job: &Job,
                 (row, b): (usize, usize),
                 blocks: usize,
+                sums: &mut Tile<R, C>,
                 out: &mut [[f32; BLOCK]],
             ) {
-                let mut sums: Tile<R, C> = [[[0; BLOCK]; C]; R];
                 let depth = job.depth;
-                $tile(&job.rows[row * depth..(row + R) * depth], depth, &job.weights[b * depth..], &mut sums);
+                $tile(&job.rows[row * depth..(row + R) * depth], depth, &job.weights[b * depth..], sums);
                 for (r, sums) in sums.iter().enumerate() {
                     let at = (row + r) * blocks + b;
                     for (c, (sums, out)) in sums.iter().zip(&mut out[at..at + C]).enumerate() {
@@ -33,35 +33,40 @@ macro_rules! sweep {
                     }
                 }
             }
+            // cleared once: every tile writes all its sums
+            let mut full: Tile<$rows, $blocks> = [[[0; BLOCK]; $blocks]; $rows];
+            let mut narrow: Tile<$rows, 1> = [[[0; BLOCK]; 1]; $rows];
             let count = job.rows.len() / job.depth;
+            let whole = count - count % $rows;
             let mut b = 0;
-            while b < blocks {
-                let whole = count - count % $rows;
-                let wide = blocks - b >= $blocks;
+            while b + $blocks <= blocks {
                 for row in (0..whole).step_by($rows) {
-                    if wide {
-                        one::<$rows, $blocks>(job, (row, b), blocks, out);
-                    } else {
-                        one::<$rows, 1>(job, (row, b), blocks, out);
-                    }
+                    one::<$rows, $blocks>(job, (row, b), blocks, &mut full, out);
+                }
+                match count - whole {
+                    $($short => {
+                        one::<$short, $blocks>(job, (whole, b), blocks, &mut [[[0; BLOCK]; $blocks]; $short], out);
+                    })*
+                    _ => {}
+                }
+                b += $blocks;
+            }
+            for b in b..blocks {
+                for row in (0..whole).step_by($rows) {
+                    one::<$rows, 1>(job, (row, b), blocks, &mut narrow, out);
                 }
                 for row in whole..count {
-                    if wide {
-                        one::<1, $blocks>(job, (row, b), blocks, out);
-                    } else {
-                        one::<1, 1>(job, (row, b), blocks, out);
-                    }
+                    one::<1, 1>(job, (row, b), blocks, &mut [[[0; BLOCK]; 1]; 1], out);
                 }
-                b += if wide { $blocks } else { 1 };
             }
         }
     };
 }
 
-sweep!(avx512, "avx512f,avx512bw,avx512vnni", tile512, 6 x 4);
-sweep!(avx_vnni, "avx2,avxvnni", tile_vnni, 6 x 1);
-sweep!(avx2, "avx2", tile256, 4 x 1);
-sweep!(sse2, "sse2", tile128, 2 x 1);
+sweep!(avx512, "avx512f,avx512bw,avx512vnni", tile512, 12 x 2, 1 2 3 4 5 6 7 8 9 10 11);
+sweep!(avx_vnni, "avx2,avxvnni", tile_vnni, 6 x 1, 1 2 3 4 5);
+sweep!(avx2, "avx2", tile256, 4 x 1, 1 2 3);
+sweep!(sse2, "sse2", tile128, 2 x 1, 1);
 
 /// The rows of a tile, and the blocks of its columns.
 #[inline(always)]
