@@ -43,8 +43,6 @@ pub(super) struct HeadSpace {
     values: Vec<[f32; LANES]>,
     /// Scores of the queries in hand: for each sixteen pieces, one entry for each query.
     scores: Vec<[[f32; LANES]; TOGETHER]>,
-    /// What the queries in hand are multiplied with, side by side.
-    turned: Vec<[f32; TOGETHER]>,
 }
 
 /// For each query a row of `heads * width` numbers: the values, weighted by how well their keys fit.
@@ -94,29 +92,44 @@ fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
     }
 }
 
-/// `sums[r] += weights[r] * entry`, entry by entry.
+/// `sums[r] += weight * entry` for the queries in hand.
 #[inline(always)]
-fn weigh(entries: &[[f32; LANES]], weights: &[[f32; TOGETHER]]) -> [[f32; LANES]; TOGETHER] {
-    let mut sums = [[0f32; LANES]; TOGETHER];
-    for (entry, weights) in entries.iter().zip(weights) {
-        for (sums, &w) in sums.iter_mut().zip(weights) {
-            for (sum, &v) in sums.iter_mut().zip(entry) {
-                *sum += w * v;
-            }
+fn weigh(sums: &mut [[f32; LANES]; TOGETHER], entry: &[f32; LANES], weights: [f32; TOGETHER]) {
+    for (sums, w) in sums.iter_mut().zip(weights) {
+        for (sum, &v) in sums.iter_mut().zip(entry) {
+            *sum += w * v;
         }
     }
-    sums
 }
 
 /// How well every key fits the queries in hand.
 #[inline(always)]
 fn score(sentence: &Sentence, rows: [usize; TOGETHER], from: usize, space: &mut HeadSpace) {
-    let queries = rows.map(|row| sentence.queries.part(row, from, sentence.width));
-    space.turned.clear();
-    space.turned.extend((0..sentence.width).map(|d| queries.map(|q| q[d])));
-    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(sentence.width)) {
-        *scores = weigh(keys, &space.turned);
+    let width = sentence.width;
+    let queries = rows.map(|row| sentence.queries.part(row, from, width));
+    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(width)) {
+        let mut sums = [[0f32; LANES]; TOGETHER];
+        // cut once more so that the compiler sees that all are of one length
+        let queries = queries.map(|q| &q[..keys.len()]);
+        for (d, entry) in keys.iter().enumerate() {
+            weigh(&mut sums, entry, queries.map(|q| q[d]));
+        }
+        *scores = sums;
     }
+}
+
+/// The largest of sixteen.
+#[inline(always)]
+fn largest(mut lanes: [f32; LANES]) -> f32 {
+    let mut width = LANES / 2;
+    while width > 0 {
+        for i in 0..width {
+            let (a, b) = (lanes[i], lanes[i + width]);
+            lanes[i] = if b > a { b } else { a };
+        }
+        width /= 2;
+    }
+    lanes[0]
 }
 
 /// Scores to weights that are not yet divided by their sum; gives back one over the sum of each query.
@@ -137,7 +150,7 @@ fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
                 *most = if s > *most { s } else { *most };
             }
         }
-        let most = most.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+        let most = largest(most);
         let mut sum = [0f32; LANES];
         for scores in &mut space.scores {
             for (sum, s) in sum.iter_mut().zip(&mut scores[r]) {
@@ -147,11 +160,6 @@ fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
         }
         *inverse = 1.0 / fold(sum);
     }
-    space.turned.clear();
-    space.turned.extend((0..count).map(|t| {
-        let scores = &space.scores[t / LANES];
-        std::array::from_fn(|r| scores[r][t % LANES])
-    }));
     inverse
 }
 
@@ -159,7 +167,13 @@ fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
 #[inline(always)]
 fn collect(sentence: &Sentence, space: &HeadSpace, mut put: impl FnMut(usize, usize, &[f32; LANES])) {
     for (part, values) in space.values.chunks_exact(sentence.count).enumerate() {
-        for (r, sums) in weigh(values, &space.turned).iter().enumerate() {
+        let mut sums = [[0f32; LANES]; TOGETHER];
+        for (values, scores) in values.chunks(LANES).zip(&space.scores) {
+            for (i, entry) in values.iter().enumerate() {
+                weigh(&mut sums, entry, std::array::from_fn(|r| scores[r][i % LANES]));
+            }
+        }
+        for (r, sums) in sums.iter().enumerate() {
             put(r, part, sums);
         }
     }

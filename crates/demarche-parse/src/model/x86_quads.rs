@@ -8,6 +8,9 @@ use super::kernel::{BLOCK, Sums};
 use super::quads::{Job, Quad, Quads};
 use std::arch::x86_64::*;
 
+/// How many bytes of weights are asked for ahead of time.
+const AHEAD: usize = 16 * size_of::<Quads>();
+
 type Tile<const R: usize, const C: usize> = [[Sums; C]; R];
 
 /// Goes over the blocks of columns, and for each over the rows, a tile at a time; a panel of weights stays in the
@@ -39,7 +42,7 @@ macro_rules! sweep {
             let count = job.rows.len() / job.depth;
             let whole = count - count % $rows;
             let mut b = 0;
-            while b + $blocks <= blocks {
+            while blocks - b >= $blocks {
                 for row in (0..whole).step_by($rows) {
                     one::<$rows, $blocks>(job, (row, b), blocks, &mut full, out);
                 }
@@ -92,6 +95,8 @@ fn tile512<const R: usize, const C: usize>(
     for k in 0..depth {
         let mut w = [_mm512_setzero_si512(); C];
         for (w, block) in w.iter_mut().zip(&blocks) {
+            // A panel of many rows comes from the second cache: it is asked for some steps ahead.
+            _mm_prefetch::<_MM_HINT_T0>(block[k].as_ptr().wrapping_add(AHEAD).cast());
             // SAFETY: the entry holds 64 bytes, which is what is read.
             *w = unsafe { _mm512_loadu_si512(block[k].as_ptr().cast()) };
         }
