@@ -28,3 +28,6 @@ wait
 step export --model "$work/standard.pt" $common --minilm "$minilm" --pieces "$work/pieces.txt" --out "$crate/data/standard.bin"
 step export --model "$work/bulk.pt" $common --out "$crate/data/bulk.bin"
 step lemmas --treebanks "$work/ud" --silver "$work/silver.pt" --out "$crate/data/lemmas.tsv" --verbs "$crate/data/verbs.txt"
+cargo build -q --release -p demarche-parse --example clues
+clues=${CARGO_TARGET_DIR:-$here/../target}/release/examples/clues
+step splitter --treebanks "$work/ud" --clues "$clues" --news "$work/text.txt" --out "$crate/data/splitter.bin"

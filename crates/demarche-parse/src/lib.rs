@@ -26,7 +26,7 @@ mod parser;
 mod run;
 mod split;
 mod syntax;
-mod text;
+pub mod text;
 mod tier;
 
 pub use labels::{Label, NameKind, Pos, Tag};

@@ -10,7 +10,7 @@ const LONGEST: usize = 256;
 const CONTEXT: usize = 48;
 
 /// Appends the tokens of `stretch` of `text`, in order.
-pub(crate) fn tokens(text: &str, stretch: Span, out: &mut Vec<Span>) {
+pub fn tokens(text: &str, stretch: Span, out: &mut Vec<Span>) {
     let body = stretch.of(text);
     let offset = stretch.start as usize;
     let mut from = 0;
@@ -58,7 +58,8 @@ fn chunk(chunk: &str, offset: usize, before: &str, after: &str, list_start: bool
         } else if is_word(c) {
             let context = if from == 0 { before } else { &chunk[..from] };
             let end = word_end(chunk, from, context, after);
-            match cut(&chunk[from..end]) {
+            let next = if end == chunk.len() { after } else { &chunk[end..] };
+            match cut(&chunk[from..end], next) {
                 Some(at) => {
                     push(from, from + at);
                     push(from + at, end);
@@ -121,16 +122,32 @@ fn mark_end(chunk: &str, from: usize, c: char) -> usize {
     let rest = &chunk[from..];
     let run = |set: &[char]| from + rest.find(|x| !set.contains(&x)).unwrap_or(rest.len());
     match c {
-        '!' | '?' => run(&['!', '?']),
-        '.' | '-' | '*' | '=' | '_' | '~' | '\u{2026}' | '\u{2014}' => run(&[c]),
-        '\'' | '`' if rest.as_bytes().get(1) == Some(&rest.as_bytes()[0]) => from + 2,
+        '!' | '?' => final_stop(chunk, run(&['!', '?'])),
+        '.' => match run(&['.']) {
+            dots if dots == from + 1 && chunk[dots..].starts_with(['!', '?']) => run(&['.', '!', '?']),
+            dots => dots,
+        },
+        '-' | '<' if rest.starts_with("->") || rest.starts_with("<-") => from + 2,
+        '+' if rest[1..].starts_with(|n: char| n.is_ascii_digit()) && from == 0 => {
+            from + 1 + rest[1..].find(|n: char| !n.is_ascii_digit()).unwrap_or(rest.len() - 1)
+        }
+        '-' | '*' | '=' | '_' | '~' | '<' | '>' | '+' | '\\' | '$' | '\u{2026}' | '\u{2014}' => run(&[c]),
+        '\'' | '`' | '\u{2018}' | '\u{2019}' if rest[c.len_utf8()..].starts_with(c) => {
+            from + 2 * c.len_utf8()
+        }
         c if is_apostrophe(c) => clipped(rest).map_or(from + c.len_utf8(), |n| from + n),
+        ':' | ';' if matches!(rest, ":D" | ":P" | ":p" | ";P") => chunk.len(),
         ':' | ';' => [":-)", ":-(", ";-)", ":)", ":(", ";)"]
             .iter()
             .find(|face| rest.starts_with(**face))
             .map_or(from + 1, |face| from + face.len()),
         _ => from + c.len_utf8(),
     }
+}
+
+/// A full stop after "!" or "?" at the very end is one mark with it.
+fn final_stop(chunk: &str, end: usize) -> usize {
+    if &chunk[end..] == "." { end + 1 } else { end }
 }
 
 /// Length of a word that begins with an apostrophe: '90s, 'em, 'til.

@@ -23,7 +23,39 @@ const COMPOUND_ENDS: &[&str] = &[
 ];
 const DOMAINS: &[&str] =
     &["com", "org", "net", "gov", "edu", "uk", "ru", "co", "eu", "de", "fr", "int", "info", "tv"];
-const UNITS: &[&str] = &["am", "pm", "km", "kg", "mm", "cm", "mph", "bn", "mn", "tn"];
+/// Ends of names of files.
+const FILES: &[&str] = &[
+    "doc", "docx", "exe", "gif", "htm", "html", "jpeg", "jpg", "mp3", "pdf", "png", "ppt", "txt", "xls",
+    "xlsx", "zip",
+];
+/// Units written right after their number.
+const UNITS: &[&str] = &[
+    "am", "pm", "AM", "PM", "km", "kg", "mm", "cm", "mph", "bn", "mn", "tn", "m", "ft", "lb", "lbs", "hrs",
+    "gb", "GB", "mb", "MB",
+];
+/// Negations without their apostrophe; the last two letters are the negation.
+const NEGATED: &[&str] = &[
+    "aint", "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent", "isnt",
+    "shouldnt", "wasnt", "werent", "wont", "wouldnt",
+];
+/// Other words without their apostrophe, and where they are cut.
+const HASTY: &[(&str, usize)] = &[
+    ("im", 1),
+    ("ive", 1),
+    ("thats", 4),
+    ("youre", 3),
+    ("theyre", 4),
+    ("whats", 4),
+    ("theres", 5),
+    ("hes", 2),
+    ("alot", 1),
+    ("youve", 3),
+    ("weve", 2),
+    ("theyve", 4),
+];
+/// No possessive "its" stands before one of these: it is "it's".
+const AFTER_IT_IS: &[&str] =
+    &["a", "an", "the", "not", "been", "too", "so", "really", "just", "going", "like"];
 
 fn run(text: &str, class: impl Fn(char) -> bool) -> &str {
     let end = text.find(|c| !class(c)).unwrap_or(text.len());
@@ -79,9 +111,11 @@ fn joins(c: char, previous: char, follower: char, part: &str, rest: &str, whole:
                 || letters
                 || previous.is_ascii_lowercase() && follower.is_ascii_lowercase()
                 || part.len() > 1 && DOMAINS.contains(&run(rest, is_word))
+                || FILES.contains(&run(rest, is_word).to_ascii_lowercase().as_str())
         }
         ',' => digits && run(rest, |c| c.is_ascii_digit()).len() == 3,
-        ':' | '/' => digits,
+        ':' => digits,
+        '/' => digits || part.len() == 1 && previous.is_alphabetic() && single_letter(rest),
         '&' => previous.is_uppercase() && follower.is_uppercase() && part.len() <= 4,
         '_' | '@' => true,
         '-' | '\u{2010}' | '\u{2011}' => hyphen(part, rest, whole),
@@ -90,12 +124,21 @@ fn joins(c: char, previous: char, follower: char, part: &str, rest: &str, whole:
     }
 }
 
+/// Whether `rest` begins with a letter by itself, as the second one of "b/c".
+fn single_letter(rest: &str) -> bool {
+    let word = run(rest, is_word);
+    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 fn hyphen(part: &str, rest: &str, whole: &str) -> bool {
     let next = run(rest, is_word);
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if digits(part) && digits(next) {
         // telephone numbers and dates, not ranges and scores
-        return matches!((part.len(), next.len()), (3, 3) | (3, 4))
+        let dated =
+            rest[next.len()..].strip_prefix('-').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+        return matches!((part.len(), next.len()), (3, 3) | (3, 4) | (5, 4))
+            || dated && part.len() <= 2 && next.len() <= 2
             || whole.contains('-')
             || part.len() == 1 && next.len() == 3;
     }
@@ -123,29 +166,51 @@ fn hyphen(part: &str, rest: &str, whole: &str) -> bool {
 }
 
 /// Cuts a word into its UD words: "don't" at 2, "Moscow's" at 6, "cannot" at 3, "10am" at 2. At most one cut.
-pub(super) fn cut(word: &str) -> Option<usize> {
-    let end = word.trim_end_matches(|c: char| c.is_alphabetic() && c.is_ascii());
+/// `after` is what follows the word.
+pub(super) fn cut(word: &str, after: &str) -> Option<usize> {
+    let end = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let tail = &word[end.len()..];
     if let Some(mark) = end.chars().next_back().filter(|&c| is_apostrophe(c)) {
-        let stem = end.len() - mark.len_utf8();
-        if stem == 0 {
-            return None;
-        }
-        let low = tail.to_ascii_lowercase();
-        if low == "t" && word[..stem].ends_with(['n', 'N']) && stem > 1 {
-            return Some(stem - 1);
-        }
-        return matches!(low.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m").then_some(stem);
+        return clitic(word, end.len() - mark.len_utf8(), tail);
     }
-    if end.ends_with(|c: char| c.is_ascii_digit())
-        && end.starts_with(|c: char| c.is_ascii_digit())
-        && UNITS.contains(&tail)
-    {
-        return Some(end.len());
+    let numeric = |s: &str| s.starts_with(|c: char| c.is_ascii_digit());
+    if numeric(end) && end.ends_with(|c: char| c.is_ascii_digit()) {
+        return UNITS.contains(&tail).then_some(end.len());
     }
-    match word.len() {
-        5 if matches!(word, "gonna" | "gotta" | "wanna" | "Gonna" | "Gotta" | "Wanna") => Some(3),
-        6 if word.eq_ignore_ascii_case("cannot") => Some(3),
+    hasty(word, after)
+}
+
+/// Where the word with an apostrophe at `stem` and `tail` after it is cut.
+fn clitic(word: &str, stem: usize, tail: &str) -> Option<usize> {
+    if stem == 0 {
+        return None;
+    }
+    let low = tail.to_ascii_lowercase();
+    if low == "t" && word[..stem].ends_with(['n', 'N']) && stem > 1 {
+        return Some(stem - 1);
+    }
+    // the 80's
+    let decade =
+        low == "s" && word[..stem].ends_with('0') && word[..stem].bytes().all(|b| b.is_ascii_digit());
+    (!decade && matches!(low.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m")).then_some(stem)
+}
+
+/// Where two words that are written as one are cut.
+fn hasty(word: &str, after: &str) -> Option<usize> {
+    if !(2..=8).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let low = word.to_ascii_lowercase();
+    if NEGATED.contains(&low.as_str()) {
+        return Some(word.len() - 2);
+    }
+    if let Some((_, at)) = HASTY.iter().find(|(w, _)| *w == low) {
+        // IM and HES are names rather than "I'm" and "he's"
+        return (word[1..] == low[1..]).then_some(*at);
+    }
+    match low.as_str() {
+        "its" => AFTER_IT_IS.contains(&run(after.trim_start(), is_word)).then_some(2),
+        "gonna" | "gotta" | "wanna" | "cannot" => Some(3),
         _ => None,
     }
 }
