@@ -70,12 +70,9 @@ class Set:
     def __init__(self, docs, clues):
         told = subprocess.run([clues], input="".join(d[0] + "\0" for d in docs).encode(), stdout=subprocess.PIPE, check=True)
         self.rows, self.bits, self.gold, self.tags, self.segments, self.spans, self.docs = [], [], [], [], [], [], []
-        blocks = told.stdout.decode().split("\n\n") if docs else []
-        lines_of = told.stdout.decode().split("\n")
-        del blocks
         doc = 0
         starts, tags = {s for s, _ in docs[0][1]}, docs[0][2]
-        for line in lines_of:
+        for line in told.stdout.decode().split("\n"):
             if not line:
                 doc += 1
                 if doc < len(docs):
@@ -230,7 +227,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--treebanks", required=True); p.add_argument("--clues", required=True); p.add_argument("--out", required=True)
     p.add_argument("--news", help="plain text, a blank line after each paragraph; stands for news")
-    p.add_argument("--paragraphs", type=int, default=4000); p.add_argument("--epochs", type=int, default=9); p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--paragraphs", type=int, default=4000); p.add_argument("--epochs", type=int, default=8); p.add_argument("--seed", type=int, default=1)
     p.add_argument("--words", type=int, default=3000); p.add_argument("--drop", type=float, default=0.25)
     a = p.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(1)

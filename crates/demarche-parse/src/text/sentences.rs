@@ -11,8 +11,8 @@ use std::ops::Range;
 const LONGEST: usize = 150;
 /// Where the cut may lie at the earliest.
 const EARLIEST: usize = 60;
-/// In a paragraph that is punctuated as paragraphs are, the rules are right more often: how much the scorer (in 1/128)
-/// must speak against the end that rules see, and for one that they do not see.
+/// How much (in 1/128) the scorer must speak for an end that the rules do not see, and against one that they see in a
+/// paragraph that is punctuated as paragraphs are.
 const KEEP: i16 = 128;
 const DOUBT: i16 = 64;
 
@@ -49,10 +49,15 @@ fn scores(text: &str, tokens: &[Span], bits: &[u8]) -> Vec<i16> {
         let orderly = segment.clone().rev().take(2).any(|t| bits[t] & END != 0);
         let mut clues = Clues::new(text, tokens, bits, segment.clone());
         net::scores(&mut clues, segment.clone(), &mut room, &mut found[segment.clone()]);
-        if orderly {
-            for t in segment {
-                found[t] += if bits[t] & BREAK != 0 { KEEP } else { -DOUBT };
-            }
+        for t in segment {
+            let seen = bits[t] & BREAK != 0;
+            found[t] += if !seen {
+                -DOUBT
+            } else if orderly {
+                KEEP
+            } else {
+                0
+            };
         }
     }
     found
