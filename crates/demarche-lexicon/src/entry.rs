@@ -62,6 +62,9 @@ pub enum Entry {
         title: bool,
         /// Whether it names a body of people: "troops", "police", "officials".
         collective: bool,
+        /// The states that have an office or body of this name, the one that is meant where nothing says whose first:
+        /// "defense secretary" `USA`, `PHL`.
+        states: Vec<String>,
     },
     /// A word for a person or body whose sector only its company tells: "chairman", "counterpart", "sources", "Mr".
     Role {

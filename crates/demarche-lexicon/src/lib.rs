@@ -2,22 +2,30 @@
 //!
 //! **Invariant.** No document, no grammar, no guess: asking returns what the data says, or nothing.
 
-#[cfg(test)]
 mod check;
 mod codebook;
+mod coverage;
 mod entry;
+mod explain;
+mod files;
 mod fold;
 mod gazetteer;
 mod load;
 mod table;
+#[cfg(test)]
+mod tests;
 mod trie;
 
 use std::sync::{Arc, LazyLock};
 
 use demarche_record::Date;
 
+pub use check::{Mistake, Tested};
 pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Roles, Slot, WordKind};
+pub use coverage::{Coverage, FileCoverage, Year};
 pub use entry::{ActorClass, Entry, Match};
+pub use explain::Sense;
+pub use files::DataFile;
 pub use gazetteer::{Gazetteer, Spot, SpotKind};
 
 use load::Compiled;
@@ -30,12 +38,35 @@ pub struct Lexicon {
     all: Arc<Compiled>,
 }
 
-static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { all: Arc::new(Compiled::embedded()) });
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { all: Arc::new(Compiled::of(&[])) });
 
 impl Lexicon {
     /// The lexicon that ships with the crate; read once per process.
     pub fn embedded() -> Lexicon {
         EMBEDDED.clone()
+    }
+
+    /// The lexicon that ships with the crate, extended by a user's files: a line there replaces the shipped line for
+    /// the same sense of the same name, and `# drop: NAME` takes a name out.
+    ///
+    /// # Errors
+    ///
+    /// The mistakes in the user's files, each with file and line.
+    pub fn extended(user: &[DataFile]) -> Result<Lexicon, Vec<Mistake>> {
+        let mistakes = check::lines(user);
+        if mistakes.is_empty() { Ok(Lexicon { all: Arc::new(Compiled::of(user)) }) } else { Err(mistakes) }
+    }
+
+    /// What is wrong with the lines of the shipped data and of a user's files.
+    pub fn check(user: &[DataFile]) -> Vec<Mistake> {
+        let mut mistakes = check::shipped();
+        mistakes.extend(check::lines(user));
+        mistakes
+    }
+
+    /// Runs the `# test:` lines of the shipped data and of a user's files against this lexicon.
+    pub fn test(&self, user: &[DataFile]) -> Tested {
+        check::tests(self, user)
     }
 
     /// Every entry that matches `words` from `at` on, longest first.

@@ -6,32 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use demarche_record::{Date, Sector};
 
 use crate::entry::{ActorClass, Entry};
+use crate::files::{DataFile, Replaced, Shape, Source, sources};
 use crate::fold::fold;
 use crate::table::{Row, rows};
 use crate::trie::{Trie, Writing};
-
-/// A data file of actors and the class of everything in it.
-pub(crate) const ACTORS: &[(&str, ActorClass, &str)] = &[
-    ("seats.tsv", ActorClass::Capital, include_str!("../data/seats.tsv")),
-    ("metonyms.tsv", ActorClass::Metonym, include_str!("../data/metonyms.tsv")),
-    ("organs.tsv", ActorClass::Organ, include_str!("../data/organs.tsv")),
-    ("organisations.tsv", ActorClass::Organisation, include_str!("../data/organisations.tsv")),
-    ("blocs.tsv", ActorClass::Bloc, include_str!("../data/blocs.tsv")),
-    ("groups.tsv", ActorClass::Group, include_str!("../data/groups.tsv")),
-    ("bodies.tsv", ActorClass::Body, include_str!("../data/bodies.tsv")),
-    ("persons.tsv", ActorClass::Person, include_str!("../data/persons.tsv")),
-    ("media.tsv", ActorClass::Medium, include_str!("../data/media.tsv")),
-];
-
-/// States with their nationality words and capitals.
-pub(crate) const STATES: &str = include_str!("../data/states.tsv");
-/// Who belongs to what, and when.
-pub(crate) const MEMBERS: &str = include_str!("../data/members.tsv");
-/// Regions, seas, disputed territories, and cities.
-pub(crate) const PLACES: &[(&str, &str)] =
-    &[("places.tsv", include_str!("../data/places.tsv")), ("cities.tsv", include_str!("../data/cities.tsv"))];
-/// Titles, roles and bodies of people.
-pub(crate) const OFFICES: &str = include_str!("../data/offices.tsv");
 
 /// One stretch of membership.
 #[derive(Clone, Debug)]
@@ -45,6 +23,10 @@ pub(crate) struct Membership {
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) entries: Vec<Entry>,
+    /// Where each entry stands: the number of its file in `files`, and its line.
+    pub(crate) origins: Vec<(u16, u32)>,
+    /// The names of the files read.
+    pub(crate) files: Vec<String>,
     pub(crate) trie: Trie,
     /// Canonical name of an id, and how well it fits (0 best).
     names: BTreeMap<String, (u8, String)>,
@@ -52,24 +34,67 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    /// Reads the files that ship with the crate; a malformed line is left out (a test reports it).
-    pub(crate) fn embedded() -> Compiled {
+    /// Reads the files that ship with the crate and those of a user; a malformed line is left out (a check
+    /// reports it).
+    pub(crate) fn of(user: &[DataFile]) -> Compiled {
+        let sources = sources(user);
+        let replaced = Replaced::by(&sources);
         let mut all = Compiled { trie: Trie::with_room(32_000), ..Compiled::default() };
-        rows(STATES).for_each(|row| all.state(&row));
-        for (_, class, text) in ACTORS {
-            let mut lines: Vec<Row<'_>> = rows(text).collect();
-            if *class == ActorClass::Person {
-                lines.sort_by(latest_first);
+        all.files = sources.iter().map(|s| s.name.to_owned()).collect();
+        let mut people: Vec<(u16, Row<'_>)> = Vec::new();
+        let mut states: BTreeSet<&str> = BTreeSet::new();
+        for (file, source) in sources.iter().enumerate() {
+            let file = u16::try_from(file).unwrap_or(u16::MAX);
+            let kept = rows(source.text).filter(|r| !source.ours || !replaced.has(source.shape, r));
+            match source.shape {
+                // Someone's offices may stand in several files.
+                Shape::Actors(ActorClass::Person) => {
+                    people.extend(kept.map(|row| (file, row)));
+                    if sources.get(usize::from(file) + 1).is_none_or(|next| next.shape != source.shape) {
+                        all.people(&mut people, &states);
+                    }
+                }
+                _ => kept.for_each(|row| {
+                    if source.shape == Shape::States {
+                        states.insert(row.cell(0));
+                    }
+                    all.line(file, source, &row);
+                }),
             }
-            lines.iter().for_each(|row| all.actor(row, *class));
         }
-        all.nationals();
-        rows(OFFICES).for_each(|row| all.office(&row));
-        for (_, text) in PLACES {
-            rows(text).for_each(|row| all.place(&row));
-        }
-        rows(MEMBERS).for_each(|row| all.membership(&row));
         all
+    }
+
+    /// One line of a file.
+    fn line(&mut self, file: u16, source: &Source<'_>, row: &Row<'_>) {
+        let at = (file, u32::try_from(row.line).unwrap_or(u32::MAX));
+        match source.shape {
+            Shape::States => self.state(at, row),
+            Shape::Actors(class) => self.actor(at, row, class),
+            Shape::Offices => self.office(at, row),
+            Shape::Places => self.place(at, row),
+            Shape::Members => self.membership(row),
+        }
+    }
+
+    /// Everybody by name. Before and after their days the people of a state are still its people, though without an
+    /// office: one more sense for each, behind all dated ones.
+    fn people(&mut self, people: &mut [(u16, Row<'_>)], states: &BTreeSet<&str>) {
+        people.sort_by(|(_, a), (_, b)| latest_first(a, b));
+        let at = |file: u16, row: &Row<'_>| (file, u32::try_from(row.line).unwrap_or(u32::MAX));
+        for (file, row) in people.iter() {
+            self.actor(at(*file, row), row, ActorClass::Person);
+        }
+        let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (file, row) in people.iter().filter(|(_, row)| states.contains(row.cell(0))) {
+            let name = row.cell(2);
+            if !known.insert((row.cell(0), name)) {
+                continue;
+            }
+            let names = std::iter::once(name).chain(row.list(3));
+            let entry = actor(row.cell(0), None, ActorClass::Person, name);
+            self.add(at(*file, row), entry, Writing::Name, names);
+        }
     }
 
     /// Every id with its name.
@@ -92,16 +117,23 @@ impl Compiled {
         states
     }
 
-    fn add<'t>(&mut self, entry: Entry, writing: Writing, names: impl IntoIterator<Item = &'t str>) {
+    fn add<'t>(
+        &mut self,
+        at: (u16, u32),
+        entry: Entry,
+        writing: Writing,
+        names: impl IntoIterator<Item = &'t str>,
+    ) {
         let number = self.entries.len() as u32;
         self.entries.push(entry);
+        self.origins.push(at);
         for name in names {
             self.trie.insert(name, writing, number);
         }
     }
 
     /// id, name, other names, adjectives, people, capital, nouns.
-    fn state(&mut self, row: &Row<'_>) {
+    fn state(&mut self, at: (u16, u32), row: &Row<'_>) {
         let (Some(id), Some(name)) = (row.given(0), row.given(1)) else {
             return;
         };
@@ -110,30 +142,30 @@ impl Compiled {
         if let Entry::Actor { nouns, .. } = &mut state {
             *nouns = lemmas(row.list(6));
         }
-        self.add(state, Writing::Name, names);
+        self.add(at, state, Writing::Name, names);
         self.call(id, name, 0);
         for capital in row.list(5) {
-            self.capital(id, capital);
+            self.capital(at, id, capital);
         }
         for (column, people) in [(3, false), (4, true)] {
             let entry = Entry::Demonym { id: id.to_owned(), people };
-            self.add(entry, Writing::Name, row.list(column));
+            self.add(at, entry, Writing::Name, row.list(column));
         }
     }
 
     /// "Moscow" stands for a government and is a place, "~Victoria" is a place only.
-    fn capital(&mut self, id: &str, given: &str) {
+    fn capital(&mut self, at: (u16, u32), id: &str, given: &str) {
         let written = given.trim_start_matches('~');
         let name = written.trim_start_matches('=');
         if !given.starts_with('~') {
-            self.add(actor(id, Some(Sector::Gov), ActorClass::Capital, name), Writing::Name, [written]);
+            self.add(at, actor(id, Some(Sector::Gov), ActorClass::Capital, name), Writing::Name, [written]);
         }
         let country = iso(id).map(str::to_owned);
-        self.add(Entry::Place { name: name.to_owned(), country }, Writing::Name, [written]);
+        self.add(at, Entry::Place { name: name.to_owned(), country }, Writing::Name, [written]);
     }
 
     /// id, sector, name, other names, nouns, since, until.
-    fn actor(&mut self, row: &Row<'_>, class: ActorClass) {
+    fn actor(&mut self, at: (u16, u32), row: &Row<'_>, class: ActorClass) {
         let (Some(id), Some(name)) = (row.given(0), row.given(2)) else {
             return;
         };
@@ -143,7 +175,7 @@ impl Compiled {
             *since = row.given(5).and_then(|d| d.parse().ok());
             *until = row.given(6).and_then(|d| d.parse().ok());
         }
-        self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(3)));
+        self.add(at, entry, Writing::Name, std::iter::once(name).chain(row.list(3)));
         if names_its_id(class) {
             let is_id = |text: &str| fold(text).replace(' ', "_").eq_ignore_ascii_case(id);
             let fit = if row.list(3).any(is_id) { 1 } else { 2 };
@@ -158,39 +190,29 @@ impl Compiled {
         }
     }
 
-    /// Before and after their days the people of a state are still its people, though without an office: one more
-    /// sense for each, behind all dated ones.
-    fn nationals(&mut self) {
-        let states: BTreeSet<&str> = rows(STATES).map(|row| row.cell(0)).collect();
-        for (_, class, text) in ACTORS.iter().filter(|(_, class, _)| *class == ActorClass::Person) {
-            for row in rows(text).filter(|row| states.contains(row.cell(0))) {
-                let name = row.cell(2);
-                let names = std::iter::once(name).chain(row.list(3));
-                self.add(actor(row.cell(0), None, *class, name), Writing::Name, names);
-            }
-        }
-    }
-
-    /// word, sector, kind.
-    fn office(&mut self, row: &Row<'_>) {
+    /// word, sector, kind, states.
+    fn office(&mut self, at: (u16, u32), row: &Row<'_>) {
         let (Some(word), kind) = (row.given(0), row.cell(2)) else {
             return;
         };
         let title = matches!(kind, "title" | "titles");
         let collective = matches!(kind, "titles" | "body");
         let entry = match row.given(1).and_then(Sector::parse) {
-            Some(sector) => Entry::Office { sector, title, collective },
+            Some(sector) => {
+                let states = row.list(3).map(str::to_owned).collect();
+                Entry::Office { sector, title, collective, states }
+            }
             None => Entry::Role { title, collective },
         };
         let capitals = word.chars().any(char::is_uppercase);
-        self.add(entry, if capitals { Writing::Name } else { Writing::Word }, [word]);
+        self.add(at, entry, if capitals { Writing::Name } else { Writing::Word }, [word]);
     }
 
     /// name, country, other names.
-    fn place(&mut self, row: &Row<'_>) {
+    fn place(&mut self, at: (u16, u32), row: &Row<'_>) {
         let Some(name) = row.given(0) else { return };
         let entry = Entry::Place { name: name.to_owned(), country: row.given(1).map(str::to_owned) };
-        self.add(entry, Writing::Name, std::iter::once(name).chain(row.list(2)));
+        self.add(at, entry, Writing::Name, std::iter::once(name).chain(row.list(2)));
     }
 
     /// id, since, until, members.

@@ -4,7 +4,6 @@
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
     /// From 1.
-    #[cfg(test)]
     pub(crate) line: usize,
     cells: Vec<&'a str>,
 }
@@ -25,7 +24,6 @@ impl<'a> Row<'a> {
         self.cell(column).split('|').map(str::trim).filter(|v| !v.is_empty())
     }
 
-    #[cfg(test)]
     /// How many cells the line has.
     pub(crate) fn width(&self) -> usize {
         self.cells.len()
@@ -34,11 +32,8 @@ impl<'a> Row<'a> {
 
 /// The lines of a data file that are neither empty nor comments.
 pub(crate) fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
-    text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).map(
-        |(_at, line)| Row {
-            #[cfg(test)]
-            line: _at + 1,
-            cells: line.split('\t').collect(),
-        },
-    )
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(at, line)| Row { line: at + 1, cells: line.split('\t').collect() })
 }

@@ -5,7 +5,7 @@
 pub mod present;
 
 pub use demarche_extract as extract;
-pub use demarche_lexicon::Lexicon;
+pub use demarche_lexicon::{self as lexicon, Lexicon};
 pub use demarche_parse::{Parser, TIERS_DIFFER, Tier};
 pub use demarche_read::{self as read, Content, Page};
 pub use demarche_record::{self as record, Record};
@@ -43,13 +43,29 @@ impl Coder {
 
     /// A coder with the parser of a tier.
     pub fn with(tier: Tier) -> Coder {
-        Coder { parser: Parser::new(tier), lexicon: Lexicon::embedded(), gate: false }
+        Coder::with_lexicon(tier, Lexicon::embedded())
+    }
+
+    /// A coder with the parser of a tier and a lexicon of the user's.
+    pub fn with_lexicon(tier: Tier, lexicon: Lexicon) -> Coder {
+        Coder { parser: Parser::new(tier), lexicon, gate: false }
     }
 
     /// Does not parse sentences whose words cannot set off a record. On news about conflict that saves little (see
     /// DESIGN.md); on pages about everything more.
     pub fn gated(self) -> Coder {
         Coder { gate: true, ..self }
+    }
+
+    /// Whom the words of a page mean: each mention with its actors, in text order.
+    pub fn mentions(&self, page: &Page) -> Vec<(String, Vec<record::Actor>)> {
+        let mut problems = Problems::default();
+        let document = read::document(page, &mut problems);
+        let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
+        let syntax = self.parser.annotate(&document.text, &stretches);
+        let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
+        let found = extract::Mentions::find(&view);
+        found.all().iter().map(|m| (m.span.of(&document.text).to_owned(), m.actors.clone())).collect()
     }
 
     /// The readable name of an actor's id: "Russia" for "RUS".

@@ -304,3 +304,37 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((status(&output), err(&output).as_str()), (0, ""));
 }
+
+#[test]
+fn the_lexicon_explains_itself_and_takes_files_of_ones_own() {
+    let place = Place::new("lexicon");
+    let mine = "FRA\tGOV\tMarie Dubreuil\tDubreuil\t\t2031-01-01\t\tforeign minister\tmine\n\
+                # test: Dubreuil @2031-02-01 -> FRA GOV person\n";
+    place.file("mine/persons.mine.tsv", mine);
+    let out = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
+
+    let told = place.run(&["lexicon", "explain", "Jens", "Stoltenberg", "--on", "2022-01-12"]);
+    assert_eq!(status(&told), 0);
+    assert!(out(&told).contains("NATO IGO person") && out(&told).contains("persons.tsv:"), "{}", out(&told));
+    assert!(out(&told).contains("read as: \"Jens Stoltenberg\" -> NATO IGO"), "{}", out(&told));
+
+    let told = place.run(&["lexicon", "--lexicon", "mine", "explain", "Dubreuil", "--on", "2031-06-01"]);
+    assert!(
+        out(&told).contains("FRA GOV person") && out(&told).contains("persons.mine.tsv:1"),
+        "{}",
+        out(&told)
+    );
+    let told = place.run(&["lexicon", "--lexicon", "mine", "test"]);
+    assert_eq!(status(&told), 0, "{}", err(&told));
+    let told = place.run(&["lexicon", "coverage"]);
+    assert!(out(&told).contains("persons.tsv") && out(&told).contains("\n2022 "), "{}", out(&told));
+
+    place.file("wrong/persons.tsv", "fra\tGOV\tMarie Dubreuil\n");
+    let told = place.run(&["lexicon", "--lexicon", "wrong", "check"]);
+    assert_eq!(status(&told), 1);
+    assert!(err(&told).contains("persons.tsv:1: id"), "{}", err(&told));
+    place.file("page.txt", "Dubreuil said on Monday that talks with Iran would resume.");
+    let told = place.run(&["code", "--lexicon", "mine", "--published", "2031-06-01", "page.txt"]);
+    assert_eq!(status(&told), 0);
+    assert!(out(&told).contains("\"id\":\"FRA\""), "{}", out(&told));
+}

@@ -3,12 +3,14 @@
 mod alone;
 mod descriptions;
 mod holders;
+mod implied;
 mod owners;
 
 use super::Sort;
 use super::draft::{Being, Draft};
 use super::phrase::{self, Phrase};
 use super::pieces::Kind;
+use super::senses;
 use super::walk::Walk;
 use demarche_parse::{Pos, Tag};
 use demarche_record::{Actor, Sector};
@@ -26,6 +28,8 @@ struct Role {
     plural: bool,
     noun: String,
     head: usize,
+    /// "A former minister": somebody of that state, in no office.
+    former: bool,
 }
 
 impl Walk<'_, '_> {
@@ -66,7 +70,9 @@ impl Walk<'_, '_> {
             plural,
             noun: self.page.lemma(last).to_lowercase(),
             head,
+            former: false,
         };
+        let role = self.out_of_office(role);
         if role.plural {
             if let Some(draft) = self.group_of_roles(&role.phrase, role.head, role.plural) {
                 return Some(draft);
@@ -110,6 +116,30 @@ impl Walk<'_, '_> {
         Some(self.add(Draft { core, antecedent, noun: Some(role.noun.clone()), ..draft }))
     }
 
+    /// "A former minister", "retired general": an office that is over tells the state and no sector.
+    fn out_of_office(&self, role: Role) -> Role {
+        let over = |t: usize| {
+            matches!(
+                self.page.word(t).to_lowercase().as_str(),
+                "former"
+                    | "retired"
+                    | "ex"
+                    | "ex-"
+                    | "onetime"
+                    | "one-time"
+                    | "erstwhile"
+                    | "ousted"
+                    | "deposed"
+            )
+        };
+        let served = matches!(
+            role.sector,
+            Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Spy | Sector::Cop | Sector::Jud)
+        );
+        let former = served && !role.collective && (role.phrase.first..=role.first).any(over);
+        Role { former, sector: role.sector.filter(|_| !former), ..role }
+    }
+
     /// "Alliance spokesman": a noun before the role that a body of the page is called by.
     fn owner_by_noun(&self, role: &Role) -> Owners {
         let nouns = (role.phrase.first..role.first).filter(|&t| self.page.pos(t) == Pos::Noun);
@@ -138,6 +168,13 @@ impl Walk<'_, '_> {
             }
         }
         sector
+    }
+}
+
+impl Role {
+    /// The sector of whoever holds it under an owner.
+    fn sector_under(&self, owner: Option<Sector>, owner_is_state: bool) -> Option<Sector> {
+        if self.former { None } else { senses::office_sector(owner, owner_is_state, self.sector) }
     }
 }
 

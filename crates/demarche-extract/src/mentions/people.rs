@@ -113,6 +113,13 @@ impl People {
     }
 }
 
+/// Whether a name of the registry can be that of somebody whom the page names: "Bennett" is no Naftali where the page
+/// has said Michael Bennett.
+pub fn may_be(known: &str, registered: &str) -> bool {
+    let words: Vec<&str> = registered.split(' ').collect();
+    !known.contains(' ') || words.len() < 2 || agrees(known, &words)
+}
+
 /// Whether a shorter or longer form can be the same name: one word must be its surname (or the family name that
 /// stands first), several words must not contradict each other.
 fn agrees(name: &str, words: &[&str]) -> bool {

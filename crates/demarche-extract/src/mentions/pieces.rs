@@ -17,7 +17,13 @@ pub enum Kind<'a> {
     /// A nationality.
     Demonym { id: &'a str, people: bool },
     /// A word for a role.
-    Office { sector: Option<Sector>, title: bool, collective: bool },
+    Office {
+        sector: Option<Sector>,
+        title: bool,
+        collective: bool,
+        /// The states that have an office of this name, the usual one first.
+        states: &'a [String],
+    },
     /// A place that is no capital.
     Place { country: Option<&'a str> },
     /// The name of a person.
@@ -91,7 +97,7 @@ pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces
             }
         }
     }
-    senses::settle(page, &mut pieces.all);
+    senses::settle(page, &mut pieces.all, people);
     pieces
 }
 

@@ -1,17 +1,15 @@
 //! Which sense of a name holds at a date and on a page.
 
+use super::people::People;
 use super::pieces::{Kind, Piece};
 use crate::Page;
 use demarche_lexicon::{ActorClass, Entry};
 use demarche_record::{Date, Sector};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether an entry holds on the day of publication. Without a day every sense may hold.
 pub fn holds(entry: &Entry, published: Option<Date>) -> bool {
-    let (Entry::Actor { since, until, .. }, Some(day)) = (entry, published) else {
-        return true;
-    };
-    since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
+    entry.holds_on(published)
 }
 
 /// The sense to begin with: an actor before a place; of dated senses on an undated page the latest.
@@ -48,11 +46,11 @@ pub fn kind(entry: &Entry) -> Kind<'_> {
             Kind::Actor { id, sector: *sector, class: *class, nouns }
         }
         Entry::Demonym { id, people } => Kind::Demonym { id, people: *people },
-        Entry::Office { sector, title, collective } => {
-            Kind::Office { sector: Some(*sector), title: *title, collective: *collective }
+        Entry::Office { sector, title, collective, states } => {
+            Kind::Office { sector: Some(*sector), title: *title, collective: *collective, states }
         }
         Entry::Role { title, collective } => {
-            Kind::Office { sector: None, title: *title, collective: *collective }
+            Kind::Office { sector: None, title: *title, collective: *collective, states: &[] }
         }
         Entry::Place { country, .. } => Kind::Place { country: country.as_deref() },
     }
@@ -74,26 +72,104 @@ fn is_ambiguous(piece: &Piece) -> bool {
     ids.any(|id| Some(id) != first)
 }
 
+/// What the page speaks of, counted over the names that have one meaning only.
+#[derive(Debug, Default)]
+struct Told<'a> {
+    /// By state or body.
+    of: BTreeMap<&'a str, u32>,
+    /// Towns and regions only, by country.
+    places: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Told<'a> {
+    fn by(pieces: &[Piece<'a>]) -> Told<'a> {
+        let mut told = Told::default();
+        for piece in pieces.iter().filter(|p| !is_ambiguous(p)) {
+            if let Some(id) = piece.senses.iter().find_map(|e| id_of(e)) {
+                *told.of.entry(id).or_default() += 1;
+            }
+            if let Kind::Place { country: Some(id) } = piece.kind {
+                *told.places.entry(id).or_default() += 1;
+            }
+        }
+        told
+    }
+
+    fn votes(&self, entry: &Entry) -> u32 {
+        id_of(entry).and_then(|id| self.of.get(id)).copied().unwrap_or(0)
+    }
+}
+
 /// Settles ambiguous names by the page's other names: the sense whose country the page speaks of wins.
-pub fn settle(page: &Page, pieces: &mut [Piece]) {
-    let mut told: BTreeMap<&str, u32> = BTreeMap::new();
-    for piece in pieces.iter().filter(|p| !is_ambiguous(p)) {
-        if let Some(id) = piece.senses.iter().find_map(|e| id_of(e)) {
-            *told.entry(id).or_default() += 1;
+pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
+    let told = Told::by(pieces);
+    let surnames = surnames(page, pieces, people);
+    for (piece, surname) in pieces.iter_mut().zip(surnames) {
+        if surname {
+            piece.kind = Kind::Person;
+        } else if is_ambiguous(piece) && piece.kind != Kind::Person {
+            settle_one(page, piece, &told);
         }
     }
-    for piece in pieces.iter_mut().filter(|p| is_ambiguous(p) && p.kind != Kind::Person) {
-        let votes = |e: &Entry| id_of(e).and_then(|id| told.get(id)).copied().unwrap_or(0);
-        let Some(most) = piece.senses.iter().map(|e| votes(e)).max() else {
-            continue;
+}
+
+fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
+    let Some(most) = piece.senses.iter().map(|e| told.votes(e)).max() else {
+        return;
+    };
+    let Some(first) = piece.senses.first().copied() else { return };
+    let usual = told.votes(first);
+    if is_class(first, ActorClass::Organ) && usual * 4 > most {
+        // "Congress" is that of the United States unless the page is about another country.
+        return;
+    }
+    if is_class(first, ActorClass::State) {
+        // A country's name stays the country's unless the page names it by nothing else, and towns around the other.
+        let near = |e: &&Entry| id_of(e).and_then(|id| told.places.get(id)).copied().unwrap_or(0);
+        let other = piece.senses.iter().copied().filter(|e| matches!(e, Entry::Place { .. }) && near(e) > 0);
+        let other: Vec<&'a Entry> = other.collect();
+        let states = piece.senses.iter().copied().filter(|e| is_class(e, ActorClass::State));
+        let states: Vec<&'a Entry> = states.collect();
+        let best = states.iter().map(|e| told.votes(e)).max().unwrap_or(0);
+        let likely = if best == 0 && !other.is_empty() {
+            other
+        } else {
+            states.into_iter().filter(|e| told.votes(e) == best).collect()
         };
-        let likely: Vec<&Entry> = piece.senses.iter().copied().filter(|e| votes(e) == most).collect();
-        // A country's name stays the country's unless the page speaks of the other place only.
-        if most == 0 || likely.len() == piece.senses.len() {
-            continue;
-        }
+        piece.kind = first_kind(&likely, page.document.published);
+        return;
+    }
+    let likely: Vec<&Entry> = piece.senses.iter().copied().filter(|e| told.votes(e) == most).collect();
+    if most > 0 && likely.len() < piece.senses.len() {
         piece.kind = first_kind(&likely, page.document.published);
     }
+}
+
+fn is_class(entry: &Entry, asked: ActorClass) -> bool {
+    matches!(entry, Entry::Actor { class, .. } if *class == asked)
+}
+
+/// Which pieces are the surname of somebody whom the page names in full, though a state has the same name: "Jordan",
+/// "Chad". Where the page names the state in any other way, it is the state.
+fn surnames(page: &Page, pieces: &[Piece], people: &People) -> Vec<bool> {
+    let mut named: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for piece in pieces {
+        if let Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. }
+        | Kind::Demonym { id, .. } = piece.kind
+        {
+            named.entry(id).or_default().insert(page.word(piece.first));
+        }
+    }
+    let is_surname = |piece: &Piece| match piece.kind {
+        Kind::Actor { id, class: ActorClass::State, .. } if piece.first == piece.last => {
+            let word = page.word(piece.first);
+            let full = people.find(&[word]).map(|p| people.person(p).name.as_str());
+            full.is_some_and(|name| name.split(' ').count() > 1 && name.ends_with(word))
+                && named.get(id).is_none_or(|words| words.len() == 1)
+        }
+        _ => false,
+    };
+    pieces.iter().map(is_surname).collect()
 }
 
 /// The sector of somebody who holds an office under an owner.

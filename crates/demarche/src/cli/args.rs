@@ -33,6 +33,21 @@ Examples:
   demarche brief pages/
   demarche brief --since 2022-01-10 --format html pages/ > brief.html";
 
+const LEXICON_EXAMPLES: &str = "\
+Files of your own:
+  A directory holds files named as those that ship: persons.tsv, organs.tsv, members.tsv ... (persons.mine.tsv is
+  a file of persons, too), with the same columns; `demarche lexicon coverage` names them all. A line replaces the
+  shipped line for the same sense of the same name; `# drop: NAME` takes a name out; a `# test:` line says what
+  must hold, for example
+    # test: Marie Dubreuil @2031-02-01 -> FRA GOV person
+    # test: NATO 2024-04-01 has 32
+
+Examples:
+  demarche lexicon explain Jens Stoltenberg --on 2022-01-12
+  demarche lexicon explain \"Defense Secretary Lloyd Austin\" --on 2022-01-12
+  demarche lexicon --lexicon mine/ test
+  demarche code --lexicon mine/ page.txt";
+
 /// Reads news about diplomacy and conflict and prints sourced records: events, statements, positions,
 /// figures and talks, each with the words that it rests on. Offline; the same pages give the same bytes.
 #[derive(Debug, Parser)]
@@ -52,6 +67,9 @@ pub enum Command {
     /// Read pages and write what they say together: stories, positions, talks, timeline
     #[command(after_long_help = format!("{BRIEF_EXAMPLES}\n\n{PAGES}"))]
     Brief(BriefArgs),
+    /// Look into what the program knows beforehand: actors, offices, places, memberships
+    #[command(after_long_help = LEXICON_EXAMPLES)]
+    Lexicon(LexiconArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page of the program, or of one command
@@ -75,6 +93,40 @@ pub struct PageArgs {
     /// pages. The document records say which
     #[arg(long, value_name = "TIER", default_value = "standard", hide = !TIERS_DIFFER, value_parser = tiers())]
     pub parser: Tier,
+    /// A directory with data files of your own, see `demarche lexicon`
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+}
+
+/// `demarche lexicon`.
+#[derive(Debug, clap::Args)]
+pub struct LexiconArgs {
+    /// A directory with data files of your own, which extend or override what ships
+    #[arg(long, value_name = "DIR", global = true)]
+    pub lexicon: Option<PathBuf>,
+    /// What to ask.
+    #[command(subcommand)]
+    pub question: LexiconQuestion,
+}
+
+/// What can be asked of the lexicon.
+#[derive(Debug, Subcommand)]
+pub enum LexiconQuestion {
+    /// Check every line of the data; mistakes are told with file and line
+    Check,
+    /// Run the tests that stand beside the data
+    Test,
+    /// Show which entries fire on some words and why, and whom the words mean
+    Explain {
+        /// The words
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+        /// The day on which they are said
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        on: Option<Date>,
+    },
+    /// Count what the data holds, by file, source and year
+    Coverage,
 }
 
 /// `demarche code`.

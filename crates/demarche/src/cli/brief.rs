@@ -11,7 +11,10 @@ use std::ops::ControlFlow;
 
 /// Runs the command.
 pub fn run(args: &BriefArgs) -> u8 {
-    let coder = Coder::with(args.pages.parser);
+    let coder = match super::lexicon::of(args.pages.lexicon.as_deref()) {
+        Ok(lexicon) => Coder::with_lexicon(args.pages.parser, lexicon),
+        Err(status) => return status,
+    };
     let inputs = Inputs::new(&args.pages.files, args.pages.published);
     let mut report = Report::new();
     let mut codings = Vec::new();

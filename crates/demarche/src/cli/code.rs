@@ -18,7 +18,10 @@ struct Coded {
 
 /// Runs the command.
 pub fn run(args: &CodeArgs) -> u8 {
-    let coder = Coder::with(args.pages.parser);
+    let coder = match super::lexicon::of(args.pages.lexicon.as_deref()) {
+        Ok(lexicon) => Coder::with_lexicon(args.pages.parser, lexicon),
+        Err(status) => return status,
+    };
     let inputs = Inputs::new(&args.pages.files, args.pages.published);
     let mut report = Report::new();
     let mut out = std::io::stdout().lock();

@@ -8,6 +8,7 @@ mod code;
 mod completions;
 mod input;
 mod json_lines;
+mod lexicon;
 mod man;
 mod output;
 mod report;
@@ -31,6 +32,7 @@ pub fn main() -> ExitCode {
     let code = match Args::parse().command {
         Command::Code(args) => code::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::Man(args) => man::run(args.command.as_deref()),
     };

@@ -27,7 +27,22 @@ impl Walk<'_, '_> {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
         self.heads_something(piece.last, person);
+        self.aged(piece.last, person);
         Some(self.named_person(first, piece.first, piece.last, person, Vec::new()))
+    }
+
+    /// "Rosa Marin, 43, said": the age is told of private people, and they are at home where the page is.
+    fn aged(&mut self, last: usize, person: usize) {
+        let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
+        let word = |t: usize| if t < end { self.page.word(t) } else { "" };
+        let age = word(last + 2).parse::<u8>().is_ok_and(|age| (8..=105).contains(&age));
+        let closed = matches!(word(last + 3), "," | "." | "" | ")" | "said");
+        if !(word(last + 1) == "," && age && closed) || self.people.person(person).id.is_some() {
+            return;
+        }
+        if let Some(home) = self.home(last, false) {
+            self.learn(person, Some(&home), Some(Sector::Civ), Evidence::Hint);
+        }
     }
 
     /// "Smith of Greenpeace", "Smith from the WFP".
@@ -140,8 +155,14 @@ impl Walk<'_, '_> {
         let words: Vec<&str> = (piece.first..=piece.last).map(|t| self.page.word(t)).collect();
         let words: Vec<&str> = words.into_iter().skip_while(|w| people::is_honorific(w)).collect();
         let person = self.people.meet(&words)?;
+        let full = words.len() > 1;
+        let known = &self.people.person(person).name;
         let told = piece.senses.iter().find_map(|e| match e {
-            Entry::Actor { class: ActorClass::Person, id, sector, .. } => Some((id.clone(), *sector)),
+            Entry::Actor { class: ActorClass::Person, id, sector, name, .. }
+                if full || people::may_be(known, name) =>
+            {
+                Some((id.clone(), *sector))
+            }
             _ => None,
         });
         if let Some((id, sector)) = told {

@@ -6,7 +6,6 @@ use super::super::draft::{Being, Draft};
 use super::super::names::persons::gender_of_role;
 use super::super::phrase::Whose;
 use super::super::pieces::Kind;
-use super::super::senses::office_sector;
 use super::super::walk::Walk;
 use super::descriptions::nouns_of_sector;
 use super::nameless;
@@ -38,7 +37,7 @@ impl Walk<'_, '_> {
             let actors: Vec<Actor> = owners
                 .iter()
                 .map(|(owner, state)| Actor {
-                    sector: office_sector(owner.sector, *state, role.sector),
+                    sector: role.sector_under(owner.sector, *state),
                     ..owner.clone()
                 })
                 .collect();
@@ -136,6 +135,9 @@ impl Walk<'_, '_> {
             let actor = self.actor_of_person(person);
             return Unowned { actor, person: Some(person), antecedent: self.told.person(person) };
         }
+        if let Some(actor) = self.implied(role) {
+            return Unowned::of(actor);
+        }
         if let Some(actor) = self.armed_group(role) {
             let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
             return Unowned { actor, person: None, antecedent };
@@ -182,7 +184,9 @@ impl Walk<'_, '_> {
             let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
             matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(&word, sector, collective))
         });
-        by_modifier || domestic(&role.noun, role.sector, role.collective)
+        // "A former chief minister" is as much at home as a present one.
+        let sector = role.sector.or(role.former.then_some(Sector::Gov));
+        by_modifier || domestic(&role.noun, sector, role.collective)
     }
 
     /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.

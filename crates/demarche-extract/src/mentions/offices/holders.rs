@@ -3,7 +3,6 @@
 use super::super::names::persons::gender_of_role;
 use super::super::people::{self, Evidence};
 use super::super::pieces::Kind;
-use super::super::senses::office_sector;
 use super::super::walk::Walk;
 use super::{Owners, Role};
 use demarche_parse::{Label, Pos, Tag};
@@ -75,11 +74,13 @@ impl Walk<'_, '_> {
         if let Some((owner, state)) = owners.first()
             && owner.id.is_some()
         {
-            let sector = office_sector(owner.sector, *state, role.sector);
+            let sector = role.sector_under(owner.sector, *state);
             let owner = owner.clone();
             self.learn(person, Some(&owner), sector, Evidence::Office);
         } else if had_id {
             // known from elsewhere
+        } else if let Some(state) = self.implied(role) {
+            self.learn(person, Some(&state), role.sector, Evidence::Office);
         } else if self.is_domestic(role) {
             let country = self.home(role.head, true);
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);

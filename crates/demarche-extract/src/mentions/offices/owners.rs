@@ -98,7 +98,7 @@ impl Walk<'_, '_> {
     }
 
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
-    pub(super) fn home(&self, t: usize, person: bool) -> Option<Actor> {
+    pub(in crate::mentions) fn home(&self, t: usize, person: bool) -> Option<Actor> {
         let scene = self.scene_at(t, 0).map(str::to_owned).or_else(|| self.police_before(t));
         let clear = self.context.dominant().map(str::to_owned);
         let page = || self.context.country().map(str::to_owned);

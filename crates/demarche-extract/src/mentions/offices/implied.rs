@@ -1,0 +1,24 @@
+//! Offices whose name tells the state: "Defense Secretary Lloyd Austin", "the Foreign Secretary".
+
+use super::super::pieces::Kind;
+use super::super::walk::Walk;
+use super::Role;
+use demarche_record::Actor;
+
+impl Walk<'_, '_> {
+    /// The state that an office belongs to by its name alone, where nothing in the text says whose it is.
+    ///
+    /// Several states may have an office of this name: the one that the page is about, else the usual one. "A former
+    /// secretary of state" or "foreign secretaries" are nobody's in particular.
+    pub(super) fn implied(&self, role: &Role) -> Option<Actor> {
+        if role.plural || role.phrase.is_indefinite() {
+            return None;
+        }
+        let piece = self.pieces.at(role.phrase.last)?;
+        let Kind::Office { states, .. } = piece.kind else { return None };
+        let usual = states.first()?;
+        let home = self.home(role.head, false).and_then(|a| a.id);
+        let id = home.filter(|home| states.contains(home)).unwrap_or_else(|| usual.clone());
+        Some(Actor { id: Some(id), sector: role.sector, name: None, span: None })
+    }
+}
