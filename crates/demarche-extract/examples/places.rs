@@ -11,6 +11,8 @@
 //! `--exact` asks for the same words, `--spans` gives the annotated spans and asks only where they lie,
 //! `--adjectives` counts words of nationality as places, as LGL does, `--errors` lists what went wrong.
 
+#![allow(clippy::disallowed_methods)] // a program, at the edge
+
 use demarche_extract::{Page, Places};
 use demarche_lexicon::Lexicon;
 use demarche_parse::Parser;

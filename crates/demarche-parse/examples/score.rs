@@ -244,7 +244,7 @@ fn main() {
     let flag = |name: &str| args.iter().any(|a| a == name);
     let files: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
     let Some(path) = files.first() else {
-        return eprintln!("score FILE.conllu [NAMES.iob2] [--gum-open] [--errors]");
+        return eprintln!("score FILE.conllu [NAMES.iob2] [--gum-open] [--bulk] [--errors]");
     };
     let file = match std::fs::read_to_string(path) {
         Ok(file) => file,
@@ -252,7 +252,7 @@ fn main() {
     };
     let (gold, raws) = read(&file, flag("--gum-open"));
     println!("{path}: {} sentences, {} documents", gold.len(), raws.len());
-    let parser = Parser::embedded();
+    let parser = if flag("--bulk") { Parser::bulk() } else { Parser::standard() };
     score_raw(&parser, &raws, flag("--errors"));
     let names = files.get(1).map(|p| read_names(p)).unwrap_or_default();
     score_gold(&parser, &gold, &names);

@@ -68,7 +68,9 @@ impl Lemmas {
         }
         match self.table.binary_search_by_key(&buffers.key.as_str(), |(key, _)| key) {
             Ok(at) => self.table[at].1.into(),
-            Err(_) => self.by_rule(form, pos, tag),
+            Err(_) => {
+                Some(self.by_rule(form, pos, tag)).filter(|l| !l.is_empty()).unwrap_or_else(|| form.into())
+            }
         }
     }
 

@@ -33,7 +33,7 @@ pub use labels::{Label, NameKind, Pos, Tag};
 pub use parser::{Parser, lemmas};
 pub use split::Split;
 pub use syntax::{Marks, Name, Sentence, Syntax, Token};
-pub use tier::{TIERS_DIFFER, Tier};
+pub use tier::Tier;
 
 /// The examples of the README, tested.
 #[cfg(doctest)]

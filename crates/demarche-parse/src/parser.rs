@@ -8,7 +8,9 @@ use crate::{Pos, Syntax, Tier};
 use demarche_text::Span;
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../data/model.bin")));
+static STANDARD: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::read(include_bytes!("../data/standard.bin")));
+static BULK: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../data/bulk.bin")));
 static LEMMAS: LazyLock<Lemmas> =
     LazyLock::new(|| Lemmas::read(include_str!("../data/lemmas.tsv"), include_str!("../data/verbs.txt")));
 
@@ -25,8 +27,8 @@ pub struct Parser {
 /// The network of a tier, read when it is first needed.
 fn embedded(tier: Tier) -> Option<&'static Model> {
     match tier {
-        // both are the small network until the large one is trained
-        Tier::Standard | Tier::Bulk => MODEL.as_ref(),
+        Tier::Standard => STANDARD.as_ref(),
+        Tier::Bulk => BULK.as_ref(),
     }
 }
 

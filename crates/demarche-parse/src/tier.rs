@@ -10,9 +10,6 @@ pub enum Tier {
     Bulk,
 }
 
-/// Whether this version carries a network of its own for each tier. Where it does not, both are the fast one.
-pub const TIERS_DIFFER: bool = false;
-
 impl Tier {
     /// Both tiers, the default first.
     pub const ALL: [Tier; 2] = [Tier::Standard, Tier::Bulk];

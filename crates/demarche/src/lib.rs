@@ -6,7 +6,7 @@ pub mod present;
 
 pub use demarche_extract as extract;
 pub use demarche_lexicon::{self as lexicon, Lexicon};
-pub use demarche_parse::{Parser, TIERS_DIFFER, Tier};
+pub use demarche_parse::{Parser, Tier};
 pub use demarche_read::{self as read, Content, Page};
 pub use demarche_record::{self as record, Record};
 pub use demarche_story as story;
@@ -84,7 +84,7 @@ impl Coder {
         let syntax = self.parser.parse(&document.text, &split, keep); // -> trees, names
         let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
         let records = extract::records(&view); // who did, said, demanded, claimed what
-        Coding { document, records, problems, parser: TIERS_DIFFER.then(|| self.parser.tier()) }
+        Coding { document, records, problems, parser: Some(self.parser.tier()) }
     }
 }
 

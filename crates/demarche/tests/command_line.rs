@@ -125,10 +125,8 @@ fn the_parser_is_chosen_and_recorded() {
     let place = Place::new("parser");
     place.file("a.txt", PAGE);
     let with = |args: &[&str]| records(&place.run(args))[0]["parser"].clone();
-    if demarche::TIERS_DIFFER {
-        assert_eq!(with(&["code", "a.txt"]), "standard");
-        assert_eq!(with(&["code", "--parser", "bulk", "a.txt"]), "bulk");
-    }
+    assert_eq!(with(&["code", "a.txt"]), "standard");
+    assert_eq!(with(&["code", "--parser", "bulk", "a.txt"]), "bulk");
     assert_eq!(status(&place.run(&["brief", "--parser", "bulk", "a.txt"])), 0);
     let wrong = place.run(&["code", "--parser", "large", "a.txt"]);
     assert_eq!(status(&wrong), 2);

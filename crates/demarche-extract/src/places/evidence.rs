@@ -68,14 +68,14 @@ impl<'c> Evidence<'c> {
             let near: f32 = around(cell(s.point)).map(|c| self.cells.get(&c).copied().unwrap_or(0.0)).sum();
             (region - mine(own_spot.is_some_and(|o| o.region == s.region)), near - mine(here))
         });
-        let log = |count: f32| (1.0 + count.max(0.0)).ln();
+        let log = |count: f32| ln(1.0 + count.max(0.0));
         COUNTRY * log(country) + REGION * log(region) + NEAR * log(near)
     }
 }
 
 /// A name that is said again counts a little more.
 fn weight(times: usize) -> f32 {
-    1.0 + (times as f32).ln()
+    1.0 + ln(times as f32)
 }
 
 /// A square of two degrees.
@@ -86,4 +86,14 @@ fn cell(point: Point) -> (i16, i16) {
 /// A square and its neighbours.
 fn around((lat, lon): (i16, i16)) -> impl Iterator<Item = (i16, i16)> {
     (-1..=1).flat_map(move |a| (-1..=1).map(move |b| (lat + a, lon + b)))
+}
+
+/// Natural logarithm of a number from one on, good to a thousandth: the exponent, and a line with a bend for the rest.
+/// The library's own differs between machines.
+fn ln(x: f32) -> f32 {
+    let bits = x.max(1.0).to_bits();
+    let whole = (bits >> 23) as i32 - 127;
+    let rest = f32::from_bits((bits & 0x007f_ffff) | 0x3f80_0000) - 1.0;
+    let part = rest * (1.4390 + rest * (-0.6787 + rest * (0.3218 + rest * -0.0821)));
+    (whole as f32 + part) * std::f32::consts::LN_2
 }

@@ -2,9 +2,9 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use demarche::Tier;
 use demarche::present::Format;
 use demarche::text::Date;
-use demarche::{TIERS_DIFFER, Tier};
 use std::path::PathBuf;
 
 const PAGES: &str = "\
@@ -91,7 +91,7 @@ pub struct PageArgs {
     pub threads: u16,
     /// How sentences are parsed: standard is the most accurate, bulk the fastest, for archives of millions of
     /// pages. The document records say which
-    #[arg(long, value_name = "TIER", default_value = "standard", hide = !TIERS_DIFFER, value_parser = tiers())]
+    #[arg(long, value_name = "TIER", default_value = "standard", value_parser = tiers())]
     pub parser: Tier,
     /// A directory with data files of your own, see `demarche lexicon`
     #[arg(long, value_name = "DIR")]

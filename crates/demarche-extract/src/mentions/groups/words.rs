@@ -27,7 +27,8 @@ impl Walk<'_, '_> {
             return None;
         }
         let owner = self.owner_of_rivals(phrase);
-        if !phrase.whose.is_empty() && !(rivals && owner.is_some()) {
+        let told = rivals && owner.is_some();
+        if !phrase.whose.is_empty() && !told {
             return None;
         }
         let number = if both { Some(2) } else { phrase.number };
