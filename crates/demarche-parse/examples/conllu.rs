@@ -50,7 +50,7 @@ fn time(parser: &Parser, text: &str) {
     println!(
         "{{\"parser\": \"{parser:?}\", \"tokens\": {tokens}, \"sentences\": {sentences}, \
          \"seconds\": {took:.4}, \"cpu_seconds\": {ran:.4}, \"tokens_per_cpu_second\": {:.0}}}",
-        tokens as f64 / ran
+        tokens as f64 / ran.max(1e-9)
     );
 }
 
