@@ -22,8 +22,17 @@ step sample --wiki "$wiki" --entries 60000 --seed 7 --out "$work/sample.txt"
 cargo run -q --release -p demarche-parse --example conllu < "$work/text.txt" > "$work/text.conllu"
 step silver --model "$work/teacher.pt" --vec "$work/vec.npz" --minilm "$minilm" --text "$work/text.conllu" --words 900000 --threads 2 --out "$work/silver.pt"
 silver="--silver $work/silver.pt"
-step train $common $bert --layers 5 --init "$work/teacher.pt" $silver --gold-share 0.45 --lr 1.4e-3 --max-steps 2000 --seed 3 --out "$work/standard" &
-step train $common --enc cnn --w 192 --embed 128 --lab 64 $silver --gold-share 0.4 --lr 2.2e-3 --max-steps 9000 --seed 4 --out "$work/bulk" &
+student="$common $bert --layers 5 $silver"
+small="$common --enc cnn $silver --gold-share 0.4"
+{
+  step train $student --init "$work/teacher.pt" --gold-share 0.45 --lr 1.4e-3 --max-steps 2000 --seed 3 --out "$work/standard.1"
+  step train $student --init "$work/standard.1.pt" --gold-share 0.4 --lr 8e-4 --max-steps 500 --seed 5 --out "$work/standard.2"
+  step average "$work/standard.1.pt" "$work/standard.2.pt" --out "$work/standard.pt"
+} &
+step train $common --enc cnn --max-steps 2091 --seed 1 --out "$work/bulk.1"
+step train $small --init "$work/bulk.1.pt" --lr 1.6e-3 --max-steps 7586 --seed 1 --out "$work/bulk.2"
+step train $small --d 8 --init "$work/bulk.2.pt" --lr 1.5e-3 --max-steps 6200 --seed 4 --out "$work/bulk.3"
+step train $small --gold-share 0.5 --d 8 --init "$work/bulk.3.pt" --lr 1.2e-3 --max-steps 2800 --seed 6 --out "$work/bulk"
 wait
 step export --model "$work/standard.pt" $common --minilm "$minilm" --pieces "$work/pieces.txt" --out "$crate/data/standard.bin"
 step export --model "$work/bulk.pt" $common --out "$crate/data/bulk.bin"
