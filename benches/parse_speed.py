@@ -5,23 +5,9 @@ sentences, tags, lemmas, heads and names. One run, one thread each, the same pag
 Tokens are those of spaCy's tokenizer for all of them. What it takes to start (process, code, weights) is measured
 apart and not part of the speed. Prints one JSON object; the command and the peers are in benches/README.md.
 """
-import argparse, gzip, json, os, platform, resource, statistics, subprocess, sys, time
+import argparse, json, os, platform, resource, statistics, subprocess, sys, time
 
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"
-
-
-def pages(path, count):
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    found = []
-    with opened as lines:
-        for line in lines:
-            text = json.loads(line).get("text") or ""
-            if len(text) > 200:
-                found.append(text.replace("\f", " "))
-            if len(found) == count:
-                break
-    return found
+from speed import pages  # which also holds every library to one thread
 
 
 def model_at(name):
@@ -113,7 +99,7 @@ def main():
     args = ap.parse_args()
     if args.peer:
         return peer(args.peer)
-    texts = pages(args.pages, args.count)
+    texts = [page["text"].replace("\f", " ") for page in pages(args.pages, args.count)]
     runners = [Peer(name, texts) for name in (args.small, args.middle) if name]
     runners += [Ours(args.binary, tier, texts) for tier in ("standard", "bulk")]
     rounds = {runner.name: [] for runner in runners}

@@ -18,6 +18,8 @@ mod positions;
 mod scopes;
 mod statements;
 mod talks;
+#[cfg(test)]
+mod testing;
 mod times;
 
 pub use events::EventFound;

@@ -1,22 +1,10 @@
 //! Which sentences pass.
 
 use super::gate;
+use crate::testing::document;
 use demarche_lexicon::Lexicon;
 use demarche_parse::{Parser, Split};
-use demarche_text::{Document, Part, Role, Span};
-
-fn document(text: &str) -> Document {
-    Document {
-        id: String::new(),
-        source: String::new(),
-        text: text.to_owned(),
-        title: None,
-        published: None,
-        published_from: None,
-        language: "en",
-        parts: vec![Part { role: Role::Body, span: Span::new(0, text.len()) }],
-    }
-}
+use demarche_text::Span;
 
 fn split(text: &str) -> Split {
     Parser::bulk().split(text, &[Span::new(0, text.len())])

@@ -1,23 +1,15 @@
 //! Places in whole sentences.
 
+use crate::testing::document;
 use crate::{Page, Places};
 use demarche_lexicon::Lexicon;
 use demarche_parse::Parser;
-use demarche_text::{Document, Part, Role, Span};
+use demarche_text::Span;
 
 /// What `ask` makes of a text.
 fn asked<T>(text: &str, ask: impl Fn(&Page) -> T) -> T {
     let span = Span::new(0, text.len());
-    let document = Document {
-        id: String::new(),
-        source: String::new(),
-        text: text.to_owned(),
-        title: None,
-        published: None,
-        published_from: None,
-        language: "en",
-        parts: vec![Part { role: Role::Body, span }],
-    };
+    let document = document(text);
     let syntax = Parser::embedded().annotate(text, &[span]);
     let lexicon = Lexicon::embedded();
     let page = Page { document: &document, syntax: &syntax, lexicon: &lexicon };

@@ -2,23 +2,11 @@
 
 use super::cues;
 use crate::Page;
+use crate::testing::document;
 use demarche_lexicon::Lexicon;
 use demarche_parse::Parser;
 use demarche_record::Record;
-use demarche_text::{Document, Part, Role, Span};
-
-fn document(text: &str) -> Document {
-    Document {
-        id: String::new(),
-        source: String::new(),
-        text: text.to_owned(),
-        title: None,
-        published: None,
-        published_from: None,
-        language: "en",
-        parts: vec![Part { role: Role::Body, span: Span::new(0, text.len()) }],
-    }
-}
+use demarche_text::Span;
 
 /// Whether the content of some position agrees with the words in brackets by four parts in five.
 fn holds(example: &str, parser: &Parser, lexicon: &Lexicon) -> bool {

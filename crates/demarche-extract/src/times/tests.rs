@@ -1,10 +1,11 @@
 //! The tables of the times: `data/times.tsv` (the words) and `data/times_cases.tsv` (sentences a linguist wrote).
 
 use super::{Timex, timexes, words};
+use crate::testing::document;
 use crate::{Page, Times};
 use demarche_lexicon::Lexicon;
 use demarche_parse::Parser;
-use demarche_text::{Document, Part, Role, Span};
+use demarche_text::{Document, Span};
 use std::sync::OnceLock;
 
 const CASES: &str = include_str!("../../data/times_cases.tsv");
@@ -17,16 +18,7 @@ fn tools() -> &'static (Parser, Lexicon) {
 /// What is found in `text`: the expressions, and the intervals as "words = first..last".
 fn read(text: &str, published: Option<&str>) -> (Vec<Timex>, Vec<String>) {
     let span = Span::new(0, text.len());
-    let document = Document {
-        id: String::new(),
-        source: String::new(),
-        text: text.to_owned(),
-        title: None,
-        published: published.and_then(|d| d.parse().ok()),
-        published_from: None,
-        language: "en",
-        parts: vec![Part { role: Role::Body, span }],
-    };
+    let document = Document { published: published.and_then(|d| d.parse().ok()), ..document(text) };
     let (parser, lexicon) = tools();
     let syntax = parser.annotate(text, &[span]);
     let page = Page { document: &document, syntax: &syntax, lexicon };

@@ -1,6 +1,6 @@
 //! Attention within one sentence, head by head, in plain float arithmetic of one fixed order.
 
-use super::curve::power;
+use super::math::power;
 use super::math::{LANES, fold};
 
 /// Queries done together.

@@ -6,9 +6,6 @@ use super::kernel::{Path, by_path};
 use super::math::{LANES, fold, to_bytes};
 use super::quads::Mark;
 
-/// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
-const ROUND: f32 = 12_582_912.0;
-
 by_path!(
     /// The curve, then rows of bytes; see [`curve_to_bytes`].
     curved = curve_to_bytes, (x: &mut [f32], width: usize, bytes: &mut [u8], marks: &mut [Mark])
@@ -25,19 +22,6 @@ by_path!(
     /// Attention within a sentence; see [`super::attention::attend`].
     attended = super::attention::attend, (sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32])
 );
-
-/// 2^x for x between -60 and 60, beyond which it stays as it is.
-#[inline(always)]
-pub(crate) fn power(x: f32) -> f32 {
-    let t = x.clamp(-60.0, 60.0);
-    let shifted = t + ROUND;
-    let whole = shifted - ROUND;
-    let r = t - whole;
-    let p = 1.0
-        + r * (std::f32::consts::LN_2
-            + r * (0.240_226_5 + r * (0.055_504_1 + r * (0.009_618_1 + r * 0.001_333_4))));
-    f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23) * p
-}
 
 /// Beyond this the curve is its limit.
 const FLAT: f32 = 4.6;

@@ -7,18 +7,23 @@ pub(super) const LANES: usize = 16;
 /// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
 const ROUND: f32 = 12_582_912.0;
 
-/// Logistic function by a polynomial for 2^x; its largest error is near 2e-6.
+/// 2^x for x between -60 and 60, beyond which it stays as it is.
 #[inline(always)]
-pub(crate) fn sigmoid(x: f32) -> f32 {
-    let t = (x * -std::f32::consts::LOG2_E).clamp(-60.0, 60.0);
+pub(crate) fn power(x: f32) -> f32 {
+    let t = x.clamp(-60.0, 60.0);
     let shifted = t + ROUND;
     let whole = shifted - ROUND;
     let r = t - whole;
     let p = 1.0
         + r * (std::f32::consts::LN_2
             + r * (0.240_226_5 + r * (0.055_504_1 + r * (0.009_618_1 + r * 0.001_333_4))));
-    let power = f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23);
-    1.0 / (1.0 + power * p)
+    f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23) * p
+}
+
+/// Logistic function; its largest error is near 2e-6.
+#[inline(always)]
+pub(crate) fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + power(x * -std::f32::consts::LOG2_E))
 }
 
 #[inline(always)]
