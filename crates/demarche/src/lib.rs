@@ -2,6 +2,7 @@
 //!
 //! Everything else — arguments, files, threads, printing — lies around it, in `main.rs` and `cli`.
 
+pub mod eval;
 pub mod present;
 
 pub use demarche_extract as extract;

@@ -336,3 +336,32 @@ fn the_lexicon_explains_itself_and_takes_files_of_ones_own() {
     assert_eq!(status(&told), 0);
     assert!(out(&told).contains("\"id\":\"FRA\""), "{}", out(&told));
 }
+
+#[test]
+fn eval_scores_acts_pairs_and_own_records() {
+    let place = Place::new("eval");
+    let acts = r#"{"id": "a", "text": "France condemned Israel on Monday.", "plover_root": "ACCUSE", "source_actor": [{"code": "FRA"}], "target_actor": [{"code": "ISR"}]}"#;
+    let pairs = r#"{"id": "b", "text": "Russia invaded Ukraine.", "plover_root": "ASSAULT", "marked": "<s>Russia</s> invaded <t>Ukraine</t>."}"#;
+    place.file("acts.jsonl", acts).file("pairs.jsonl", pairs).file("page.txt", "Russia invaded Ukraine.");
+    let scored = |file: &str| {
+        let output = place.run(&["eval", "--errors", "3", file]);
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(scored("acts.jsonl").contains("type and participants      1     1     1  1.000  1.000  1.000"));
+    assert!(scored("pairs.jsonl").contains("macro F1 of types 1.000, accuracy 1.000"));
+    let own = place.run(&["code", "page.txt"]).stdout;
+    place.file("own.jsonl", own);
+    assert!(scored("own.jsonl").contains("type and participants      1     1     1"));
+}
+
+#[test]
+fn eval_says_what_is_no_gold() {
+    let place = Place::new("eval-wrong");
+    place.file("wrong.jsonl", "{\"text\": \"x\"}\nno json\n");
+    let output = place.run(&["eval", "wrong.jsonl"]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        err(&output).contains("line 1: no form of gold") && err(&output).contains("line 2: this is not JSON")
+    );
+}

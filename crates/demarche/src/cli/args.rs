@@ -48,6 +48,23 @@ Examples:
   demarche lexicon --lexicon mine/ test
   demarche code --lexicon mine/ page.txt";
 
+const EVAL_EXAMPLES: &str = "\
+Forms of gold, one JSON object per line:
+  acts with codes      {\"text\", \"plover_root\", \"source_actor\": [{\"code\": \"FRA\"}], \"target_actor\": [...]}
+  an act of a pair     {\"text\", \"plover_root\" or \"cameo\", \"marked\": \"<s>Paris</s> condemned <t>the raid</t>.\"}
+  acts without actors  {\"text\", \"events\": [{\"cameo\": \"112\"}]}
+  a quad class         {\"text\", \"quad\": 3}
+  records              what `demarche code` prints, corrected by hand: a document, then its events; an event may
+                       have \"optional\": true (neither for nor against) and \"alt\" (another type that is right, too)
+
+  Acts that are told as hypothetical or negated are not counted against acts with codes.
+
+Examples:
+  demarche eval gold.jsonl
+  demarche eval --half 0 --errors 40 gold.jsonl    (tune on one half of the texts,
+  demarche eval --half 1 --errors 0 gold.jsonl      report the other)
+  demarche code page.txt > gold.jsonl              (then correct it, and: demarche eval gold.jsonl)";
+
 /// Reads news about diplomacy and conflict and prints sourced records: events, statements, positions,
 /// figures and talks, each with the words that it rests on. Offline; the same pages give the same bytes.
 #[derive(Debug, Parser)]
@@ -70,6 +87,9 @@ pub enum Command {
     /// Look into what the program knows beforehand: actors, offices, places, memberships
     #[command(after_long_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconArgs),
+    /// Score the coding of events against gold: precision, recall, confusions, worst errors
+    #[command(after_long_help = EVAL_EXAMPLES)]
+    Eval(EvalArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page of the program, or of one command
@@ -149,6 +169,30 @@ pub struct BriefArgs {
     /// Leave out what lies before this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<Date>,
+}
+
+/// `demarche eval`.
+#[derive(Debug, clap::Args)]
+pub struct EvalArgs {
+    /// Files of gold, JSON Lines
+    #[arg(required = true, value_name = "GOLD")]
+    pub files: Vec<PathBuf>,
+    /// Only one half of the texts, told apart by a hash of the text
+    #[arg(long, value_name = "0|1", value_parser = clap::value_parser!(u8).range(0..=1))]
+    pub half: Option<u8>,
+    /// How many errors to print, the worst first
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub errors: usize,
+    /// How many texts to read at once
+    #[arg(long, value_name = "N", default_value_t = processors(), hide_default_value = true,
+          value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: u16,
+    /// The parser, see `demarche code`
+    #[arg(long, value_name = "TIER", default_value = "standard", value_parser = tiers())]
+    pub parser: Tier,
+    /// A directory with data files of your own, see `demarche lexicon`
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
 }
 
 /// `demarche completions`.

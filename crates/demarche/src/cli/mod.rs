@@ -6,6 +6,7 @@ mod args;
 mod brief;
 mod code;
 mod completions;
+mod eval;
 mod input;
 mod json_lines;
 mod lexicon;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Code(args) => code::run(&args),
         Command::Brief(args) => brief::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::Man(args) => man::run(args.command.as_deref()),
     };
