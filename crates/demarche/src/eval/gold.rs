@@ -138,7 +138,7 @@ fn bare_act(event: &Value) -> Option<Act> {
     Some(Act { kind, ..Act::default() })
 }
 
-/// The type for which a CAMEO code stands; comments and appeals have none.
+/// The type for which a CAMEO code stands; comments have none, an appeal is a request.
 fn of_cameo(code: &Value) -> Option<String> {
     let code = code.as_str()?;
     let kind = match code.get(..2)? {
@@ -150,7 +150,7 @@ fn of_cameo(code: &Value) -> Option<String> {
         "08" if matches!(code.get(2..3), Some("4" | "5" | "6" | "7")) => "RETREAT",
         "08" => "CONCEDE",
         "09" | "11" => "ACCUSE",
-        "10" => "REQUEST",
+        "02" | "10" => "REQUEST",
         "12" => "REJECT",
         "13" => "THREATEN",
         "14" => "PROTEST",
