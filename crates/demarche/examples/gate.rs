@@ -1,10 +1,11 @@
 //! What the gate saves and what it loses: reads pages as JSON Lines, codes each with and without it.
 //!
-//! `cargo run --release -p demarche --example gate -- [--lost] PAGES.jsonl`; `--lost` prints the records that differ.
+//! `cargo run --release -p demarche --example gate -- [--bulk] [--lost] PAGES.jsonl`; `--lost` prints the records that
+//! differ.
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 
-use demarche::{Coder, Coding, Content, Lexicon, Page, Parser};
+use demarche::{Coder, Coding, Content, Lexicon, Page, Parser, Tier};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -24,8 +25,9 @@ fn main() -> std::io::Result<()> {
     let show = std::env::args().any(|a| a == "--lost");
     let path = std::env::args().skip(1).find(|a| !a.starts_with("--")).unwrap_or_default();
     let lines = std::fs::read_to_string(path)?;
-    let (with, without) = (Coder::new().gated(), Coder::new());
-    let (parser, lexicon) = (Parser::default(), Lexicon::embedded());
+    let tier = if std::env::args().any(|a| a == "--bulk") { Tier::Bulk } else { Tier::Standard };
+    let (with, without) = (Coder::with(tier), Coder::with(tier).ungated());
+    let (parser, lexicon) = (Parser::new(tier), Lexicon::embedded());
     let mut sums = Sums::default();
     for page in lines.lines().filter_map(page) {
         let started = Instant::now();
@@ -80,7 +82,7 @@ fn page(line: &str) -> Option<Page> {
     let field = |name: &str| value.get(name).and_then(|v| v.as_str()).map(str::to_owned);
     Some(Page {
         source: field("id")?,
-        content: Content::Text(field("text")?),
+        content: field("text").map(Content::Text).or_else(|| Some(Content::Html(field("html")?)))?,
         published: field("published").and_then(|day| day.parse().ok()),
         url: None,
         title: field("title"),

@@ -49,13 +49,12 @@ impl Coder {
 
     /// A coder with the parser of a tier and a lexicon of the user's.
     pub fn with_lexicon(tier: Tier, lexicon: Lexicon) -> Coder {
-        Coder { parser: Parser::new(tier), lexicon, gate: false }
+        Coder { parser: Parser::new(tier), lexicon, gate: true }
     }
 
-    /// Does not parse sentences whose words cannot set off a record. On news about conflict that saves little (see
-    /// DESIGN.md); on pages about everything more.
-    pub fn gated(self) -> Coder {
-        Coder { gate: true, ..self }
+    /// Parses every sentence, also where many of a page's sentences have no word that could set off a record.
+    pub fn ungated(self) -> Coder {
+        Coder { gate: false, ..self }
     }
 
     /// Whom the words of a page mean: each mention with its actors, in text order.

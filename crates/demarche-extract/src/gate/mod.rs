@@ -3,6 +3,9 @@
 //! A record needs a word that sets it off: a verb of saying, a verb or noun of the codebook in the company it asks
 //! for, a number with something that it counts, words in quotation marks. A sentence without any is left out; a page
 //! without any such sentence is left out whole. The words are looked up in the same data that the finders use.
+//!
+//! Where little can be left out, nothing is: on a page that is about one thing, the sentences that tell nothing
+//! introduce those whom the others speak of.
 
 #[cfg(test)]
 mod tests;
@@ -20,16 +23,24 @@ const NEAR: usize = 12;
 /// How far a name may stand from an office that it holds.
 const OFFICE: usize = 3;
 
+/// A page is parsed whole unless one in so many of its words can be left out.
+const WORTH: usize = 4;
+
 /// For each sentence whether to parse it.
 pub fn gate(document: &Document, split: &Split, lexicon: &Lexicon) -> Vec<bool> {
     let mut known = Known { text: &document.text, lexicon, at: BTreeMap::new(), words: Vec::new() };
-    let tokens: Vec<u32> = split.tokens().iter().map(|span| known.look_up(*span)).collect();
-    let spoken = crate::statements::quoted(document);
-    split
-        .sentences()
-        .iter()
-        .map(|sentence| overlaps(&spoken, sentence.span) || known.tells(&tokens[sentence.tokens.clone()]))
-        .collect()
+    let (all, spoken) = (split.tokens(), crate::statements::quoted(document));
+    let (mut kept, mut keep) = (0, Vec::with_capacity(split.sentences().len()));
+    for sentence in split.sentences() {
+        let tokens = &all[sentence.tokens.clone()];
+        let tells = overlaps(&spoken, sentence.span) || known.tells(tokens);
+        kept += if tells { tokens.len() } else { 0 };
+        if (all.len() - kept) * WORTH < all.len() {
+            return vec![true; split.sentences().len()];
+        }
+        keep.push(tells);
+    }
+    keep
 }
 
 /// Whether one of the spans, which lie in text order without overlap, shares a byte with `span`.
@@ -59,11 +70,20 @@ impl<'a> Known<'a> {
     }
 
     /// Whether words of one sentence set off a record.
-    fn tells(&self, tokens: &[u32]) -> bool {
-        let words: Vec<&Word> = tokens.iter().filter_map(|&w| self.words.get(w as usize)).collect();
+    fn tells(&mut self, tokens: &[Span]) -> bool {
+        let mut at: Vec<u32> = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            // most sentences that tell something are known by one word, and the rest need not be looked up
+            let word = self.look_up(*token);
+            let before = at.last().and_then(|&before| self.words.get(before as usize));
+            if self.words.get(word as usize).is_some_and(|word| word.tells(before)) {
+                return true;
+            }
+            at.push(word);
+        }
+        let words: Vec<&Word> = at.iter().filter_map(|&w| self.words.get(w as usize)).collect();
         let before = |at: usize| at.checked_sub(1).and_then(|b| words.get(b).copied());
-        let mut each = words.iter().enumerate();
-        if each.any(|(at, word)| word.tells(before(at))) || counts(&words) || introduces(&words) {
+        if counts(&words) || introduces(&words) {
             return true;
         }
         if !words.iter().any(|word| word.asks()) {
