@@ -3,8 +3,10 @@
 use super::math::power;
 use super::math::{LANES, fold};
 
-/// Queries done together.
-const TOGETHER: usize = 4;
+/// Queries done together: enough that no sum waits for the one before it, few enough for the registers of AVX2.
+const TOGETHER: usize = 6;
+/// Where so few are left, they are done in a group of their own.
+const FEW: usize = TOGETHER / 2;
 
 /// Rows of numbers in a wider table: row `i` starts at `i * stride + offset`.
 #[derive(Clone, Copy)]
@@ -52,24 +54,21 @@ pub(super) fn attend(sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]
     if sentence.count == 0 || sentence.asked == 0 || width < LANES {
         return;
     }
-    let all = sentence.heads * width;
     space.keys.resize(lanes * width, [0.0; LANES]);
     space.values.resize(sentence.count * width / LANES, [0.0; LANES]);
     space.scores.resize(lanes, [[0.0; LANES]; TOGETHER]);
     for head in 0..sentence.heads {
         let from = head * width;
         gather(sentence, from, space);
-        for first in (0..sentence.asked).step_by(TOGETHER) {
-            // where fewer are left, the last is done again
-            let rows = std::array::from_fn(|r| (first + r).min(sentence.asked - 1));
-            score(sentence, rows, from, space);
-            let inverse = soften(space, sentence.count);
-            collect(sentence, space, |r, part, sums| {
-                let out = &mut out[rows[r] * all + from + part * LANES..][..LANES];
-                for (out, sum) in out.iter_mut().zip(sums) {
-                    *out = sum * inverse[r];
-                }
-            });
+        let mut first = 0;
+        while first < sentence.asked {
+            if sentence.asked - first > FEW {
+                group::<TOGETHER>(sentence, first, from, space, out);
+                first += TOGETHER;
+            } else {
+                group::<FEW>(sentence, first, from, space, out);
+                first += FEW;
+            }
         }
     }
 }
@@ -79,10 +78,11 @@ pub(super) fn attend(sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]
 fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
     let (width, count) = (sentence.width, sentence.count);
     for (t, block) in (0..count).step_by(LANES).zip(space.keys.chunks_exact_mut(width)) {
-        for i in 0..LANES.min(count - t) {
-            for (entry, &k) in block.iter_mut().zip(sentence.keys.part(t + i, from, width)) {
-                entry[i] = k;
-            }
+        for i in (0..LANES.min(count - t)).step_by(SQUARE) {
+            // where fewer are left, the last is taken again
+            let rows: [_; SQUARE] =
+                std::array::from_fn(|j| sentence.keys.part((t + i + j).min(count - 1), from, width));
+            turn(rows, i, block);
         }
     }
     for t in 0..count {
@@ -92,9 +92,76 @@ fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
     }
 }
 
+/// Rows that are turned on their side together.
+const SQUARE: usize = 4;
+
+/// Writes rows as columns from `at` on.
+#[inline(always)]
+fn turn(rows: [&[f32]; SQUARE], at: usize, block: &mut [[f32; LANES]]) {
+    let rows = rows.map(|row| row.as_chunks::<SQUARE>().0);
+    for (k, entries) in block.as_chunks_mut::<SQUARE>().0.iter_mut().enumerate() {
+        let columns = turned(rows.map(|row| row[k]));
+        for (entry, column) in entries.iter_mut().zip(columns) {
+            entry[at..at + SQUARE].copy_from_slice(&column);
+        }
+    }
+}
+
+/// A square turned on its side. This is what SSE2, which every such machine has, is asked for by name: left alone,
+/// compilers write number by number.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+#[allow(unsafe_code)]
+fn turned(rows: [[f32; SQUARE]; SQUARE]) -> [[f32; SQUARE]; SQUARE] {
+    use std::arch::x86_64::*;
+    // SAFETY: each row holds four `f32`, which is what is read or written; SSE2 is part of every x86-64.
+    unsafe {
+        let [mut a, mut b, mut c, mut d] = rows.map(|row| _mm_loadu_ps(row.as_ptr()));
+        _MM_TRANSPOSE4_PS(&mut a, &mut b, &mut c, &mut d);
+        [a, b, c, d].map(|column| {
+            let mut out = [0.0; SQUARE];
+            _mm_storeu_ps(out.as_mut_ptr(), column);
+            out
+        })
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+#[inline(always)]
+fn turned(rows: [[f32; SQUARE]; SQUARE]) -> [[f32; SQUARE]; SQUARE] {
+    std::array::from_fn(|k| rows.map(|row| row[k]))
+}
+
+/// Some queries, from `first` on; where fewer are left, the last is done again.
+#[inline(always)]
+fn group<const N: usize>(
+    sentence: &Sentence,
+    first: usize,
+    from: usize,
+    space: &mut HeadSpace,
+    out: &mut [f32],
+) {
+    let mut rows = [first; N];
+    for (r, row) in rows.iter_mut().enumerate() {
+        *row = (first + r).min(sentence.asked - 1);
+    }
+    score(sentence, rows, from, space);
+    let inverse = soften::<N>(space, sentence.count);
+    let all = sentence.heads * sentence.width;
+    for (part, values) in space.values.chunks_exact(sentence.count).enumerate() {
+        let sums = collect::<N>(values, &space.scores);
+        for ((row, sums), inverse) in rows.iter().zip(&sums).zip(&inverse) {
+            let out = &mut out[row * all + from + part * LANES..][..LANES];
+            for (out, sum) in out.iter_mut().zip(sums) {
+                *out = sum * inverse;
+            }
+        }
+    }
+}
+
 /// `sums[r] += weight * entry` for the queries in hand.
 #[inline(always)]
-fn weigh(sums: &mut [[f32; LANES]; TOGETHER], entry: &[f32; LANES], weights: [f32; TOGETHER]) {
+fn weigh<const N: usize>(sums: &mut [[f32; LANES]; N], entry: &[f32; LANES], weights: [f32; N]) {
     for (sums, w) in sums.iter_mut().zip(weights) {
         for (sum, &v) in sums.iter_mut().zip(entry) {
             *sum += w * v;
@@ -104,17 +171,28 @@ fn weigh(sums: &mut [[f32; LANES]; TOGETHER], entry: &[f32; LANES], weights: [f3
 
 /// How well every key fits the queries in hand.
 #[inline(always)]
-fn score(sentence: &Sentence, rows: [usize; TOGETHER], from: usize, space: &mut HeadSpace) {
-    let width = sentence.width;
-    let queries = rows.map(|row| sentence.queries.part(row, from, width));
-    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(width)) {
-        let mut sums = [[0f32; LANES]; TOGETHER];
-        // cut once more so that the compiler sees that all are of one length
-        let queries = queries.map(|q| &q[..keys.len()]);
-        for (d, entry) in keys.iter().enumerate() {
-            weigh(&mut sums, entry, queries.map(|q| q[d]));
+fn score<const N: usize>(sentence: &Sentence, rows: [usize; N], from: usize, space: &mut HeadSpace) {
+    let mut queries: [&[[f32; LANES]]; N] = [&[]; N];
+    for (query, row) in queries.iter_mut().zip(rows) {
+        *query = sentence.queries.part(row, from, sentence.width).as_chunks().0;
+    }
+    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(sentence.width)) {
+        let mut sums = [[0f32; LANES]; N];
+        // sixteen by sixteen, so that the compiler sees how many there are
+        for (part, keys) in keys.as_chunks::<LANES>().0.iter().enumerate() {
+            let mut some = [&[0f32; LANES]; N];
+            for (some, query) in some.iter_mut().zip(&queries) {
+                *some = &query[part];
+            }
+            for (i, entry) in keys.iter().enumerate() {
+                let mut weights = [0f32; N];
+                for (weight, some) in weights.iter_mut().zip(some) {
+                    *weight = some[i];
+                }
+                weigh(&mut sums, entry, weights);
+            }
         }
-        *scores = sums;
+        scores[..N].copy_from_slice(&sums);
     }
 }
 
@@ -134,7 +212,7 @@ fn largest(mut lanes: [f32; LANES]) -> f32 {
 
 /// Scores to weights that are not yet divided by their sum; gives back one over the sum of each query.
 #[inline(always)]
-fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
+fn soften<const N: usize>(space: &mut HeadSpace, count: usize) -> [f32; N] {
     if let (Some(last), over) = (space.scores.last_mut(), count % LANES)
         && over > 0
     {
@@ -142,7 +220,7 @@ fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
             scores[over..].fill(f32::MIN);
         }
     }
-    let mut inverse = [0f32; TOGETHER];
+    let mut inverse = [0f32; N];
     for (r, inverse) in inverse.iter_mut().enumerate() {
         let mut most = [f32::MIN; LANES];
         for scores in &space.scores {
@@ -163,18 +241,21 @@ fn soften(space: &mut HeadSpace, count: usize) -> [f32; TOGETHER] {
     inverse
 }
 
-/// The values, weighted; `put` gets them for each query in hand and each sixteen of their numbers.
+/// Sixteen numbers of every value, weighted for each query in hand.
 #[inline(always)]
-fn collect(sentence: &Sentence, space: &HeadSpace, mut put: impl FnMut(usize, usize, &[f32; LANES])) {
-    for (part, values) in space.values.chunks_exact(sentence.count).enumerate() {
-        let mut sums = [[0f32; LANES]; TOGETHER];
-        for (values, scores) in values.chunks(LANES).zip(&space.scores) {
-            for (i, entry) in values.iter().enumerate() {
-                weigh(&mut sums, entry, std::array::from_fn(|r| scores[r][i % LANES]));
+fn collect<const N: usize>(
+    values: &[[f32; LANES]],
+    scores: &[[[f32; LANES]; TOGETHER]],
+) -> [[f32; LANES]; N] {
+    let mut sums = [[0f32; LANES]; N];
+    for (values, scores) in values.chunks(LANES).zip(scores) {
+        for (i, entry) in values.iter().enumerate() {
+            let mut weights = [0f32; N];
+            for (weight, scores) in weights.iter_mut().zip(scores) {
+                *weight = scores[i % LANES];
             }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            put(r, part, sums);
+            weigh(&mut sums, entry, weights);
         }
     }
+    sums
 }

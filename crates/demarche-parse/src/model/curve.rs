@@ -19,6 +19,10 @@ by_path!(
     settled = add_normalise, (x: &mut [f32], y: &[f32], gain: &[f32], bias: &[f32], epsilon: f32)
 );
 by_path!(
+    /// Normalises; see [`normalise`].
+    normalised = normalise, (x: &mut [f32], gain: &[f32], bias: &[f32], epsilon: f32)
+);
+by_path!(
     /// Attention within a sentence; see [`super::attention::attend`].
     attended = super::attention::attend, (sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32])
 );
@@ -78,23 +82,59 @@ fn sum_of_rows(rows: &[(&[u8], f32)], x: &mut [f32]) {
 pub(crate) fn add_normalise(x: &mut [f32], y: &[f32], gain: &[f32], bias: &[f32], epsilon: f32) {
     let width = gain.len().max(1);
     for (x, y) in x.chunks_exact_mut(width).zip(y.chunks_exact(width)) {
-        for (x, y) in x.iter_mut().zip(y) {
-            *x += y;
-        }
-        let n = width as f32;
-        let mean = wide_sum(x, |v| v) / n;
-        let variance = wide_sum(x, |v| (v - mean) * (v - mean)) / n;
-        let inverse = 1.0 / (variance + epsilon).sqrt();
-        for ((v, g), b) in x.iter_mut().zip(gain).zip(bias) {
-            *v = (*v - mean) * inverse * g + b;
-        }
+        let sum = added(x, y);
+        level(x, sum, gain, bias, epsilon);
     }
 }
 
-/// A sum in four sets of lanes, which do not wait for each other.
+/// Layer normalisation of each row.
+#[inline(always)]
+fn normalise(x: &mut [f32], gain: &[f32], bias: &[f32], epsilon: f32) {
+    for x in x.chunks_exact_mut(gain.len().max(1)) {
+        level(x, wide_sum(x, |v| v), gain, bias, epsilon);
+    }
+}
+
+/// Layer normalisation of a row whose sum is known.
+#[inline(always)]
+fn level(x: &mut [f32], sum: f32, gain: &[f32], bias: &[f32], epsilon: f32) {
+    let n = x.len() as f32;
+    let mean = sum / n;
+    let variance = wide_sum(x, |v| (v - mean) * (v - mean)) / n;
+    let inverse = 1.0 / (variance + epsilon).sqrt();
+    for ((v, g), b) in x.iter_mut().zip(gain).zip(bias) {
+        *v = (*v - mean) * inverse * g + b;
+    }
+}
+
+/// `x += y`, and the sum of `x` as [`wide_sum`] has it.
+#[inline(always)]
+fn added(x: &mut [f32], y: &[f32]) -> f32 {
+    let mut lanes = Wide::default();
+    let (whole, rest) = x.as_chunks_mut::<{ 4 * LANES }>();
+    let (whole_y, rest_y) = y.as_chunks::<{ 4 * LANES }>();
+    for (x, y) in whole.iter_mut().zip(whole_y) {
+        let parts = x.as_chunks_mut::<LANES>().0.iter_mut().zip(y.as_chunks::<LANES>().0);
+        for (lanes, (x, y)) in lanes.iter_mut().zip(parts) {
+            for i in 0..LANES {
+                x[i] += y[i];
+                lanes[i] += x[i];
+            }
+        }
+    }
+    for (x, y) in rest.iter_mut().zip(rest_y) {
+        *x += y;
+    }
+    joined(lanes, rest.iter().copied())
+}
+
+/// Four sets of lanes, which do not wait for each other.
+type Wide = [[f32; LANES]; 4];
+
+/// A sum in four sets of lanes.
 #[inline(always)]
 fn wide_sum(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
-    let mut lanes = [[0f32; LANES]; 4];
+    let mut lanes = Wide::default();
     let (whole, rest) = x.as_chunks::<{ 4 * LANES }>();
     for chunk in whole {
         for (lanes, chunk) in lanes.iter_mut().zip(chunk.as_chunks::<LANES>().0) {
@@ -103,12 +143,18 @@ fn wide_sum(x: &[f32], f: impl Fn(f32) -> f32) -> f32 {
             }
         }
     }
+    joined(lanes, rest.iter().map(|&v| f(v)))
+}
+
+/// The sum of all lanes, and of the numbers left over.
+#[inline(always)]
+fn joined(lanes: Wide, rest: impl Iterator<Item = f32>) -> f32 {
     let mut sum = [0f32; LANES];
     for i in 0..LANES {
         sum[i] = (lanes[0][i] + lanes[1][i]) + (lanes[2][i] + lanes[3][i]);
     }
-    for (i, &v) in rest.iter().enumerate() {
-        sum[i % LANES] += f(v);
+    for (i, v) in rest.enumerate() {
+        sum[i % LANES] += v;
     }
     fold(sum)
 }

@@ -3,7 +3,7 @@
 use super::curve::curved;
 use super::file::File;
 use super::kernel::{BLOCK, Path, to_bytes};
-use super::quads::{Job, Mark, Quads, pack, product, totals};
+use super::quads::{DEEPEST, Job, Mark, Quads, pack, product, totals};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -112,7 +112,8 @@ impl Dense {
         let (worth, bias) = (blocks_of(scale), blocks_of(bias));
         let depth = weights.len().checked_div(worth.len())?;
         let total = totals(&weights, depth);
-        (depth > 0 && bias.len() == worth.len()).then_some(Dense { depth, weights, worth, total, bias })
+        let fits = (1..=DEEPEST).contains(&depth) && bias.len() == worth.len();
+        fits.then_some(Dense { depth, weights, worth, total, bias })
     }
 
     /// Floats of a row of results: the outputs, filled up to whole blocks.

@@ -1,8 +1,8 @@
-//! The one hot loop: rows of 16-bit pairs times blocks of 16-bit weights, summed exactly in 32 bits.
+//! The sets of instructions, and plain functions compiled for each of them.
 //!
-//! Integer sums do not depend on their order, so every path gives the same bits. The only `unsafe` of the crate
-//! stands here and in `x86`: vector loads from array references, and calls of functions compiled for a CPU feature that was
-//! just detected.
+//! Integer sums do not depend on their order, so every path gives the same bits. The only `unsafe` of the crate stands
+//! beside what runs for a path: vector loads and stores next to the array they are of, and calls of functions compiled
+//! for a CPU feature that was just detected.
 #![allow(unsafe_code)]
 
 /// Columns of a block.

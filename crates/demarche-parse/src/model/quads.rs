@@ -10,7 +10,10 @@ pub(crate) type Quad = [u8; 4];
 /// Four signed weights for each of the columns of a block, column by column.
 pub(crate) type Quads = [u8; 4 * BLOCK];
 
-/// What the bytes of a row stand for: `(byte - zero) * scale`.
+/// Quads of the longest row: the sum of as many weights has at most 23 bits with its sign, which the products rely on.
+pub(crate) const DEEPEST: usize = 8192;
+
+/// What the bytes of a row stand for: `(byte - zero) * scale`; the zero is a byte too.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Mark {
     pub scale: f32,

@@ -4,7 +4,7 @@
 //! it. In the last layer only the first pieces of words are worked out.
 
 use super::attention::{HeadSpace, Rows, Sentence};
-use super::curve::{add_rows, attended, settled};
+use super::curve::{add_rows, attended, normalised, settled};
 use super::dense::{Bytes, Dense};
 use super::file::File;
 use super::kernel::{BLOCK, Path};
@@ -122,7 +122,7 @@ impl Transformer {
         states: &mut Vec<f32>,
         work: &mut TransformerWork,
     ) {
-        states.clear();
+        // every word has a first piece, which overwrites what stands here
         states.resize(words.len() * self.width, 0.0);
         let mut sequences = std::mem::take(&mut work.sequences);
         sequences.fill(words, sentences, &self.pieces, self.places.rows());
@@ -154,7 +154,6 @@ impl Transformer {
 
     /// Piece, place in the sentence, and for first pieces what the pieces do not show of the word.
     fn embed(&self, path: Path, words: &Words, sequences: &Sequences, work: &mut TransformerWork) {
-        work.x.clear();
         work.x.resize(sequences.pieces.len() * self.width, 0.0);
         let mut rows: Vec<(&[u8], f32)> = Vec::with_capacity(2 + self.extra.len());
         for sequence in &sequences.list {
@@ -162,7 +161,9 @@ impl Transformer {
                 rows.clear();
                 rows.push(self.embedding.row(usize::from(sequences.pieces[piece])));
                 rows.push(self.places.row(place));
-                add_rows(path, &rows, &mut work.x[piece * self.width..][..self.width]);
+                let x = &mut work.x[piece * self.width..][..self.width];
+                x.fill(0.0);
+                add_rows(path, &rows, x);
             }
             for (&piece, word) in sequences.first[sequence.words.clone()].iter().zip(sequence.words.clone()) {
                 let Some(features) = words.features.get(word) else { continue };
@@ -173,9 +174,7 @@ impl Transformer {
                 add_rows(path, &rows, &mut work.x[piece as usize * self.width..][..self.width]);
             }
         }
-        work.z.clear();
-        work.z.resize(work.x.len(), 0.0);
-        settled(path, &mut work.x, &work.z, &self.first.gain, &self.first.bias, self.epsilon);
+        normalised(path, &mut work.x, &self.first.gain, &self.first.bias, self.epsilon);
     }
 
     /// Attention and what follows it, for some sentences; for the words in `states` only, if there are any.
