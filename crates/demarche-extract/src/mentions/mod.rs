@@ -7,6 +7,7 @@ mod groups;
 mod human;
 mod in_place;
 mod names;
+mod nominal;
 mod offices;
 mod people;
 mod phrase;

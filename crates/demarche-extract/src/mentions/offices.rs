@@ -167,14 +167,33 @@ impl Walk<'_, '_> {
                 return modifier;
             }
         }
-        sector
+        self.branch(phrase, sector).or(sector)
+    }
+
+    /// The branch of the state that an adjective before a plain word for somebody tells: "a congressional group",
+    /// "immigration inspectors".
+    fn branch(&self, phrase: &Phrase, sector: Option<Sector>) -> Option<Sector> {
+        let plain = sector.is_none()
+            || matches!(
+                self.page.lemma(phrase.last).to_lowercase().as_str(),
+                "official" | "officer" | "agent" | "aide" | "delegation" | "inspector" | "source"
+            );
+        let before = phrase.first..phrase.last;
+        let told = before.rev().find_map(|t| senses::branch_of(&self.page.word(t).to_lowercase()));
+        told.filter(|_| plain)
     }
 }
 
 impl Role {
     /// The sector of whoever holds it under an owner.
     fn sector_under(&self, owner: Option<Sector>, owner_is_state: bool) -> Option<Sector> {
-        if self.former { None } else { senses::office_sector(owner, owner_is_state, self.sector) }
+        let hopes =
+            matches!(self.noun.as_str(), "candidate" | "hopeful" | "nominee" | "contender" | "aspirant");
+        if self.former || hopes && self.sector.is_none() {
+            None
+        } else {
+            senses::office_sector(owner, owner_is_state, self.sector)
+        }
     }
 }
 

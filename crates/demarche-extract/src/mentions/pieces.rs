@@ -1,6 +1,7 @@
 //! Which words of a page are names, nationalities, offices and places, before anybody asks what they do.
 
 use super::names;
+use super::nominal;
 use super::people::{self, People};
 use super::senses;
 use crate::Page;
@@ -150,7 +151,30 @@ fn piece_at<'a>(
             senses,
         });
     }
-    untold_name(page, &sentence, t, people, before)
+    untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
+}
+
+/// A place that the parser has found and only the gazetteer knows, where all its large namesakes lie in one country.
+fn untold_place<'a>(
+    page: &Page<'a>,
+    words: &[&str],
+    sentence: &Range<usize>,
+    t: usize,
+    named: Option<(Range<usize>, NameKind)>,
+) -> Option<Piece<'a>> {
+    let (name, _) = named.filter(|(name, kind)| *kind == NameKind::Place && name.start == t)?;
+    let spots = page.lexicon.gazetteer().named(words.get(t - sentence.start..name.end - sentence.start)?);
+    let largest = spots.first()?;
+    let mut rivals = spots.iter().filter(|s| s.magnitude() + 1.0 > largest.magnitude());
+    if rivals.any(|s| s.country != largest.country) {
+        return None;
+    }
+    Some(Piece {
+        first: t,
+        last: name.end - 1,
+        kind: Kind::Place { country: largest.country },
+        senses: Vec::new(),
+    })
 }
 
 /// "EU foreign policy chief": the body at the beginning of an office counts as a name of its own.
@@ -305,6 +329,9 @@ fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
         return true;
     }
     let office_only = senses.iter().all(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+    if office_only && nominal::is_state_of_people(page.word(last)) {
+        return nominal::stands_as_noun(page, last);
+    }
     match page.pos(last) {
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::X => true,
         Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {

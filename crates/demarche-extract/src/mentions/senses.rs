@@ -172,6 +172,21 @@ fn surnames(page: &Page, pieces: &[Piece], people: &People) -> Vec<bool> {
     pieces.iter().map(is_surname).collect()
 }
 
+/// The branch of a state that an adjective stands for.
+pub fn branch_of(adjective: &str) -> Option<Sector> {
+    match adjective {
+        "congressional" | "parliamentary" | "legislative" | "senatorial" => Some(Sector::Leg),
+        "judicial" | "prosecutorial" => Some(Sector::Jud),
+        "immigration" | "customs" | "border" | "police" => Some(Sector::Cop),
+        "presidential" | "ministerial" | "governmental" | "diplomatic" | "consular" | "municipal" => {
+            Some(Sector::Gov)
+        }
+        "naval" => Some(Sector::Mil),
+        "paramilitary" | "separatist" | "insurgent" => Some(Sector::Reb),
+        _ => None,
+    }
+}
+
 /// The sector of somebody who holds an office under an owner.
 pub fn office_sector(owner: Option<Sector>, owner_is_state: bool, office: Option<Sector>) -> Option<Sector> {
     match (owner, office) {

@@ -154,6 +154,12 @@ impl Walk<'_, '_> {
         }
         let called =
             self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
+        // "The unions" are not the European Union.
+        let called = called.filter(|&d| {
+            let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
+            !(role.plural && body && self.drafts[d].sort == Sort::Named)
+                || matches!(role.noun.as_str(), "member" | "state")
+        });
         let known = called.or_else(|| self.same_sector(role));
         if let Some(draft) = known.filter(|_| role.phrase.is_definite() || role.collective)
             && let Some(actor) = self.drafts[draft].actors.first()
@@ -315,7 +321,8 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
         {
             false
         }
-        Sector::Cop | Sector::Opp | Sector::Leg | Sector::Civ => true,
+        Sector::Civ => !is_crime(noun),
+        Sector::Cop | Sector::Opp | Sector::Leg => true,
         Sector::Mil => collective,
         Sector::Jud => true,
         Sector::Gov => {
@@ -352,4 +359,30 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
 pub(super) fn singular_body(noun: &str) -> bool {
     !matches!(noun, "police" | "troops" | "troop" | "people" | "staff" | "media" | "crew" | "public")
         && !noun.ends_with('s')
+}
+
+/// Words for criminals: where they come from nobody can tell.
+fn is_crime(noun: &str) -> bool {
+    matches!(
+        noun,
+        "assassin"
+            | "killer"
+            | "murderer"
+            | "robber"
+            | "thief"
+            | "bandit"
+            | "smuggler"
+            | "trafficker"
+            | "attacker"
+            | "assailant"
+            | "criminal"
+            | "kidnapper"
+            | "hacker"
+            | "cybercriminal"
+            | "savage"
+            | "suspect"
+            | "fugitive"
+            | "informant"
+            | "informer"
+    )
 }

@@ -6,6 +6,7 @@ use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::{Owners, Role};
 use demarche_parse::{Label, Pos, Tag};
+use demarche_record::Sector;
 
 impl Walk<'_, '_> {
     /// A title or apposition: the role belongs to somebody named beside it.
@@ -78,7 +79,7 @@ impl Walk<'_, '_> {
             let owner = owner.clone();
             self.learn(person, Some(&owner), sector, Evidence::Office);
         } else if had_id {
-            // known from elsewhere
+            self.outrank(person, role);
         } else if let Some(state) = self.implied(role) {
             self.learn(person, Some(&state), role.sector, Evidence::Office);
         } else if self.is_domestic(role) {
@@ -87,6 +88,21 @@ impl Walk<'_, '_> {
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
         }
+    }
+
+    /// The office that the page tells outranks the one that the registry has, though whose it is comes from there:
+    /// "Deputy Defence Minister Andrei Kartapolov" before he sat in parliament.
+    fn outrank(&mut self, person: usize, role: &Role) {
+        let known = self.people.person_mut(person);
+        if known.evidence != Evidence::Registry || role.sector.is_none() {
+            return;
+        }
+        let state = !matches!(
+            known.sector,
+            Some(Sector::Igo | Sector::Reb | Sector::Ngo | Sector::Med | Sector::Bus)
+        );
+        known.sector = role.sector_under(known.sector, state);
+        known.evidence = Evidence::Hint;
     }
 
     /// "Foreign Minister Lavrov", "the foreign minister, Sergei Lavrov,", "the minister, Prince Faisal,".
