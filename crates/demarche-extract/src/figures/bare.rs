@@ -82,6 +82,9 @@ pub fn takes_up(
     earlier: Option<&Figure>,
 ) -> Option<Candidate> {
     let earlier = earlier?;
+    if is_age(page, base, end, number) {
+        return None;
+    }
     let (first, after) = (base + number.start, base + number.end);
     let alone = after >= end
         || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv);
@@ -94,6 +97,14 @@ pub fn takes_up(
     }
     let last = of_them.unwrap_or(after - 1);
     Some(Candidate { number, first, last, unit: earlier.unit.clone() })
+}
+
+/// "Ann Lee, 41, a trader": the number between two commas behind a name.
+fn is_age(page: &Page, base: usize, end: usize, number: Bounded) -> bool {
+    let (first, after) = (base + number.start, base + number.end);
+    let name = first >= base + 2 && page.word(first - 1) == "," && page.pos(first - 2) == Pos::Propn;
+    let closed = after >= end || matches!(page.word(after), "," | ")" | "." | "–" | "—");
+    name && closed && number.value < 120.0
 }
 
 /// "31 of them".

@@ -79,7 +79,33 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     if (number.value == 1.0 && !single(page, first, noun)) || points_back(page, base, first, noun, number) {
         return None;
     }
-    Some(Candidate { number, first, last: noun, unit: unit(page, at, noun) })
+    // "18 of the 31 members" is two figures.
+    let of_many = (at + 1..noun).find(|&t| page.token(t).tag == Tag::Cd && page.lemma(at) == "of");
+    let last = of_many.map_or(noun, |_| at - 1);
+    let unit = unit(page, of_many.map_or(at, |t| t + 1).min(noun), noun);
+    Some(Candidate { number, first, last, unit })
+}
+
+/// "the number of members to 10", "the death toll at 40": what a number stands for behind its preposition.
+pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    let (first, after) = (base + number.start, base + number.end);
+    let led = first > base && matches!(page.lemma(first - 1), "to" | "at" | "from" | "of" | "reach" | "pass");
+    let alone =
+        after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux);
+    if !led || !alone {
+        return None;
+    }
+    let from = base.max(first.saturating_sub(12));
+    let of = (from..first - 1).rev().find(|&t| {
+        page.lemma(t) == "number" && page.lemma(t + 1) == "of" || matches!(page.lemma(t), "toll" | "tally")
+    })?;
+    let noun = (of + 1..first - 1).take(5).find(|&t| is_countable(page, t));
+    let unit = match noun {
+        Some(noun) if page.lemma(of) == "number" => unit(page, of + 2, noun),
+        None if page.lemma(of) != "number" => "people".to_owned(),
+        _ => return None,
+    };
+    Some(Candidate { number, first, last: after - 1, unit })
 }
 
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.

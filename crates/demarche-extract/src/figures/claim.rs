@@ -2,11 +2,63 @@
 
 use crate::{Mentions, Page, Said, Scopes, grammar};
 use demarche_parse::Pos;
-use demarche_record::Actor;
+use demarche_record::{Actor, Form};
 
 /// Verbs whose subject claims the number without a clause: "put the toll at 112", "estimates 40 dead".
-const CLAIMING: [&str; 9] =
-    ["put", "estimate", "count", "acknowledge", "report", "cite", "speak", "accuse", "claim"];
+const CLAIMING: [&str; 8] = ["put", "estimate", "count", "acknowledge", "report", "cite", "accuse", "claim"];
+
+/// Verbs whose infinitive puts a number forward: "promised to send 12 tanks", "called on them to halve it to $30".
+const CLAIMS_BY_ASKING: [&str; 7] = ["promise", "pledge", "offer", "urge", "call", "ask", "appeal"];
+
+/// Verbs whose subject wants or will do what is counted, and claims no number by it: "demanded the release
+/// of 23 prisoners". Who pledges or asks for a number does put it forward.
+const WILLING: [&str; 45] = [
+    "accept",
+    "advise",
+    "agree",
+    "approve",
+    "authorise",
+    "authorize",
+    "back",
+    "beg",
+    "campaign",
+    "command",
+    "commit",
+    "decline",
+    "demand",
+    "direct",
+    "encourage",
+    "expect",
+    "forbid",
+    "hope",
+    "instruct",
+    "intend",
+    "invite",
+    "lobby",
+    "oppose",
+    "order",
+    "plan",
+    "plead",
+    "prefer",
+    "press",
+    "propose",
+    "push",
+    "recommend",
+    "refuse",
+    "reject",
+    "request",
+    "require",
+    "resolve",
+    "seek",
+    "support",
+    "swear",
+    "threaten",
+    "undertake",
+    "volunteer",
+    "vow",
+    "want",
+    "wish",
+];
 
 /// Who says so: the innermost speakers around the number, else the subject of a verb that puts it.
 pub fn claimants(
@@ -16,7 +68,7 @@ pub fn claimants(
     scopes: &Scopes,
     number: usize,
 ) -> Vec<Actor> {
-    let speakers = speakers(said, scopes.around(number));
+    let speakers = speakers(page, said, scopes.around(number));
     if !speakers.is_empty() {
         return speakers;
     }
@@ -29,10 +81,30 @@ pub fn claimants(
 }
 
 /// The speakers of the innermost statement; co-speakers have a statement each, with the same content.
-fn speakers(said: &[Said], around: &[u32]) -> Vec<Actor> {
-    let Some(inner) = around.last().map(|&i| &said[i as usize].statement) else {
+fn speakers(page: &Page, said: &[Said], around: &[u32]) -> Vec<Actor> {
+    let inner = around.iter().rev().map(|&i| &said[i as usize]).find(|said| asserts(page, said));
+    let Some(inner) = inner.map(|said| &said.statement) else {
         return Vec::new();
     };
     let same = around.iter().map(|&i| &said[i as usize].statement).filter(|s| s.content == inner.content);
     same.map(|s| s.speaker.clone()).collect()
+}
+
+/// Whether what is said is put as a fact: a clause or a quotation, not what is wanted, promised or refused.
+fn asserts(page: &Page, said: &Said) -> bool {
+    let Some(cue) = said.cue.filter(|_| said.statement.form == Form::Indirect) else {
+        return true;
+    };
+    let infinitive = said.head.is_some_and(|head| grammar::infinitive(page, head));
+    let clause = said.head.is_some_and(|head| grammar::modal(page, head).is_some());
+    (!infinitive || CLAIMS_BY_ASKING.contains(&page.lemma(cue)))
+        && (clause || WILLING.binary_search(&page.lemma(cue)).is_err())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_verbs_are_in_order() {
+        assert!(super::WILLING.is_sorted());
+    }
 }

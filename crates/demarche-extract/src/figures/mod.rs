@@ -63,6 +63,7 @@ fn candidate(
     }
     candidate::money(page, base, end, number)
         .or_else(|| candidate::count(page, base, end, number))
+        .or_else(|| candidate::stands_for(page, base, end, number))
         .or_else(|| bare::takes_up(page, base, end, number, earlier))
 }
 

@@ -209,7 +209,7 @@ pub fn answers(page: &Page, act: &Act) -> bool {
 
 /// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
 /// "severe sanctions will follow", "there will be consequences", "will be met with force".
-pub fn brings_cost(page: &Page, act: &Act) -> bool {
+pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
     let lemma = page.lemma(act.verb);
     let cost = |t: usize| cues::is("cost", page.lemma(t));
     let subject_costs = act.subject.is_some_and(cost);
@@ -218,7 +218,8 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
     }
     let object =
         grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));
-    if cues::is("bear", lemma) && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
+    let bears = cues::is("bear", lemma) || open && lemma == "risk";
+    if bears && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
         return true;
     }
     if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
@@ -234,6 +235,36 @@ pub fn brings_cost(page: &Page, act: &Act) -> bool {
         && (listed
             || subject_costs
             || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+}
+
+/// "reserves the right to respond"
+pub fn reserves(page: &Page, act: &Act) -> bool {
+    !act.negated
+        && page.lemma(act.verb) == "reserve"
+        && grammar::object(page, act.verb).is_some_and(|o| page.lemma(o) == "right")
+}
+
+/// "will not stand idly by", "would not sit by"
+pub fn is_not_idle(page: &Page, act: &Act) -> bool {
+    act.negated
+        && matches!(page.lemma(act.verb), "stand" | "sit" | "look" | "watch" | "remain" | "stay")
+        && (act.verb..=page.syntax.right_edge(act.verb)).take(4).any(|t| cues::is("idle", page.lemma(t)))
+}
+
+/// "they will regret it", "those responsible will be held accountable"
+pub fn answers_for_it(page: &Page, act: &Act, open: bool) -> bool {
+    if act.negated || act.force != Force::Will {
+        return false;
+    }
+    let near = |words: &[&str]| {
+        (act.verb + 1..=page.syntax.right_edge(act.verb)).take(5).any(|t| words.contains(&page.lemma(t)))
+    };
+    match page.lemma(act.verb) {
+        _ if cues::is("rue", page.lemma(act.verb)) => open,
+        "hold" => open && act.passive && near(&["accountable", "responsible", "account"]),
+        "bring" => open && act.passive && near(&["justice", "account", "book"]),
+        _ => false,
+    }
 }
 
 /// "will not go unpunished"

@@ -48,7 +48,10 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         }
         Slot::Prep("for") if page.lemma(cue) == "call" && child(page, cue, &[Label::Obj]).is_some() => None,
         Slot::Prep(preposition) => behind(page, cue, preposition),
-        Slot::ForTo => behind(page, cue, "for").filter(|&t| has_infinitive(page, t)),
+        Slot::Of(preposition, class) => {
+            behind(page, cue, preposition).filter(|&t| super::cues::is(class, page.lemma(t)))
+        }
+        Slot::NounTo(preposition) => behind(page, cue, preposition).filter(|&t| has_infinitive(page, t)),
         Slot::ForIng => behind(page, cue, "for").filter(|&t| page.pos(t) == Pos::Verb && is_gerund(page, t)),
         Slot::Subject => None,
         Slot::Iobj => child(page, cue, &[Label::Iobj]),
@@ -76,7 +79,16 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     let labels = [Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl, Label::CsubjPass];
     let fits = |c: usize| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c);
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
-    let found = below(cue).or_else(|| beside(page, cue, &fits)).or_else(|| infinitive_next(page, cue));
+    let given = |t: usize| {
+        let participle = |&c: &usize| {
+            c > t && page.label(c) == Label::Acl && page.token(c).tag == Tag::Vbn && page.pos(t) == Pos::Noun
+        };
+        page.syntax.children(t).find(participle).and_then(below)
+    };
+    let found = below(cue)
+        .or_else(|| beside(page, cue, &fits))
+        .or_else(|| infinitive_next(page, cue))
+        .or_else(|| given(cue));
     if found.is_some() || !of_other {
         return found;
     }
@@ -142,6 +154,14 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     if let Some(object) = child(page, verb, &[Label::Obj]) {
         return Some(grammar::antecedent(page, object).unwrap_or(object));
     }
+    // "rejected as baseless the allegation"
+    let as_phrase =
+        page.syntax.children(verb).find(|&c| c > verb && grammar::preposition(page, c) == Some("as"));
+    if let Some(object) =
+        as_phrase.and_then(|c| page.syntax.children(c).find(|&o| o > c && page.label(o) == Label::Obj))
+    {
+        return Some(object);
+    }
     // A second subject behind the verb is an object that the tree took wrong.
     let subjects = || page.syntax.children(verb).filter(|&c| page.label(c) == Label::Nsubj);
     if subjects().any(|s| s < verb)
@@ -177,9 +197,9 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
     let found =
         gerund_behind(page, cue, preposition).or_else(|| below(cue)).or_else(|| beside(page, cue, &fits));
-    if found.is_some()
-        || !(matches!(preposition, "of" | "against") || matches!(page.lemma(cue), "blame" | "appeal" | "ask"))
-    {
+    let loose = matches!(preposition, "of" | "against")
+        || matches!(page.lemma(cue), "blame" | "appeal" | "ask" | "hold" | "point");
+    if found.is_some() || !loose {
         return found;
     }
     page.syntax
@@ -187,7 +207,8 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
         .filter(|&c| {
             c > cue
                 && (matches!(page.label(c), Label::Obj | Label::Iobj)
-                    || page.label(c) == Label::Obl && page.lemma(cue) == "appeal")
+                    || page.label(c) == Label::Obl && page.lemma(cue) == "appeal"
+                    || page.label(c) == Label::Xcomp && page.lemma(cue) == "hold")
         })
         .find_map(below)
 }

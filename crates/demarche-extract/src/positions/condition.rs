@@ -16,6 +16,10 @@ pub enum Tie {
     AsLong,
     /// While: mere time, but of a promise the condition.
     While,
+    /// Only if: what the speaker would do when it holds.
+    OnlyIf,
+    /// In return for: what the speaker wants for it.
+    Return,
 }
 
 /// A clause or phrase that states a condition.
@@ -60,7 +64,8 @@ fn suits(tie: Tie, kind: PositionKind) -> bool {
         Demand | Accusation | Denial => false,
         Refusal => matches!(tie, Tie::Unless | Tie::AsLong),
         Promise | Offer => true,
-        Threat | Warning | Acceptance => tie != Tie::While,
+        Threat | Warning => !matches!(tie, Tie::While | Tie::Return),
+        Acceptance => tie != Tie::While,
     }
 }
 
@@ -108,7 +113,13 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
     let before = |n: usize| t.checked_sub(n).map_or("", |b| page.lemma(b));
     let after = |n: usize| page.syntax.tokens.get(t + n).map_or("", |a| &*a.lemma);
     match lemma {
+        "if" if before(1) == "only" => clause(page, t - 1, t, Tie::OnlyIf),
         "if" if !matches!(before(1), "as" | "even" | "what") => clause(page, t, t, Tie::If),
+        "assume" | "suppose" if page.token(t).tag == Tag::Vbg && page.label(t) == Label::Mark => {
+            clause(page, t, t, Tie::If)
+        }
+        "otherwise" if opens_clause(page, t) => finish(page, (t, t), t, Tie::If),
+        "in" => opening(page, t),
         "unless" => clause(page, t, t, Tie::Unless),
         "until" | "till" => clause(page, t, t, Tie::Unless),
         "once" if page.label(t) == Label::Mark => clause(page, t, t, Tie::If),
@@ -118,7 +129,9 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
             clause(page, t - 1, t + 1, Tie::AsLong)
         }
         "soon" if before(1) == "as" && after(1) == "as" => clause(page, t - 1, t + 1, Tie::If),
-        "case" if before(1) == "in" && page.label(t) != Label::Obj => phrase(page, t - 1, t),
+        "case" if before(1) == "in" && after(1) != "of" && page.label(t) != Label::Obj => {
+            phrase(page, t - 1, t)
+        }
         "event" if before(1) == "the" && before(2) == "in" => phrase(page, t - 2, t),
         "condition" | "understanding" if matches!(before(1), "on") => phrase(page, t - 1, t),
         "condition" | "understanding" if before(1) == "the" && before(2) == "on" => phrase(page, t - 2, t),
@@ -211,7 +224,42 @@ fn provided(page: &Page, t: usize) -> Option<Condition> {
     finish(page, (t, page.syntax.right_edge(t)), t, Tie::If)
 }
 
-/// "in case of an attack", "on condition that they leave".
+/// "in case of an attack", "in return for a truce", "in response to any attack": a phrase behind several words that
+/// are one preposition, however the tree hangs them together.
+fn opening(page: &Page, t: usize) -> Option<Condition> {
+    let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
+    let word = |n: usize| if t + n < end { page.lemma(t + n) } else { "" };
+    let (first, tie) = match (word(1), word(2)) {
+        ("case", "of") => (t + 3, Tie::If),
+        ("return" | "exchange", "for") => (t + 3, Tie::Return),
+        ("response" | "retaliation" | "reply", "to" | "for") => (t + 3, Tie::If),
+        _ => return None,
+    };
+    if first >= end {
+        return None;
+    }
+    // Only an act that may yet come is a condition: "in response to any attack".
+    let open = ["any", "further", "another", "new", "such"];
+    if matches!(word(1), "response" | "retaliation" | "reply") && !open.contains(&page.lemma(first)) {
+        return None;
+    }
+    let head = std::iter::once(first)
+        .chain(page.syntax.ancestors(first))
+        .take(8)
+        .take_while(|&a| a >= first && !(page.pos(a) == Pos::Verb && page.token(a).tag != Tag::Vbg))
+        .last()?;
+    finish(page, (t, page.syntax.right_edge(head).max(head)), head, tie)
+}
+
+/// Whether an adverb opens its clause: "Withdraw, otherwise ...".
+fn opens_clause(page: &Page, t: usize) -> bool {
+    let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
+    let joint =
+        |b: usize| page.pos(b) == Pos::Punct || matches!(page.lemma(b), "and" | "or" | "that" | "because");
+    t == start || joint(t - 1)
+}
+
+/// "on condition that they leave".
 fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
     let last = page.syntax.right_edge(noun);
     let introduces = page.syntax.children(noun).any(|c| {

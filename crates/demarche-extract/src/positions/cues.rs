@@ -53,8 +53,10 @@ pub enum Slot {
     Prep(&'static str),
     /// "for failing to cooperate".
     ForIng,
-    /// "for the road to be opened".
-    ForTo,
+    /// A phrase behind this preposition whose noun is of this class.
+    Of(&'static str, &'static str),
+    /// "for the road to be opened", "on steps to end it": a noun with an infinitive behind this preposition.
+    NounTo(&'static str),
     /// The subject of the content (for addressees).
     Subject,
     /// An indirect object.
@@ -124,8 +126,8 @@ pub fn taking() -> impl Iterator<Item = (&'static str, Pos, Vec<&'static str>)> 
 fn asked(slot: &Slot) -> Option<&'static str> {
     match slot {
         Slot::To { .. } | Slot::NotTo => Some("to"),
-        Slot::ForIng | Slot::ForTo => Some("for"),
-        Slot::Prep(preposition) => Some(preposition),
+        Slot::ForIng => Some("for"),
+        Slot::Prep(preposition) | Slot::Of(preposition, _) | Slot::NounTo(preposition) => Some(preposition),
         _ => None,
     }
 }
@@ -191,13 +193,17 @@ fn slot(name: &'static str) -> Slot {
     if let Some(class) = name.strip_prefix("obj-") {
         return Slot::Obj { class: Some(class) };
     }
+    if let Some((preposition, class)) = name.split_once(':') {
+        return Slot::Of(preposition, class);
+    }
     match name {
         "that" => Slot::That,
         "to" => Slot::To { whom: None },
         "not-to" => Slot::NotTo,
         "ing" => Slot::Ing,
         "obj" => Slot::Obj { class: None },
-        "for-to" => Slot::ForTo,
+        "for-to" => Slot::NounTo("for"),
+        "on-to" => Slot::NounTo("on"),
         "for-ing" => Slot::ForIng,
         "to-ing" => Slot::Prep("to"),
         "subj" => Slot::Subject,

@@ -4,6 +4,7 @@
 //! it is "warned" of; a bad outcome that nobody commits to bring about is a warning.
 
 use super::act::{self, Act, Effect, Force};
+use super::complement;
 use super::condition::{self, Condition, Tie};
 use super::cues;
 use super::draft::{Draft, Voice};
@@ -213,6 +214,9 @@ impl View<'_, '_> {
         if act.firm {
             return Some(Threat);
         }
+        if act::reserves(page, act) || act::is_not_idle(page, act) {
+            return Some(Threat);
+        }
         if act.negated {
             if matches!(page.lemma(act.verb), "intend" | "plan" | "do") {
                 return None;
@@ -228,7 +232,9 @@ impl View<'_, '_> {
             return Some(Threat);
         }
         if act.passive && act.effect == Effect::Harm {
-            return None;
+            // "more agents would be arrested if ...": the holder's own people where the words do not say "we".
+            let named = act.subject.is_some_and(|s| page.pos(s) == Pos::Noun && !self.is_ours(s));
+            return (named && conditional && act.force == Force::Will).then_some(Threat);
         }
         match act.effect {
             Effect::Harm
@@ -236,6 +242,7 @@ impl View<'_, '_> {
             {
                 voice.cue.is_some().then_some(Promise)
             }
+            Effect::Neither | Effect::Benefit if self.tie == Some(Tie::OnlyIf) => Some(Offer),
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || conditional => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
@@ -248,6 +255,12 @@ impl View<'_, '_> {
         }
     }
 
+    /// "our ships", "its men"
+    fn is_ours(&self, subject: usize) -> bool {
+        let page = self.ground.page;
+        page.syntax.children(subject).any(|c| page.label(c) == Label::NmodPoss && page.pos(c) == Pos::Pron)
+    }
+
     /// What would happen, or what another would have to bear.
     fn other_act(&self, voice: &Voice) -> Option<PositionKind> {
         let page = self.ground.page;
@@ -256,10 +269,10 @@ impl View<'_, '_> {
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         let agent = act.passive && grammar::agent(page, act.verb).is_some();
         let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
-        if !act.negated && act::brings_cost(page, act) && (conditional || warned || firm) {
+        if !act.negated && act::brings_cost(page, act, conditional) && (conditional || warned || firm) {
             return Some(Threat);
         }
-        if act::goes_unanswered(page, act) {
+        if act::goes_unanswered(page, act) || act::answers_for_it(page, act, conditional || warned) {
             return Some(Threat);
         }
         if conditional && act::loses(page, act) {
@@ -287,6 +300,81 @@ impl View<'_, '_> {
         None
     }
 
+    /// "all options are on the table", "Taiwan risks sanctions if ...".
+    fn threatens_plainly(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let options = act.subject.is_some_and(|s| page.lemma(s) == "option")
+            && !act.negated
+            && matches!(page.lemma(act.head), "table" | "open" | "remain" | "stay");
+        let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
+        options
+            || self.own && act::reserves(page, act)
+            || !self.own && conditional && act::brings_cost(page, act, true)
+    }
+
+    /// "the proposal is unacceptable", "a ceasefire is out of the question", "our borders are not negotiable".
+    fn refuses_plainly(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let lemma = page.lemma(act.head);
+        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let proposal =
+            act.subject.is_some_and(|s| cues::is("term", page.lemma(s)) || cues::is("plan", page.lemma(s)));
+        let no_way = !act.negated && cues::is("no_way", lemma) || act.negated && lemma == "acceptable";
+        let never = act.negated && lemma == "negotiable"
+            || !act.negated && lemma == "non-negotiable"
+            || lemma == "question" && page.syntax.children(act.head).any(|c| page.lemma(c) == "out")
+            || lemma == "table" && page.syntax.children(act.head).any(|c| page.lemma(c) == "off");
+        cop && act.subject.is_some() && (never || no_way && proposal)
+    }
+
+    /// "that is not true", "this is a lie".
+    fn gives_the_lie(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let lemma = page.lemma(act.head);
+        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let it = act.subject.is_some_and(|s| {
+            matches!(page.lemma(s), "that" | "this" | "it" | "these") && page.pos(s) == Pos::Pron
+                || cues::is("claim", page.lemma(s))
+        });
+        let untrue = act.negated && matches!(lemma, "true" | "correct" | "accurate" | "case")
+            || !act.negated && (lemma == "untrue" || lemma == "lie" && page.pos(act.head) == Pos::Noun);
+        let named = !act.negated
+            && cues::is("false", lemma)
+            && act.subject.is_some_and(|s| cues::is("claim", page.lemma(s)));
+        cop && it && untrue || named
+    }
+
+    /// "Russia was behind the blast", "Rwanda is to blame", "the responsibility lies with Israel", "Ethiopia started
+    /// the war", "Israel has failed to keep its promises".
+    fn blames(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let Some(subject) = act.subject.filter(|_| !act.negated && self.tie.is_none()) else {
+            return false;
+        };
+        let lemma = page.lemma(act.verb);
+        let other = self.ground.is_actor(subject);
+        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let behind = cop && grammar::preposition(page, act.head) == Some("behind");
+        let guilty = cop && cues::is("culpable", page.lemma(act.head))
+            || lemma == "blame" && act.verb == act.head && cop;
+        let to_blame = page.lemma(act.head) == "blame" && complement::is_infinitive(page, act.head);
+        let started =
+            matches!(lemma, "start" | "launch" | "commit" | "wage" | "carry" | "stage" | "unleash" | "plan")
+                && grammar::object(page, act.verb).is_some_and(|o| cues::is("hostile_act", page.lemma(o)))
+                && page.token(act.head).tag != Tag::Vb;
+        let failed = page.lemma(act.head) == "fail"
+            && page.syntax.children(act.head).any(|c| page.label(c) == Label::Xcomp);
+        let lies = matches!(page.lemma(subject), "responsibility" | "blame" | "fault")
+            && matches!(lemma, "lie" | "rest" | "fall")
+            && grammar::oblique(page, act.verb, &["with", "on", "upon"])
+                .is_some_and(|w| self.ground.is_actor(w));
+        lies || other && (behind || guilty || to_blame || started || failed && !act.passive)
+    }
+
     /// "had nothing to do with it", "were not involved", "has not attacked".
     fn denies(&self) -> bool {
         let page = self.ground.page;
@@ -296,10 +384,7 @@ impl View<'_, '_> {
             && grammar::object(page, act.head).is_some_and(|o| {
                 page.lemma(o) == "nothing"
                     || page.syntax.children(o).any(|c| page.lemma(c) == "no")
-                        && matches!(
-                            page.lemma(o),
-                            "hand" | "part" | "role" | "intention" | "plan" | "involvement"
-                        )
+                        && cues::is("deniable", page.lemma(o))
             });
         let innocent = act.negated
             && (cues::is("wrong", lemma)
@@ -312,8 +397,14 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let subject = act.subject?;
-        if cues::is("claim", page.lemma(subject)) && cues::is("false", page.lemma(act.head)) && !act.negated {
+        if self.gives_the_lie() {
             return Some(Denial);
+        }
+        if self.refuses_plainly() {
+            return Some(Refusal);
+        }
+        if self.threatens_plainly() {
+            return Some(Threat);
         }
         if self.own {
             let present = page
@@ -326,6 +417,9 @@ impl View<'_, '_> {
             let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
             return refuses.then_some(Refusal);
         }
+        if self.blames() {
+            return Some(Accusation);
+        }
         let relative = page
             .syntax
             .children(act.head)
@@ -335,7 +429,8 @@ impl View<'_, '_> {
             && cues::is("wrong", page.lemma(act.verb))
             && !act.negated
             && self.tie.is_none()
-            && !matches!(page.token(act.head).tag, Tag::Vb | Tag::Vbg);
+            && (page.token(act.head).tag != Tag::Vbg || page.lemma(act.verb) == "lie")
+            && page.token(act.head).tag != Tag::Vb;
         (wrong && !act.passive && self.ground.is_actor(subject)).then_some(Accusation)
     }
 }

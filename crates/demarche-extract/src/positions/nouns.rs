@@ -4,9 +4,10 @@ use super::act::{self, Effect};
 use super::condition;
 use super::cues::{self, Cue, Reading, Slot};
 use super::draft::{Draft, Voice};
-use super::extent::Range;
+use super::extent::{self, Range};
 use super::ground::{self, Ground};
 use super::{judge, slots, status};
+use crate::{Page, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
 
@@ -22,8 +23,10 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     if negated || conditional {
         return None;
     }
-    let (slot, head) =
-        cue.content.iter().find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)))?;
+    let filled = cue.content.iter().find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)));
+    let Some((slot, head)) = filled else {
+        return carried(ground, noun, cue);
+    };
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
         attribution: ground.attribution(noun, None),
@@ -74,4 +77,69 @@ fn read(
     let mut draft = Draft::new(kind, head, range, voice);
     draft.condition = condition;
     Some(draft)
+}
+
+/// "the demands Moscow has made", "put forward new demands on sanctions": the words name no content of their own, but
+/// whose it is and what it is about.
+fn carried(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
+    let page = ground.page;
+    let kind = match cue.reading {
+        Reading::Kind(kind @ (PositionKind::Demand | PositionKind::Offer | PositionKind::Promise)) => kind,
+        _ => return None,
+    };
+    // "a demand that he has made often": it takes up words before it.
+    if matches!(page.label(noun), Label::Appos | Label::Parataxis) {
+        return None;
+    }
+    let carries = |verb: usize| cues::is("support", page.lemma(verb)) || page.lemma(verb) == "want";
+    let listed =
+        page.token(noun).head.filter(|&h| page.label(noun) == Label::Nmod && page.lemma(h) == "list");
+    let phrase = listed.unwrap_or(noun);
+    let relative = [noun, phrase].into_iter().find_map(|n| {
+        page.syntax.children(n).find(|&c| {
+            matches!(page.label(c), Label::AclRelcl | Label::Acl) && page.pos(c) == Pos::Verb && carries(c)
+        })
+    });
+    let owner = match relative {
+        Some(verb) => page
+            .syntax
+            .children(verb)
+            .find(|&c| matches!(page.label(c), Label::Nsubj | Label::OblAgent) && ground.is_actor(c))?,
+        None => {
+            let verb = page.token(noun).head.filter(|_| page.label(noun) == Label::Obj)?;
+            let about = page
+                .syntax
+                .children(noun)
+                .chain(page.syntax.children(verb))
+                .any(|c| c > noun && is_about(page, c));
+            ground.agent(verb).filter(|_| about && cues::is("support", page.lemma(verb)))?
+        }
+    };
+    let voice = Voice {
+        holders: ground.actors(owner),
+        attribution: ground.attribution(noun, None),
+        cue: Some(noun),
+        anchor: Some(noun),
+        ..Voice::default()
+    };
+    if ground::ids(&voice.holders).is_empty() {
+        return None;
+    }
+    let range = extent::of_noun(page, phrase, noun, &[]).map(|r| (r.0, r.1.max(noun)))?;
+    let first = (range.0..=noun).find(|&t| page.pos(t) != Pos::Adv && page.pos(t) != Pos::Adp)?;
+    // What the demands are about may hang on the verb.
+    let about = page.token(noun).head.and_then(|verb| {
+        page.syntax.children(verb).find(|&c| page.syntax.left_edge(c) == range.1 + 1 && is_about(page, c))
+    });
+    let last = relative.or(about).map_or(range.1, |t| page.syntax.right_edge(t).max(range.1));
+    let range = extent::trim(page, (first, last))?;
+    let mut draft = Draft::new(kind, noun, range, &voice);
+    draft.status = status::of_noun(page, noun).unwrap_or(draft.status);
+    Some(draft)
+}
+
+/// "on sanctions relief", "over the border"
+fn is_about(page: &Page, t: usize) -> bool {
+    matches!(page.label(t), Label::Nmod | Label::Obl)
+        && matches!(grammar::preposition(page, t), Some("on" | "about" | "over" | "regarding"))
 }

@@ -146,13 +146,25 @@ fn nonfinite(
 /// "held Iran responsible for"
 pub fn holds_responsible(page: &Page, verb: usize) -> bool {
     let end = page.syntax.right_edge(verb);
-    (verb + 1..=end).take(8).any(|t| matches!(page.lemma(t), "responsible" | "accountable"))
+    let says = |t: usize| match page.lemma(verb) {
+        "point" => matches!(page.lemma(t), "finger" | "fingers"),
+        _ => matches!(page.lemma(t), "responsible" | "accountable"),
+    };
+    (verb + 1..=end).take(8).any(says)
 }
 
 /// "called the charge absurd"
 pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
-    let object = complement::object(page, verb).filter(|&o| cues::is("claim", page.lemma(o)))?;
+    let object = complement::object(page, verb)?;
+    let claim = cues::is("claim", page.lemma(object));
+    let to = page.syntax.right_edge(verb);
+    let refused = cues::is("term", page.lemma(object))
+        && (object + 1..=to).take(8).any(|t| cues::is("no_way", page.lemma(t)));
+    if !(refused || claim && !matches!(page.lemma(verb), "consider" | "deem")) {
+        return None;
+    }
+    let kind = if refused { PositionKind::Refusal } else { PositionKind::Denial };
     let last = page
         .syntax
         .children(verb)
@@ -162,10 +174,16 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
         .map(|c| page.syntax.right_edge(c))
         .max()?;
     let phrase = extent::of_noun(page, object, verb, &[])?;
+    let last = example_after(page, object, last).map_or(last, |such| such - 1);
     let range = if object > verb { extent::trim(page, (phrase.0, last))? } else { phrase };
-    let mut draft = Draft::new(PositionKind::Denial, object, range, voice);
+    let mut draft = Draft::new(kind, object, range, voice);
     draft.answers = Some(phrase);
     Some(draft)
+}
+
+/// "such as": where an example of what was named begins.
+fn example_after(page: &Page, from: usize, to: usize) -> Option<usize> {
+    (from + 1..to).find(|&t| page.lemma(t) == "such" && page.lemma(t + 1) == "as")
 }
 
 /// "gave the junta until Sunday to release him"
@@ -201,21 +219,39 @@ pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
     }
     let mut voice = voice.clone();
     voice.towards = towards(ground, verb, cue, head);
+    let helped = page.syntax.children(head).any(|c| matches!(page.label(c), Label::Aux | Label::Cop));
+    // "insisted that the police leave": no tense follows the past of the cue.
+    let past = matches!(page.token(verb).tag, Tag::Vbd | Tag::Vbn);
     let subjunctive =
-        page.token(head).tag == Tag::Vb && !page.syntax.children(head).any(|c| page.label(c) == Label::Aux);
+        !helped && (page.token(head).tag == Tag::Vb || past && page.token(head).tag == Tag::Vbp);
     let passive_subjunctive =
         page.syntax.children(head).any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
             && grammar::modal(page, head).is_none();
     if subjunctive || passive_subjunctive {
         return simple(ground, verb, cue, PositionKind::Demand, &voice);
     }
-    judge::clause(ground, head, &voice).into_iter().collect()
+    let found = judge::clause(ground, head, &voice);
+    // "insisted that no ransom had been paid"
+    let told = act::read(page, head);
+    let denied = found.is_none()
+        && told.negated
+        && (told.passive
+            || judge::is_own(ground, told.subject, &voice)
+            || told.subject.is_some_and(|s| grammar::is_negated(page, s)))
+        && grammar::modal(page, head).is_none()
+        && page.token(head).tag != Tag::Vb;
+    if denied && let Some(range) = content(ground, verb, slot, head, &[]) {
+        return vec![Draft::new(PositionKind::Denial, head, range, &voice)];
+    }
+    found.into_iter().collect()
 }
 
 pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
     let page = ground.page;
     let known = !ground::ids(&voice.holders).is_empty();
-    let finite = matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+    let running =
+        page.token(verb).tag == Tag::Vbg && page.syntax.children(verb).any(|c| page.lemma(c) == "be");
+    let finite = running || matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
     let infinitive = complement::find(page, verb, &Slot::To { whom: None }).is_some();
     let with_whom = complement::find(page, verb, &cue.content[0]).is_some();
     if !known || !finite || infinitive && !with_whom {

@@ -43,8 +43,10 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
     let page = ground.page;
     match slot {
         Slot::Obj { .. } => extent::of_noun(page, head, cue, without),
+        Slot::Of(..) => extent::of_noun(page, head, cue, without),
+        Slot::NounTo("on") => extent::of_noun(page, head, cue, without),
         Slot::Prep(_) if !complement::is_gerund(page, head) => extent::of_noun(page, head, cue, without),
-        Slot::Prep(_) => {
+        Slot::Prep(_) | Slot::ForIng => {
             let mut cuts = without.to_vec();
             let left = page.syntax.left_edge(head);
             let mark = (left..head).rev().find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
@@ -106,7 +108,10 @@ pub fn simple(
     if withheld || !of_claim {
         return Vec::new();
     }
-    let empty = is_empty(page, head);
+    let empty = is_empty(page, head)
+        || kind == PositionKind::Refusal
+            && matches!(slot, Slot::To { .. })
+            && cues::is("silent", page.lemma(head));
     let object = matches!(slot, Slot::Obj { .. });
     if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {
         return Vec::new();
@@ -118,6 +123,15 @@ pub fn simple(
     voice.towards = towards(ground, verb, cue, head);
     let condition = condition::of(page, &ground.conditions, head, Some(verb), kind);
     let mut without: Vec<Range> = condition.into_iter().map(|c| c.range).collect();
+    // "blamed the attack on Moscow"
+    let whom = (page.lemma(verb) == "blame" && object)
+        .then(|| complement::find(page, verb, &Slot::Prep("on")))
+        .flatten()
+        .filter(|&on| ground.is_actor(on));
+    if let Some(on) = whom {
+        voice.towards = ground.actors(on);
+        without.push((page.syntax.left_edge(on), page.syntax.right_edge(on)));
+    }
     if page.syntax.ancestors(verb).any(|t| t == head) {
         without.push((page.syntax.left_edge(verb), page.syntax.right_edge(verb)));
     }
@@ -141,7 +155,7 @@ pub fn is_empty(page: &Page, head: usize) -> bool {
 
 /// The words of an answer that name what is answered.
 fn answers(ground: &Ground, kind: PositionKind, slot: &Slot, head: usize, range: Range) -> Option<Range> {
-    let named = matches!(slot, Slot::Obj { .. })
+    let named = matches!(slot, Slot::Obj { .. } | Slot::Of(..))
         && (cues::is("plan", ground.page.lemma(head)) || cues::is("claim", ground.page.lemma(head)));
     let answer = matches!(kind, PositionKind::Refusal | PositionKind::Acceptance | PositionKind::Denial);
     (named && answer).then_some(range)
@@ -169,6 +183,12 @@ pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
     Some(threat)
 }
 
+/// Whether the object is who is addressed, not what is promised: "pledged 900 soldiers" promises them.
 pub fn is_person(ground: &Ground, head: usize) -> bool {
-    ground.names_actor(head)
+    let page = ground.page;
+    let counted = page.syntax.children(head).any(|c| page.label(c) == Label::Nummod)
+        || matches!(page.lemma(head), "troop" | "soldier" | "reinforcement" | "instructor" | "peacekeeper")
+            && page.syntax.children(head).all(|c| page.label(c) != Label::Det);
+    let said = cues::is("claim", page.lemma(head)) || cues::is("plan", page.lemma(head));
+    !counted && !said && ground.names_actor(head)
 }

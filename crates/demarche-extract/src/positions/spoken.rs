@@ -32,7 +32,12 @@ fn is_told(ground: &Ground, t: usize) -> bool {
         Label::Conj => page.token(t).head.is_some_and(|h| h < t && is_told(ground, h)),
         _ => ground.is_top(t),
     };
-    if !main || complement::is_infinitive(page, t) || complement::is_gerund(page, t) {
+    // "Rwanda is to blame"
+    let is_to = page
+        .syntax
+        .children(t)
+        .any(|c| matches!(page.label(c), Label::Cop | Label::Aux) && page.lemma(c) == "be");
+    if !main || complement::is_infinitive(page, t) && !is_to || complement::is_gerund(page, t) {
         return false;
     }
     let conditional = ground.conditions.iter().any(|c| extent::holds(c.range, t));
@@ -55,7 +60,7 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let bare = page.token(t).tag == Tag::Vb
         && page.pos(t) == Pos::Verb
-        && matches!(page.label(t), Label::Root | Label::Conj)
+        && (matches!(page.label(t), Label::Root | Label::Conj) || opens_quotation(ground, t))
         && !page.syntax.children(t).any(|c| {
             matches!(
                 page.label(c),
@@ -64,8 +69,7 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
         });
     let filler = matches!(
         page.lemma(t),
-        "let"
-            | "look"
+        "look"
             | "thank"
             | "see"
             | "say"
@@ -82,9 +86,25 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
             | "know"
             | "listen"
     );
-    if !bare || filler || !ground.quoted[t] {
+    // "let me be clear", "let us pray"
+    let ours = page.lemma(t) == "let"
+        && page
+            .syntax
+            .tokens
+            .get(t + 1)
+            .is_some_and(|next| matches!(&*next.lemma, "I" | "we" | "me" | "us" | "'s" | "i"));
+    if !bare || filler || ours || !ground.quoted[t] {
         return None;
     }
     let range = extent::of(page, t, &[])?;
     Some(Draft::new(PositionKind::Demand, t, range, voice))
+}
+
+/// Whether the verb is the first word of a quotation, though its sentence goes on behind it: "“Stop,” she said".
+fn opens_quotation(ground: &Ground, t: usize) -> bool {
+    let page = ground.page;
+    let first = t > 0 && page.pos(t - 1) == Pos::Punct && !matches!(page.word(t - 1), "," | ";");
+    first
+        && matches!(page.label(t), Label::Ccomp | Label::Parataxis)
+        && page.word(t).starts_with(char::is_uppercase)
 }

@@ -8,7 +8,7 @@ use super::slots::simple;
 use super::{act, complement, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
-use demarche_record::PositionKind;
+use demarche_record::{Form, PositionKind};
 
 /// The positions that the verb at `verb` takes.
 pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
@@ -131,6 +131,14 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
             .filter(|speakers| !ground::ids(speakers).is_empty())
             .unwrap_or(holders);
     }
+    let reported = ground.innermost(verb).is_some_and(|said| said.statement.form == Form::Indirect);
+    if ground::ids(&holders).is_empty() && reported && third_person(ground.page, agent) {
+        // "Ankara says it wants": who is not named inside a report is who reports.
+        let speakers = ground.speakers(verb);
+        if !ground::ids(&speakers).is_empty() {
+            holders = speakers;
+        }
+    }
     Some(Voice {
         holders,
         attribution: ground.attribution(verb, Some(agent)),
@@ -138,4 +146,8 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
         anchor: Some(verb),
         ..Voice::default()
     })
+}
+
+fn third_person(page: &Page, t: usize) -> bool {
+    page.pos(t) == Pos::Pron && matches!(page.lemma(t), "it" | "he" | "she" | "they")
 }

@@ -98,6 +98,10 @@ fn clause(at: At) -> Option<Held> {
     if !at.cue.takes("clause") && !at.cue.takes("o-clause") {
         return None;
     }
+    // "reiterated the warning that ...": the noun holds the content.
+    if object(page, t).is_some_and(|o| o > t && super::nouns::holds(page, o)) {
+        return None;
+    }
     let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t);
     let clauses: Vec<usize> = children_after(at, &[Label::Ccomp]).collect();
     let marked = clauses.iter().copied().find(|&c| that_of(c).is_some());

@@ -9,6 +9,9 @@ use demarche_parse::{Label, Pos, Tag};
 /// "vowed to ...", "urged Y to ...", "called on Y to ...".
 pub fn infinitive(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
+    if takes_up(page, t) {
+        return None;
+    }
     let is_infinitive =
         |c: usize| mark(page, c, &["to"]).is_some_and(|m| m > t) && page.syntax.left_edge(c) > t;
     let own: Vec<usize> = children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl])
@@ -59,6 +62,15 @@ pub fn infinitive(at: At) -> Option<Held> {
     next_infinitive(at)
 }
 
+/// "demands that it wants the West to meet": the clause tells of a thing said, it says nothing.
+fn takes_up(page: &Page, t: usize) -> bool {
+    let noun = |n: usize| super::cues::noun(page, n).is_some();
+    page.label(t) == Label::AclRelcl
+        && page.token(t).head.is_some_and(|head| {
+            noun(head) || page.lemma(head) == "list" && page.syntax.children(head).any(noun)
+        })
+}
+
 /// An infinitive further on in the clause that the tree hangs elsewhere: "appealed to both sides today to ...".
 fn next_infinitive(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
@@ -78,6 +90,19 @@ fn next_infinitive(at: At) -> Option<Held> {
     let verb = (to + 1..sentence.end)
         .take(3)
         .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj))?;
+    // "agreed on efforts to reduce ...": the infinitive tells what the noun is.
+    let of_noun = page.token(to).head.is_some_and(|verb| {
+        page.label(verb) == Label::Acl
+            && page.token(verb).head.is_some_and(|noun| {
+                noun > t
+                    && page.label(noun) == Label::Obl
+                    && grammar::preposition(page, noun).is_some_and(|p| matches!(p, "on" | "about" | "over"))
+                    && page.pos(noun) == Pos::Noun
+            })
+    });
+    if of_noun && at.cue.before_infinitive().next().is_none() {
+        return None;
+    }
     let between = (t + 1..to).find(|&x| matches!(page.pos(x), Pos::Noun | Pos::Propn | Pos::Pron));
     let head = page.token(to).head.filter(|&h| h > to).unwrap_or(verb);
     let first = t + 1;

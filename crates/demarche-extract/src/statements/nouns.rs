@@ -115,8 +115,25 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
             .find(|&m| m > t && m < c && page.label(m) == Label::Mark && page.lemma(m) == word)
     };
     let takes = |frame: &str| cue.is_some_and(|cue| cue.takes(frame));
+    let next = t + 1;
+    if takes("clause")
+        && next < extent::sentence(page, t).end
+        && page.word(next) == "that"
+        && page.pos(next) == Pos::Sconj
+        && let Some(verb) = page.token(next).head.filter(|&h| h > next)
+    {
+        // "the warning that, should they attack, ...": the clause that governs the first one is the content.
+        let outer = page.token(verb).head.filter(|&h| page.label(verb) == Label::Advcl && h > verb);
+        return Some((next, outer.unwrap_or(verb)));
+    }
     let verb = carrier(page, t).into_iter();
-    let below = page.syntax.children(t).chain(verb.flat_map(|v| page.syntax.children(v)));
+    // "warnings given by Tokyo not to invade"
+    let given = given(page, t).into_iter();
+    let below = page
+        .syntax
+        .children(t)
+        .chain(verb.flat_map(|v| page.syntax.children(v)))
+        .chain(given.flat_map(|v| page.syntax.children(v)));
     for c in below.filter(|&c| c > t) {
         let clause = matches!(
             page.label(c),
@@ -141,7 +158,8 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
             && clause
             && let Some(to) = mark(c, "to")
         {
-            return Some((to, c));
+            let not = to > 0 && page.lemma(to - 1) == "not";
+            return Some((if not { to - 1 } else { to }, c));
         }
         let about = |p: &str| {
             feeling && matches!(p, "over" | "about" | "for" | "at" | "with" | "in")
@@ -159,6 +177,16 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
     None
 }
 
+/// The participle that says who made it: "warnings given by Tokyo".
+fn given(page: &Page, t: usize) -> Option<usize> {
+    page.syntax.children(t).find(|&c| {
+        c > t
+            && page.label(c) == Label::Acl
+            && page.token(c).tag == demarche_parse::Tag::Vbn
+            && CARRIERS.contains(&page.lemma(c))
+    })
+}
+
 /// Whose claim it is: "Tehran's claim", "the U.S. allegation", "a warning from Tehran".
 fn owner(page: &Page, mentions: &Mentions, t: usize) -> Option<usize> {
     let named = |c: usize| mentions.at(c).is_some();
@@ -167,11 +195,13 @@ fn owner(page: &Page, mentions: &Mentions, t: usize) -> Option<usize> {
             && (page.label(c) == Label::NmodPoss
                 || (matches!(page.label(c), Label::Amod | Label::Compound) && named(c)))
     });
-    before.or_else(|| {
-        page.syntax.children(t).find(|&c| {
-            c > t
-                && matches!(page.label(c), Label::Nmod | Label::Obl)
-                && grammar::preposition(page, c).is_some_and(|p| matches!(p, "from" | "by"))
+    before
+        .or_else(|| {
+            page.syntax.children(t).find(|&c| {
+                c > t
+                    && matches!(page.label(c), Label::Nmod | Label::Obl)
+                    && grammar::preposition(page, c).is_some_and(|p| matches!(p, "from" | "by"))
+            })
         })
-    })
+        .or_else(|| given(page, t).and_then(|v| grammar::agent(page, v)).filter(|&a| named(a)))
 }

@@ -33,6 +33,12 @@ pub fn after_object(at: At) -> Option<Held> {
         if let Some(object) = object.filter(|&o| o > head) {
             held.stretch = extent::complement(page, at.quotes, t, start, object, false);
         }
+        // "as unacceptable such as ...": the example belongs to what was named, not to what it is called.
+        let (from, to) = held.stretch;
+        let such = (head + 1..to).find(|&x| page.lemma(x) == "such" && page.lemma(x + 1) == "as");
+        if let Some(such) = such.filter(|_| page.pos(head) == Pos::Adj) {
+            held.stretch = (from, such - 1);
+        }
         return Some(held);
     }
     if at.cue.takes("at")

@@ -124,6 +124,11 @@ fn free_participle(page: &Page, t: usize) -> bool {
             && matches!(page.label(c), Label::Mark | Label::Case)
             && matches!(page.lemma(c), "without" | "for" | "of" | "against" | "from" | "before" | "to" | "on")
     });
+    let before = |n: usize| t.checked_sub(n).map_or("", |b| page.lemma(b));
+    let example = before(1) == "as" && before(2) == "such" || matches!(before(1), "like" | "including");
+    if example {
+        return false;
+    }
     let complement = matches!(page.label(t), Label::Xcomp | Label::Ccomp | Label::Obj);
     (!hypothetical && !complement) || (t > 0 && page.word(t - 1) == ",") || quoted_as_saying(page, t)
 }

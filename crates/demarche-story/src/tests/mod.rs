@@ -1,6 +1,7 @@
 //! What is merged and what is not, over made-up pages.
 
 mod events;
+mod ledger;
 mod rounds;
 mod stances;
 mod whole;

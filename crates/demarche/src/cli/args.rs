@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use demarche::Tier;
 use demarche::present::Format;
+use demarche::record::PositionKind;
 use demarche::text::Date;
 use std::path::PathBuf;
 
@@ -32,6 +33,17 @@ const BRIEF_EXAMPLES: &str = "\
 Examples:
   demarche brief pages/
   demarche brief --since 2022-01-10 --format html pages/ > brief.html";
+
+const POSITIONS_EXAMPLES: &str = "\
+A stance that several pages tell is one entry with its history: issued, repeated, clarified, rejected, each with its
+words, day and reporter. Where it stands is derived from the history up to a day; an answer holds until another one.
+A .jsonl FILE may hold what `demarche code` printed instead of pages.
+
+Examples:
+  demarche positions examples/ukraine-2022
+  demarche positions --holder Russia --kind demand --on 2022-01-20 examples/ukraine-2022
+  demarche positions --toward NATO --json pages/ | jq .status
+  demarche code archive/ > records.jsonl; demarche positions --kind threat records.jsonl";
 
 const LEXICON_EXAMPLES: &str = "\
 Files of your own:
@@ -84,6 +96,9 @@ pub enum Command {
     /// Read pages and write what they say together: stories, positions, talks, timeline
     #[command(after_long_help = format!("{BRIEF_EXAMPLES}\n\n{PAGES}"))]
     Brief(BriefArgs),
+    /// Read pages, or records coded before, and print the ledger of positions: who stands where, and since when
+    #[command(after_long_help = format!("{POSITIONS_EXAMPLES}\n\n{PAGES}"))]
+    Positions(PositionsArgs),
     /// Look into what the program knows beforehand: actors, offices, places, memberships
     #[command(after_long_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconArgs),
@@ -171,6 +186,29 @@ pub struct BriefArgs {
     pub since: Option<Date>,
 }
 
+/// `demarche positions`.
+#[derive(Debug, clap::Args)]
+pub struct PositionsArgs {
+    /// Which pages.
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// Only those held by an actor: its id (RUS), its name (Russia) or a person's name
+    #[arg(long, value_name = "ACTOR")]
+    pub holder: Option<String>,
+    /// Only those towards an actor
+    #[arg(long, value_name = "ACTOR")]
+    pub toward: Option<String>,
+    /// Only those of a kind
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<PositionKind>,
+    /// As known on this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Date>,
+    /// JSON Lines, one entry a line, instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `demarche eval`.
 #[derive(Debug, clap::Args)]
 pub struct EvalArgs {
@@ -217,6 +255,11 @@ fn processors() -> u16 {
 fn tiers() -> impl TypedValueParser<Value = Tier> {
     PossibleValuesParser::new(Tier::ALL.map(Tier::name))
         .try_map(|word| Tier::parse(&word).ok_or("no such parser"))
+}
+
+fn kinds() -> impl TypedValueParser<Value = PositionKind> {
+    PossibleValuesParser::new(PositionKind::ALL.iter().map(|kind| kind.as_str()))
+        .try_map(|word| PositionKind::parse(&word).ok_or("no such kind of position"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -12,6 +12,7 @@ mod json_lines;
 mod lexicon;
 mod man;
 mod output;
+mod positions;
 mod report;
 mod run;
 
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
     let code = match Args::parse().command {
         Command::Code(args) => code::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Positions(args) => positions::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => completions::run(args.shell),

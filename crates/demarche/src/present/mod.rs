@@ -2,6 +2,7 @@
 
 mod html;
 mod json;
+mod ledger;
 mod line;
 mod markdown;
 mod safe;
@@ -15,6 +16,8 @@ use crate::record::read_lines;
 use crate::story::{PageRecords, brief};
 use demarche_text::{Date, Problems};
 use view::View;
+
+pub use ledger::{Question, positions};
 
 /// How a brief is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
