@@ -2,9 +2,10 @@
 
 use super::EventFound;
 use super::read::Reader;
+use super::surroundings::{self, Prominence};
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
-use demarche_record::{Actor, EventType, Sector};
+use demarche_record::{Actor, EventType, Sector, Status};
 use std::collections::BTreeMap;
 
 /// How many events back an exchange between two sides is remembered.
@@ -13,9 +14,14 @@ const MEMORY: usize = 12;
 /// Fills in on whom an act falls: somebody named in its own clause, else the other side of the exchange that it
 /// carries on ("Kyiv rejected the demand" after "Moscow demanded").
 pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
+    joined_times(reader, events);
     participants(reader, events);
     let partners = Partners::of(events);
+    let prominence = Prominence::of(reader);
     for i in 0..events.len() {
+        if let Some(police) = surroundings::police(&prominence, &events[i]) {
+            events[i].event.actors.push(police);
+        }
         let event = &events[i].event;
         if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
             continue;
@@ -30,14 +36,45 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
         {
             continue;
         }
+        let somebody = matches!(
+            events[i].event.kind,
+            EventType::Request
+                | EventType::Accuse
+                | EventType::Threaten
+                | EventType::Assault
+                | EventType::Sanction
+        );
+        if somebody && surroundings::aimed_at_somebody(reader, events[i].trigger) {
+            continue;
+        }
         let inside =
             (events[i].event.kind != EventType::Agree).then(|| named_inside(reader, &events[i])).flatten();
         let found = inside
             .or_else(|| other_side(reader, events, i))
             .or_else(|| author(reader, events, i))
-            .or_else(|| partner(&partners, &events[i]));
+            .or_else(|| partner(&partners, &events[i]))
+            .or_else(|| surroundings::promised_to(reader, &events[i]))
+            .or_else(|| surroundings::country_inside(reader, &events[i]))
+            .or_else(|| surroundings::recipients(reader, &prominence, events, i));
         if let Some(actors) = found {
             events[i].event.recipients = actors;
+        }
+    }
+}
+
+/// "Left the accord in 2018 and restored sanctions": verbs that are joined tell of the same days.
+fn joined_times(reader: &Reader, events: &mut [EventFound]) {
+    let page = reader.page;
+    let past: BTreeMap<usize, Status> = events.iter().map(|e| (e.trigger, e.event.status)).collect();
+    for found in events.iter_mut() {
+        let t = found.trigger;
+        let undated = found.event.when.is_none() && found.event.status == Status::Actual;
+        let joined = page.token(t).head.filter(|_| undated && page.label(t) == Label::Conj);
+        if let Some(first) = joined
+            && past.get(&first) == Some(&Status::Historical)
+            && page.token(first).tag == page.token(t).tag
+        {
+            found.event.status = Status::Historical;
         }
     }
 }

@@ -117,6 +117,9 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if !inside && let Some(stance) = stance(reader, &code, &mood) {
         code = stance;
         status = Status::Actual;
+        if reading.entry.roles.as_ref().is_some_and(|roles| roles.all) {
+            parties = reader.one_sided(t, parties);
+        }
         if parties.actors.is_empty()
             && let Some(speaker) = attribution.last()
         {

@@ -13,6 +13,7 @@ mod read;
 mod slots;
 mod stance;
 mod status;
+mod surroundings;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
 use demarche_lexicon::Predicates;

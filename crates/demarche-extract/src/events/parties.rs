@@ -78,6 +78,18 @@ impl Reader<'_, '_> {
         Parties { actors, recipients: Vec::new() }
     }
 
+    /// "Will not attend talks with B": A refuses, and B is refused.
+    pub fn one_sided(&self, t: usize, parties: Parties) -> Parties {
+        let subject: Vec<Actor> =
+            self.fillers(t, Slot::Subject).into_iter().flat_map(|s| self.who(s, true)).collect();
+        let (actors, others): (Vec<Actor>, Vec<Actor>) =
+            parties.actors.iter().cloned().partition(|a| subject.iter().any(|s| s.id == a.id));
+        if actors.is_empty() || others.is_empty() || !parties.recipients.is_empty() {
+            return parties;
+        }
+        Parties { actors, recipients: others }
+    }
+
     fn two_sides(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
         let mut actors = Vec::new();
         if let Some(verb) = light {
@@ -146,6 +158,10 @@ impl Reader<'_, '_> {
                 let fillers = self.fillers(t, slot);
                 fillers.into_iter().flat_map(|f| self.located(f, places)).collect()
             }
+            Slot::Object if matches!(reading.code.kind, EventType::Assault | EventType::Coerce) => {
+                let found = self.fillers(t, slot);
+                found.into_iter().flat_map(|f| self.who_or_where(f)).collect()
+            }
             _ => {
                 let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
                 let fillers = self.fillers(t, slot);
@@ -155,8 +171,14 @@ impl Reader<'_, '_> {
     }
 
     /// On whom the act inside falls.
-    fn act_whom(&self, word: usize) -> Vec<Actor> {
+    pub fn act_whom(&self, word: usize) -> Vec<Actor> {
         match self.read(word) {
+            // "Announced aid for Kenya".
+            Some(reading) if reading.code.kind == EventType::Aid && !self.verbal(word) => {
+                let phrases = ["for", "to"].map(Slot::Prep);
+                let given = self.parties(word, &reading, None).recipients;
+                if given.is_empty() { self.first(word, &phrases, &reading, &[]) } else { given }
+            }
             Some(reading) => match &reading.entry.roles {
                 // "offered to host talks between X and Y": everybody but the one who is to act.
                 Some(roles) if roles.all => roles
@@ -246,28 +268,29 @@ impl Reader<'_, '_> {
         first_person.map_or_else(Vec::new, |c| self.who(c, false))
     }
 
+    /// "Besieged El Fasher": somebody, else the country of the place.
+    fn who_or_where(&self, t: usize) -> Vec<Actor> {
+        let actors = self.who(t, false);
+        if actors.iter().any(|a| a.id.is_some()) {
+            return actors;
+        }
+        let country = self.country_of(t);
+        if country.is_some() { country.into_iter().collect() } else { actors }
+    }
+
     /// The country of a place, as the victim of what happens there.
     fn located(&self, t: usize, places: bool) -> Vec<Actor> {
         let actors = self.mentions.actors(self.page, t);
         if !actors.is_empty() {
             return actors;
         }
-        if !places {
-            return Vec::new();
-        }
-        self.places
-            .all
-            .iter()
-            .find(|p| p.head == t)
-            .and_then(|p| {
-                p.place.country.as_ref().map(|id| Actor {
-                    id: Some(id.clone()),
-                    sector: None,
-                    name: None,
-                    span: p.place.span,
-                })
-            })
-            .into_iter()
-            .collect()
+        if places { self.country_of(t).into_iter().collect() } else { Vec::new() }
+    }
+
+    /// The country in which a place lies.
+    fn country_of(&self, t: usize) -> Option<Actor> {
+        let place = &self.places.all.iter().find(|p| p.head == t)?.place;
+        let id = place.country.clone()?;
+        Some(Actor { id: Some(id), sector: None, name: None, span: place.span })
     }
 }

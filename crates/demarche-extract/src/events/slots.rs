@@ -246,6 +246,16 @@ impl Reader<'_, '_> {
                     found.extend(page.syntax.children(object).filter(fits));
                 }
             }
+            if found.is_empty() && matches!(preposition, "at" | "against" | "on" | "with" | "to" | "for") {
+                // "launched a second wave of missiles at the city": the phrase hangs on what the object is made of.
+                for object in self.children(t, &[Label::Obj]) {
+                    let inside = page.syntax.children(object).filter(|&c| {
+                        page.label(c) == Label::Nmod
+                            && grammar::cases(page, c).any(|p| matches!(p, "of" | "in"))
+                    });
+                    found.extend(inside.flat_map(|c| page.syntax.children(c)).filter(fits));
+                }
+            }
             if found.is_empty() && preposition == "of" {
                 // "pulled out of the talks", "a warning of strikes": read with the particle.
                 for particle in self.children(t, &[Label::Advmod, Label::CompoundPrt]) {

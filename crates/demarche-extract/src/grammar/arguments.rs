@@ -12,6 +12,19 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 
 /// Whether a verb form is passive: by its own marks, as a participle after a noun, or like the verb it is joined to.
 pub fn passive(page: &Page, verb: usize) -> bool {
+    // "units had fired": a perfect without "been" is active, whatever the subject is called.
+    let auxiliary = |c: usize| page.label(c) == Label::Aux && c < verb;
+    let whom = child(page, verb, &[Label::NsubjPass]).is_some_and(|s| page.lemma(s) == "whom");
+    let perfect = page.syntax.children(verb).any(|c| auxiliary(c) && page.lemma(c) == "have");
+    let been = page.syntax.children(verb).any(|c| page.lemma(c) == "be");
+    if perfect
+        && !been
+        && !whom
+        && page.token(verb).tag == Tag::Vbn
+        && child(page, verb, &[Label::AuxPass, Label::OblAgent, Label::Nsubj]).is_none()
+    {
+        return false;
+    }
     if child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass, Label::OblAgent]).is_some() {
         return true;
     }

@@ -153,6 +153,7 @@ pub fn find(page: &Page) -> Mentions {
         first.read(&sentences);
         let mut second = Walk::new(page, &sentences, &quotations, first.people);
         second.usual = groups::usual(&first.groups);
+        second.mediating = groups::mediating(page, &first.drafts);
         second.read(&sentences);
         drafts.extend(second.drafts);
     }

@@ -12,6 +12,7 @@ use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos};
 use demarche_record::Actor;
 use demarche_text::Span;
+use std::collections::BTreeSet;
 
 /// One reading of one world: the sentences that may be told together.
 pub struct Walk<'p, 'a> {
@@ -23,6 +24,8 @@ pub struct Walk<'p, 'a> {
     pub groups: Vec<Group>,
     /// The sets of actors that an earlier reading found told together, firmest first.
     pub usual: Vec<Usual>,
+    /// Those whom an earlier reading found mediating between others.
+    pub mediating: BTreeSet<String>,
     /// The state that the paragraph being read begins with, and where the paragraph begins.
     pub focus: Option<String>,
     opening: usize,
@@ -63,6 +66,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             drafts: Vec::new(),
             groups: Vec::new(),
             usual: Vec::new(),
+            mediating: BTreeSet::new(),
             focus: None,
             opening: 0,
             told: Told::default(),

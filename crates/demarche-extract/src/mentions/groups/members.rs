@@ -17,8 +17,12 @@ impl Walk<'_, '_> {
     /// prominent on the page as its rivals, else the one that the whole page tells of.
     pub(super) fn members(&mut self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
         let urging = self.urging(t);
+        // Whoever mediates is no side, unless nobody else is left.
+        let mut apart = urging.clone();
+        apart.extend(self.mediating.iter().cloned());
         let found = self
             .here(asked, t)
+            .or_else(|| self.near(asked, t, &apart))
             .or_else(|| self.near(asked, t, &urging))
             .or_else(|| if urging.is_empty() { None } else { self.near(asked, t, &[]) })?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
@@ -46,9 +50,15 @@ impl Walk<'_, '_> {
             .or_else(|| near().find(firm))
             .map(|g| g.members.clone())
             .or_else(|| self.page_pair(asked).filter(|pair| is_outside(pair, urging)))
-            .or_else(|| near().find(facing).map(|g| g.members.clone()))
+            .or_else(|| near().find(facing).filter(|_| !asked.firm).map(|g| g.members.clone()))
             .or_else(|| most_usual(&usual))
-            .or_else(|| near().next().or_else(|| all().filter(weighty).find(firm)).map(|g| g.members.clone()))
+            .or_else(|| {
+                near()
+                    .next()
+                    .filter(|_| !asked.firm)
+                    .or_else(|| all().filter(weighty).find(firm))
+                    .map(|g| g.members.clone())
+            })
     }
 
     /// "The two countries" in a sentence that has named two states so far.
@@ -186,6 +196,8 @@ pub struct Wanted {
     pub kind: Members,
     /// Somebody who must be among them: "Sudan's rival generals".
     pub owner: Option<String>,
+    /// Only those who met or acted together: "all sides" may be more than the two who face each other.
+    pub firm: bool,
 }
 
 impl Wanted {

@@ -2,8 +2,11 @@
 
 mod gather;
 mod kinds;
+mod mediating;
 mod members;
 mod words;
+
+pub use mediating::mediating;
 
 use demarche_record::Actor;
 use std::collections::BTreeMap;

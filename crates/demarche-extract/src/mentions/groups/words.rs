@@ -33,7 +33,7 @@ impl Walk<'_, '_> {
         }
         let number = if both { Some(2) } else { phrase.number };
         let kind = if rivals { Members::Sides } else { kind_of(&lemma) };
-        self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner })
+        self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner, firm: false })
     }
 
     fn group(&mut self, first: usize, last: usize, head: usize, wanted: &Wanted) -> Option<usize> {
@@ -67,7 +67,9 @@ impl Walk<'_, '_> {
         let phrase = phrase::around(self.page, &self.pieces, t, t);
         let determiner = phrase.determiner.as_deref();
         let plural = matches!(self.page.token(t).tag, Tag::Nns | Tag::Nnps);
-        let asked = |first, number, kind| Some(Asked { first, wanted: Wanted { number, kind, owner: None } });
+        let asked = |first, number, kind| {
+            Some(Asked { first, wanted: Wanted { number, kind, owner: None, firm: false } })
+        };
         // Alone: "both", "the two", "the trio".
         match lemma {
             "trio" if determiner == Some("the") => return asked(phrase.first, Some(3), Members::Any),
@@ -82,12 +84,16 @@ impl Walk<'_, '_> {
         if plural && is_group_noun(lemma) && self.are_rivals(&phrase, lemma) {
             let owner = self.owner_of_rivals(&phrase);
             if phrase.whose.is_empty() || owner.is_some() {
-                let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner };
+                let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner, firm: false };
                 return Some(Asked { first: phrase.first, wanted });
             }
         }
         if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
             return None;
+        }
+        if determiner == Some("all") && matches!(lemma, "side" | "party") && phrase.number.is_none() {
+            let wanted = Wanted { number: None, kind: Members::Sides, owner: None, firm: true };
+            return Some(Asked { first: phrase.first, wanted });
         }
         let number = match determiner {
             Some("both") => Some(2),

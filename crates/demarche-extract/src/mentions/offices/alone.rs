@@ -58,6 +58,7 @@ impl Walk<'_, '_> {
             Some(p) => vec![self.actor_of_person(p)],
             None => actors,
         };
+        let antecedent = self.takes_up(&role.phrase, role.head, antecedent);
         let being = if role.plural || (role.collective && !singular_body(&role.noun)) {
             Being::Many
         } else if role.collective {
@@ -152,6 +153,17 @@ impl Walk<'_, '_> {
             let (actor, person) = (actor.clone(), self.drafts[draft].person);
             return Unowned { actor, person, antecedent: self.told.found(draft) };
         }
+        // "Thousands marched in Lima. Police used tear gas": the police of where it happens.
+        if role.sector == Some(Sector::Cop)
+            && !role.phrase.is_definite()
+            && let Some(scene) = self.scene_at(role.head, 1)
+        {
+            return Unowned::of(Actor {
+                id: Some(scene.to_owned()),
+                sector: role.sector,
+                ..Actor::default()
+            });
+        }
         let called =
             self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
         // "The unions" are not the European Union.
@@ -201,6 +213,9 @@ impl Walk<'_, '_> {
             role.noun.as_str(),
             "ministry" | "government" | "authority" | "police" | "governor" | "administration" | "parliament"
         );
+        let armed = (role.first..=role.phrase.last).any(|t| {
+            matches!(self.page.word(t).to_lowercase().as_str(), "armed" | "unidentified" | "masked")
+        }) && !matches!(role.noun.as_str(), "force" | "service");
         let adjective = (role.phrase.first..role.first.max(role.phrase.first)).any(|t| {
             matches!(
                 self.page.word(t).to_lowercase().as_str(),
@@ -227,9 +242,14 @@ impl Walk<'_, '_> {
             ) || !body && self.page.word(t).eq_ignore_ascii_case("regional")
         });
         let next = role.phrase.end + 1;
-        let briefed = next < self.page.syntax.tokens.len()
-            && matches!(self.page.lemma(next), "brief" | "familiar" | "close" | "with");
-        adjective || briefed
+        // "Sources with knowledge of the matter", but not "the police with tear gas".
+        let force = body || matches!(role.sector, Some(Sector::Cop | Sector::Mil | Sector::Reb));
+        let briefed = self.page.syntax.tokens.get(next).map(|t| &*t.lemma).is_some_and(|lemma| match lemma {
+            "brief" | "familiar" | "close" => true,
+            "with" => !force,
+            _ => false,
+        });
+        adjective || armed || briefed
     }
 
     /// "The rebels": the group that the page is about.

@@ -1,12 +1,16 @@
 //! Nouns that point back at an actor: "the alliance", "the bloc".
 
 use super::super::Sort;
+use super::super::antecedents::Found;
 use super::super::draft::{Being, Draft};
 use super::super::phrase::{self, Phrase};
 use super::super::walk::Walk;
 use super::nameless;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
+
+/// How many sentences back a definite phrase reaches.
+const REACH: usize = 5;
 
 impl Walk<'_, '_> {
     /// A noun that no table knows: a noun for somebody's side, or a description of a body already named.
@@ -70,6 +74,25 @@ impl Walk<'_, '_> {
         ordinal || name || told || called
     }
 
+    /// Whether a definite phrase takes up what it seems to: something told not long ago, and not set apart from it by a
+    /// word of its own ("the new council" after "the council").
+    pub(super) fn takes_up(&self, phrase: &Phrase, t: usize, found: Option<Found>) -> Option<Found> {
+        let found = found?;
+        if self.sentence(found.anchor) + REACH < self.sentence(t) {
+            return None;
+        }
+        let page = self.page;
+        let earlier = found.draft.map_or("", |d| page.text(self.drafts[d].span)).to_lowercase();
+        let told = |w: usize| earlier.contains(&page.word(w).to_lowercase());
+        let own = (phrase.first..phrase.last).any(|w| {
+            matches!(page.pos(w), Pos::Adj | Pos::Noun)
+                && page.label(w) != Label::Det
+                && self.pieces.index_at(w).is_none()
+                && !told(w)
+        });
+        (!own).then_some(found)
+    }
+
     /// The body that a noun means: the one just named, unless the page names another of the kind much more often.
     pub(super) fn called(&self, draft: usize, lemma: &str, t: usize) -> Option<Actor> {
         let actor = self.drafts[draft].actors.first()?;
@@ -105,6 +128,7 @@ impl Walk<'_, '_> {
             let found = same.and_then(|d| self.told.found(d));
             let found = found.or_else(|| actor.id.as_deref().and_then(|id| self.told.body(id)));
             let span = self.span(phrase.first, t);
+            let found = self.takes_up(&phrase, t, found);
             let draft = Draft::new(t, span, vec![nameless(&actor)], Sort::Described, Being::Body);
             self.add(Draft { noun: Some(lemma.to_owned()), antecedent: found, ..draft });
         }

@@ -1,0 +1,247 @@
+//! Whom an act falls on where neither its clause nor what it answers tells: whoever else the sentence has named, whoever
+//! acted before, or the one other party of a page that is about two.
+
+use super::EventFound;
+use super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, EventType, Sector};
+use demarche_text::Role;
+use std::collections::BTreeMap;
+
+/// How many events back an act against the acting one is remembered.
+const MEMORY: usize = 40;
+
+/// How often a page must name each of the two parties it is about.
+const OFTEN: u32 = 6;
+
+/// How often the page names each actor, most often first; the tail of other headlines left out.
+pub struct Prominence {
+    ranked: Vec<(String, u32)>,
+}
+
+impl Prominence {
+    /// Counts the mentions of the page; those of its title twice.
+    pub fn of(reader: &Reader) -> Prominence {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for mention in reader.mentions.all() {
+            let weight = match reader.page.role(reader.page.token(mention.head).sentence) {
+                Role::Headline => continue,
+                Role::Title => 2,
+                _ => 1,
+            };
+            for id in mention.actors.iter().filter_map(|a| a.id.as_deref()) {
+                *counts.entry(id).or_default() += weight;
+            }
+        }
+        let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Prominence { ranked }
+    }
+
+    fn count(&self, rank: usize) -> u32 {
+        self.ranked.get(rank).map_or(0, |(_, n)| *n)
+    }
+
+    /// The other one, where the page is about two and `id` is one of them.
+    fn other(&self, id: &str) -> Option<&str> {
+        let clear = self.count(1) >= OFTEN && self.count(2) * 5 <= self.count(1) * 3;
+        let two = self.ranked.get(..2).filter(|_| clear)?;
+        let at = two.iter().position(|(known, _)| known == id)?;
+        Some(two[1 - at].0.as_str())
+    }
+
+    /// The one that the page is about above all, where it is not `id`.
+    fn only(&self, id: &str) -> Option<&str> {
+        let (first, n) = self.ranked.first()?;
+        (first != id && *n >= OFTEN && *n >= 2 * self.count(1)).then_some(first.as_str())
+    }
+
+    /// Whether the page is about this one above all.
+    fn is_first(&self, id: &str) -> bool {
+        self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * self.count(1))
+    }
+}
+
+/// On whom the act falls.
+pub fn recipients(
+    reader: &Reader,
+    prominence: &Prominence,
+    events: &[EventFound],
+    i: usize,
+) -> Option<Vec<Actor>> {
+    let (event, t) = (&events[i].event, events[i].trigger);
+    let acting = only_one(&event.actors)?;
+    if event.mode == Some("targeted") || leaves_a_treaty(reader, &events[i]) {
+        return None;
+    }
+    if let Some(above) = clause_above(reader, &events[i], acting) {
+        return Some(above);
+    }
+    let body = reader.page.role(reader.page.token(t).sentence) != Role::Headline;
+    let named = || named_before(reader, t, acting);
+    let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
+    let last = || last_against(reader, events, i, acting);
+    let country = || prominence.only(acting).filter(|_| body).map(str::to_owned);
+    let id = match event.kind {
+        EventType::Sanction => named().or_else(party).or_else(last).or_else(country),
+        EventType::Assault => named().or_else(party),
+        EventType::Request => last().or_else(party).or_else(country),
+        EventType::Threaten | EventType::Accuse => party().or_else(country),
+        EventType::Reject if event.mode == Some("meet") => met(reader, events, i, acting).or_else(party),
+        EventType::Reject => party().filter(|id| is_near(reader, t, id)),
+        _ => None,
+    }?;
+    Some(vec![Actor { id: Some(id), ..Actor::default() }])
+}
+
+/// "Announced aid for Kenya": to whom the promised aid goes.
+pub fn promised_to(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    let inner = reader.read(found.trigger).filter(|_| found.event.kind == EventType::Agree)?.inner?;
+    reader.read(inner).filter(|r| r.code.kind == EventType::Aid)?;
+    let mut actors = reader.act_whom(inner);
+    actors.retain(|a| a.id.is_some() && !found.event.actors.iter().any(|b| b.id == a.id));
+    (!actors.is_empty()).then_some(actors)
+}
+
+/// Who arrests people at home, in a page about one country: its police.
+pub fn police(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
+    let event = &found.event;
+    let held = matches!(event.mode, Some("arrest" | "crowd-control"));
+    let id = only_one(&event.recipients)
+        .filter(|id| held && id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))?;
+    Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Cop), ..Actor::default() })
+}
+
+/// The id that all actors share.
+fn only_one(actors: &[Actor]) -> Option<&str> {
+    let id = actors.first()?.id.as_deref()?;
+    actors.iter().all(|a| a.id.as_deref() == Some(id)).then_some(id)
+}
+
+/// Whether the clause names somebody of whom nobody can tell who it is: "urged donors", "accused the West".
+pub fn aimed_at_somebody(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let slots = [Slot::Object, Slot::Indirect, Slot::Prep("to"), Slot::Prep("on"), Slot::Prep("against")];
+    slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).any(|o| {
+        let unknown = reader.mentions.at(o).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
+        let people = matches!(
+            page.lemma(o),
+            "ally"
+                | "donor"
+                | "community"
+                | "country"
+                | "nation"
+                | "people"
+                | "state"
+                | "partner"
+                | "world"
+                | "protester"
+                | "government"
+                | "force"
+                | "party"
+                | "side"
+                | "man"
+                | "woman"
+                | "group"
+                | "member"
+        );
+        page.pos(o) != Pos::Pron && (unknown || people)
+    })
+}
+
+/// "Walked out of the accord", "suspended the treaty": it is the treaty that is left.
+fn leaves_a_treaty(reader: &Reader, found: &EventFound) -> bool {
+    let slots = [Slot::Object, Slot::Prep("of"), Slot::Prep("from"), Slot::Prep("in")];
+    let left = || slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
+    let treaty = |o: usize| {
+        let lemma = reader.lemma(o);
+        reader.book.is("deal", &lemma) || matches!(lemma.as_str(), "treaty" | "participation" | "membership")
+    };
+    found.event.kind == EventType::Sanction && found.event.mode == Some("withdraw") && left().any(treaty)
+}
+
+/// "Minsk accused the guards of shooting, a charge that Warsaw rejects": whose charge it is, the main clause tells.
+fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    let answers = matches!(
+        found.event.kind,
+        EventType::Reject | EventType::Accuse | EventType::Request | EventType::Support
+    );
+    if !answers || page.label(found.trigger) != Label::AclRelcl {
+        return None;
+    }
+    let noun = page.token(found.trigger).head?;
+    let verb = page.syntax.ancestors(noun).take(6).find(|&a| page.pos(a) == Pos::Verb)?;
+    let whom = reader.fillers(verb, Slot::Subject).into_iter().next()?;
+    let mut actors = reader.who(whom, true);
+    actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting));
+    (!actors.is_empty()).then(|| actors.into_iter().map(|a| Actor { span: None, ..a }).collect())
+}
+
+/// The other one of the nearest meeting told before in which the acting one met exactly one.
+fn met(reader: &Reader, events: &[EventFound], i: usize, acting: &str) -> Option<String> {
+    let near = events[..i].iter().rev().take(MEMORY).chain(events[i..].iter().take(MEMORY));
+    near.filter(|e| e.event.kind == EventType::Consult)
+        .filter(|e| reader.page.same_world(e.trigger, events[i].trigger))
+        .find_map(|e| {
+            let ids: Vec<&str> = e.event.actors.iter().filter_map(|a| a.id.as_deref()).collect();
+            let others: Vec<&str> = ids.iter().copied().filter(|id| *id != acting).collect();
+            let two = others.len() < ids.len() && !others.is_empty();
+            (two && others.iter().all(|o| *o == others[0])).then(|| others[0].to_owned())
+        })
+}
+
+/// The only other actor that the sentence has named before the act.
+fn named_before(reader: &Reader, t: usize, acting: &str) -> Option<String> {
+    let page = reader.page;
+    let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
+    let mut found: Option<&str> = None;
+    for w in start..t {
+        let Some(mention) = reader.mentions.at(w).filter(|m| m.head == w) else { continue };
+        for id in mention.actors.iter().filter_map(|a| a.id.as_deref()).filter(|id| *id != acting) {
+            if found.is_some_and(|known| known != id) {
+                return None;
+            }
+            found = Some(id);
+        }
+    }
+    found.map(str::to_owned)
+}
+
+/// Whether the sentence of `t` names an actor.
+fn is_near(reader: &Reader, t: usize, id: &str) -> bool {
+    let page = reader.page;
+    page.syntax.sentences[page.token(t).sentence]
+        .tokens
+        .clone()
+        .any(|w| reader.mentions.at(w).is_some_and(|m| m.actors.iter().any(|a| a.id.as_deref() == Some(id))))
+}
+
+/// Who last acted towards the acting one.
+fn last_against(reader: &Reader, events: &[EventFound], i: usize, acting: &str) -> Option<String> {
+    let is = |a: &Actor| a.id.as_deref() == Some(acting);
+    let earlier = events[..i].iter().rev().take(MEMORY);
+    let mut towards = earlier.filter(|e| reader.page.same_world(e.trigger, events[i].trigger));
+    let event = &towards.find(|e| e.event.recipients.iter().any(is) && !e.event.actors.iter().any(is))?.event;
+    event.actors.iter().find_map(|a| a.id.clone())
+}
+
+/// "Condemned the execution of a student in Iran": the state in whose country it was done.
+pub fn country_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    if found.event.kind != EventType::Accuse {
+        return None;
+    }
+    let page = reader.page;
+    let object = reader.fillers(found.trigger, Slot::Object).into_iter().next()?;
+    let place = page.syntax.children(object).find(|&c| {
+        c > object
+            && page.label(c) == Label::Nmod
+            && grammar::cases(page, c).any(|p| p == "in")
+            && page.pos(c) == Pos::Propn
+    })?;
+    let mut actors = reader.mentions.actors(page, place);
+    actors.retain(|a| a.id.is_some() && !found.event.actors.iter().any(|b| b.id == a.id));
+    (actors.len() == 1).then_some(actors)
+}
