@@ -7,9 +7,9 @@ use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Attribution, Codebook, Event, EventType, Status};
-use demarche_text::Span;
+use demarche_text::{Role, Span};
 
 /// What one word tells, and how it is bound to its verb.
 struct Found {
@@ -106,10 +106,16 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
+    if harm_of_attack(reader, t) {
+        return None;
+    }
     if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
         status = Status::Historical;
     }
     let mut code = reading.code;
+    if code.kind == EventType::Mobilize && code.cameo == "150" {
+        code = together(&parties, code);
+    }
     let mut attribution = reader.scopes.chain(t);
     if parties.actors.is_empty() && agentless(reader, t, code.kind) {
         parties.actors.extend(stance::authority(&attribution));
@@ -161,6 +167,28 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         place: reader.places.of(page, found.light.unwrap_or(t)),
         context,
     })
+}
+
+/// "shelled the town, killing nine": the harm belongs to the attack.
+fn harm_of_attack(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let free = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
+    let bare = free && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
+    let headline = matches!(page.role(page.token(t).sentence), Role::Title | Role::Headline);
+    bare && !headline
+        && reader.book.is("harm", &reader.lemma(t))
+        && page.token(t).head.is_some_and(|h| {
+            h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
+        })
+}
+
+/// Exercises of several armies are cooperation.
+fn together(parties: &Parties, code: Code) -> Code {
+    let several = parties.actors.iter().filter(|a| a.id.is_some()).count() > 1;
+    if several && code.mode == Some("troops") {
+        return Code { kind: EventType::Cooperate, mode: None, cameo: "062", ..code };
+    }
+    code
 }
 
 /// What somebody's "will not" and "will ..., if" are: a refusal, a threat.

@@ -99,7 +99,21 @@ impl Reader<'_, '_> {
             actors = self.first(t, &roles.who, reading, &[]);
         }
         let recipients = self.first(t, &roles.whom, reading, &actors);
+        if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {
+            actors.extend(self.somebody(t, &roles.who));
+        }
         Parties { actors, recipients }
+    }
+
+    /// Whoever acts without being known: "a court", "gunmen", "the critics".
+    fn somebody(&self, t: usize, who: &[Slot]) -> Option<Actor> {
+        let page = self.page;
+        let subject = self.fillers(t, *who.first()?).into_iter().next().filter(|_| self.verbal(t))?;
+        let able = page.pos(subject) == Pos::Noun && self.book.is("anybody", &self.lemma(subject));
+        able.then(|| Actor {
+            span: Some(grammar::phrase_span_without_case(page, subject)),
+            ..Actor::default()
+        })
     }
 
     /// The actors of the first slot that names any; one who acts already is taken only from the object itself.
@@ -143,7 +157,7 @@ impl Reader<'_, '_> {
                 self.fillers(t, slot).into_iter().flat_map(|s| self.who(s, true)).collect()
             }
             Slot::Subject if self.verbal(t) => match self.fillers(t, slot).first() {
-                Some(&s) => self.who(s, true),
+                Some(&s) => self.doers(s),
                 None => Vec::new(),
             },
             Slot::Prep("in" | "over" | "across") => {
@@ -154,9 +168,14 @@ impl Reader<'_, '_> {
                         | EventType::Protest
                         | EventType::Aid
                         | EventType::Mobilize
-                );
+                        | EventType::Sanction
+                ) || reading.code.mode == Some("visit");
                 let fillers = self.fillers(t, slot);
-                fillers.into_iter().flat_map(|f| self.located(f, places)).collect()
+                let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.located(f, places)).collect();
+                if found.is_empty() && slot == Slot::Prep("over") {
+                    return fillers.into_iter().flat_map(|f| self.owned(f)).collect();
+                }
+                found
             }
             Slot::Object if matches!(reading.code.kind, EventType::Assault | EventType::Coerce) => {
                 let found = self.fillers(t, slot);
@@ -168,6 +187,21 @@ impl Reader<'_, '_> {
                 fillers.into_iter().flat_map(|f| self.who(f, owners)).collect()
             }
         }
+    }
+
+    /// Who acts by a subject: whoever it names, owns it, or has made it ("issued a report accusing Rwanda").
+    fn doers(&self, subject: usize) -> Vec<Actor> {
+        let named = self.who(subject, true);
+        if !named.is_empty() || !self.book.is("document", &self.lemma(subject)) {
+            return named;
+        }
+        let maker = self
+            .page
+            .token(subject)
+            .head
+            .filter(|&verb| self.page.label(subject) == Label::Obj && self.verbal(verb))
+            .and_then(|verb| self.fillers(verb, Slot::Subject).first().copied());
+        maker.map_or_else(Vec::new, |m| self.who(m, true))
     }
 
     /// On whom the act inside falls.
@@ -262,6 +296,14 @@ impl Reader<'_, '_> {
         }
         if !own.is_empty() {
             return own;
+        }
+        for c in self.children(t, &[Label::Nmod]) {
+            if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for")) {
+                let inner = self.mentions.owners(self.page, c);
+                if !inner.is_empty() {
+                    return inner; // "doctors from two American groups"
+                }
+            }
         }
         let first_person =
             self.children(t, &[Label::NmodPoss]).into_iter().find(|&c| self.page.pos(c) == Pos::Pron);

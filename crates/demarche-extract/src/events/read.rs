@@ -35,6 +35,11 @@ pub struct Reader<'p, 'a> {
 /// How deep acts may lie in acts: "urged Kyiv to agree to stop shelling".
 const DEPTH: usize = 4;
 
+/// Whether an entry's frame asks for an act.
+fn asks_for_act(entry: &Predicate) -> bool {
+    entry.frame.iter().flat_map(|need| &need.any_of).any(|(slot, _)| *slot == Slot::Act)
+}
+
 impl Reader<'_, '_> {
     /// What the word at `t` tells, if it is in the codebook and its frame is filled.
     pub fn read(&self, t: usize) -> Option<Reading<'static>> {
@@ -106,6 +111,9 @@ impl Reader<'_, '_> {
         } else {
             (None, None)
         };
+        if outer == "stop" && inner.is_none() && asks_for_act(entry) {
+            return None; // "stopped negotiations to reduce ...": the object is what stops
+        }
         let negated = inner.is_some_and(|w| grammar::is_negated(self.page, w));
         let code = if negated {
             match outer {
@@ -145,6 +153,9 @@ impl Reader<'_, '_> {
         let mut words: Vec<usize> = Vec::new();
         for slot in [Slot::Act, Slot::Clause] {
             words.extend(self.fillers(t, slot));
+        }
+        if entry.meaning == Meaning::Outer("stop") && self.lemma(t) != "cease" {
+            words.retain(|&w| !grammar::infinitive(self.page, w));
         }
         let clause = words.first().copied();
         let named = entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
@@ -201,7 +212,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a token lies in the name of a person.
-    fn is_person(&self, t: usize) -> bool {
+    pub(super) fn is_person(&self, t: usize) -> bool {
         self.named_as(t, NameKind::Person)
     }
 

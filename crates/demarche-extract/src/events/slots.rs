@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
         if self.verbal(t) {
             if found.is_empty() && preposition != "of" && preposition != "by" {
-                for object in self.children(t, &[Label::Obj, Label::Xcomp]) {
+                for object in self.children(t, &[Label::Obj, Label::Xcomp, Label::NsubjPass]) {
                     found.extend(page.syntax.children(object).filter(fits));
                 }
             }
@@ -265,6 +265,15 @@ impl Reader<'_, '_> {
         }
         if found.is_empty() {
             found = self.stranded(t, preposition);
+        }
+        if found.is_empty()
+            && self.verbal(t)
+            && matches!(preposition, "against" | "with" | "between" | "from")
+        {
+            // "called for sanctions against Belarus": of a phrase of the predicate.
+            for phrase in self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t) {
+                found.extend(page.syntax.children(phrase).filter(fits));
+            }
         }
         found
     }
@@ -339,6 +348,7 @@ impl Reader<'_, '_> {
         listed(&lemma)
             || lemma.strip_suffix('s').is_some_and(listed) // "troops", "arms" are lemmas of their own
             || (listed("place") && self.is_place(t))
+            || (listed("person") && self.is_person(t))
     }
 
     /// The lemma in lower case; the plural of a capitalised common noun taken off.

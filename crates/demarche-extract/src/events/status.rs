@@ -2,6 +2,7 @@
 
 use super::read::Reader;
 use crate::grammar;
+use demarche_lexicon::Meaning;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Status, When};
 
@@ -127,7 +128,12 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 Label::Xcomp | Label::Ccomp | Label::Csubj | Label::CsubjPass => {
-                    if let Some(status) = self.veiled(head) {
+                    let told = label == Label::Ccomp && self.told_as_past(at, head);
+                    if self.out_of_the_question(head) {
+                        return Some(Status::Negated);
+                    }
+                    let veil = if told { None } else { self.veiled(head).or_else(|| self.wanted_by(head)) };
+                    if let Some(status) = veil {
                         return Some(self.planned_at_all(head, status));
                     }
                     if label == Label::Ccomp && !grammar::infinitive(page, at) {
@@ -142,7 +148,11 @@ impl Reader<'_, '_> {
                         return Some(status);
                     }
                 }
-                Label::Acl if grammar::infinitive(page, at) || self.gerund_inside(at) => {
+                Label::Acl
+                    if grammar::infinitive(page, at)
+                        || self.gerund_inside(at)
+                        || grammar::marker(page, at) == Some("that") =>
+                {
                     if let Some(status) = self.veiled(head) {
                         return Some(status);
                     }
@@ -197,6 +207,40 @@ impl Reader<'_, '_> {
             at = head;
         }
         None
+    }
+
+    /// Whether the predicate says that nothing will come of its subject: "is out of the question".
+    fn out_of_the_question(&self, head: usize) -> bool {
+        let phrase = matches!(self.page.lemma(head), "question" | "reach");
+        phrase && grammar::cases(self.page, head).any(|p| matches!(p, "out" | "beyond"))
+    }
+
+    /// "repeated its call that Israel ease": whatever the verb, the entry that it fills asks for an act.
+    fn wanted_by(&self, head: usize) -> Option<Status> {
+        let outer = self.read(head)?.entry.meaning;
+        matches!(outer, Meaning::Outer("demand")).then_some(Status::Hypothetical)
+    }
+
+    /// "announced that it had struck", "a court was told that soldiers beat": verbs that ask or plan where an infinitive
+    /// follows them report where a past tense does.
+    fn told_as_past(&self, clause: usize, head: usize) -> bool {
+        let page = self.page;
+        let reports = matches!(
+            self.lemma(head).as_str(),
+            "tell" | "announce" | "warn" | "insist" | "suggest" | "advise" | "decide" | "propose" | "support"
+        );
+        let always = matches!(self.lemma(head).as_str(), "tell" | "announce" | "decide");
+        if always && !grammar::infinitive(page, clause) {
+            return true;
+        }
+        reports
+            && grammar::modal(page, clause).is_none()
+            && !grammar::infinitive(page, clause)
+            && (page.token(clause).tag == Tag::Vbd
+                || page.syntax.children(clause).any(|c| {
+                    matches!(page.label(c), Label::Aux | Label::AuxPass)
+                        && matches!(page.token(c).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                }))
     }
 
     /// "may decide to invade", "if it decides to invade": the plan itself is only possible.

@@ -21,6 +21,10 @@ pub fn clause_span(page: &Page, verb: usize) -> Span {
 /// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
 pub fn is_negated(page: &Page, t: usize) -> bool {
     page.syntax.children(t).any(|c| {
+        let longer = page.lemma(c) == "long" || page.lemma(c) == "longer";
+        if longer && page.syntax.children(c).any(|d| page.lemma(d) == "no") {
+            return true;
+        }
         matches!(page.lemma(c), "not" | "n't" | "never" | "no" | "neither" | "nor")
             && matches!(page.label(c), Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux)
     })

@@ -221,6 +221,9 @@ pub struct EvalArgs {
     /// How many errors to print, the worst first
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub errors: usize,
+    /// Take the type of an event from its CAMEO code, for gold whose types are CAMEO's roots (PLV, older PLOVER sets)
+    #[arg(long)]
+    pub cameo: bool,
     /// How many texts to read at once
     #[arg(long, value_name = "N", default_value_t = processors(), hide_default_value = true,
           value_parser = clap::value_parser!(u16).range(1..=512))]

@@ -54,16 +54,16 @@ fn score(coder: &Coder, file: &Path, args: &EvalArgs) -> Option<String> {
         );
         return None;
     }
-    let outcomes = outcomes(coder, &items, args.threads);
+    let outcomes = outcomes(coder, &items, args);
     Some(report(&name, items.len(), &outcomes, Options { errors: args.errors }))
 }
 
-fn outcomes(coder: &Coder, items: &[Item], threads: u16) -> Vec<Outcome> {
+fn outcomes(coder: &Coder, items: &[Item], args: &EvalArgs) -> Vec<Outcome> {
     let mut all = Vec::new();
     let _ = in_order(
         items.iter(),
-        threads.into(),
-        |item| judge(coder, item),
+        args.threads.into(),
+        |item| judge(coder, item, args.cameo),
         |found| {
             all.extend(found);
             ControlFlow::<()>::Continue(())

@@ -139,7 +139,7 @@ fn bare_act(event: &Value) -> Option<Act> {
 }
 
 /// The type for which a CAMEO code stands; comments have none, an appeal is a request.
-fn of_cameo(code: &Value) -> Option<String> {
+pub(super) fn of_cameo(code: &Value) -> Option<String> {
     let code = code.as_str()?;
     let kind = match code.get(..2)? {
         "03" => "AGREE",

@@ -18,7 +18,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Codes the text of an item and compares what is told with what is known.
-pub fn judge(coder: &Coder, item: &Item) -> Vec<Outcome> {
+///
+/// With `cameo` the type of what is told is that of its CAMEO code: older gold files intents, seizures and blockades
+/// as CAMEO does.
+pub fn judge(coder: &Coder, item: &Item, cameo: bool) -> Vec<Outcome> {
     let page = Page {
         source: item.id.clone(),
         content: Content::Text(item.text.clone()),
@@ -27,7 +30,12 @@ pub fn judge(coder: &Coder, item: &Item) -> Vec<Outcome> {
         title: None,
     };
     let coding = coder.code_page(&page);
-    let told: Vec<Value> = crate::lines(&coding).filter(|line| line["record"] == "event").collect();
+    let mut told: Vec<Value> = crate::lines(&coding).filter(|line| line["record"] == "event").collect();
+    for event in told.iter_mut().filter(|_| cameo) {
+        if let Some(kind) = gold::of_cameo(&event["cameo"]) {
+            event["type"] = kind.into();
+        }
+    }
     let mut outcomes = match &item.gold {
         Gold::Acts(acts) => acts::judge(acts, &told),
         Gold::Pair(pair) => vec![pair::judge(pair, &told)],
