@@ -220,23 +220,30 @@ fn soften<const N: usize>(space: &mut HeadSpace, count: usize) -> [f32; N] {
             scores[over..].fill(f32::MIN);
         }
     }
-    let mut inverse = [0f32; N];
-    for (r, inverse) in inverse.iter_mut().enumerate() {
-        let mut most = [f32::MIN; LANES];
-        for scores in &space.scores {
-            for (most, &s) in most.iter_mut().zip(&scores[r]) {
+    let mut lanes = [[f32::MIN; LANES]; N];
+    for scores in &space.scores {
+        for (scores, lanes) in scores.iter().zip(&mut lanes) {
+            for (most, &s) in lanes.iter_mut().zip(scores) {
                 *most = if s > *most { s } else { *most };
             }
         }
-        let most = largest(most);
-        let mut sum = [0f32; LANES];
-        for scores in &mut space.scores {
-            for (sum, s) in sum.iter_mut().zip(&mut scores[r]) {
+    }
+    let mut most = [0f32; N];
+    for (most, lanes) in most.iter_mut().zip(lanes) {
+        *most = largest(lanes);
+    }
+    let mut sums = [[0f32; LANES]; N];
+    for scores in &mut space.scores {
+        for ((scores, sums), most) in scores.iter_mut().zip(&mut sums).zip(most) {
+            for (s, sum) in scores.iter_mut().zip(sums) {
                 *s = power((*s - most) * std::f32::consts::LOG2_E);
                 *sum += *s;
             }
         }
-        *inverse = 1.0 / fold(sum);
+    }
+    let mut inverse = [0f32; N];
+    for (inverse, sums) in inverse.iter_mut().zip(sums) {
+        *inverse = 1.0 / fold(sums);
     }
     inverse
 }

@@ -3,7 +3,7 @@
 
 use super::attention::{HeadSpace, Sentence};
 use super::kernel::{Path, by_path};
-use super::math::{LANES, fold, to_bytes};
+use super::math::{Bounds, LANES, fold, row_to_bytes};
 use super::quads::Mark;
 
 by_path!(
@@ -61,10 +61,12 @@ pub(crate) fn gelu(x: f32) -> f32 {
 #[inline(always)]
 pub(crate) fn curve_to_bytes(x: &mut [f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
     for ((x, bytes), mark) in x.chunks_exact_mut(width).zip(bytes.chunks_exact_mut(width)).zip(marks) {
+        let mut bounds = Bounds::default();
         for v in x.iter_mut() {
             *v = gelu(*v);
+            bounds.take(*v);
         }
-        to_bytes(x, width, bytes, std::slice::from_mut(mark));
+        *mark = row_to_bytes(x, &bounds, bytes);
     }
 }
 

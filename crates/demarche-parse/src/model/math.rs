@@ -89,29 +89,46 @@ pub(crate) fn finish(x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias
 #[inline(always)]
 pub(crate) fn to_bytes(x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
     for ((x, bytes), mark) in x.chunks_exact(width).zip(bytes.chunks_exact_mut(width)).zip(marks) {
-        let (low, high) = bounds(x);
-        let range = high - low;
-        let steps = 255.0 / if range > 1e-20 { range } else { 1e-20 };
-        let whole = |v: f32| (v * steps + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
-        let zero = whole(-low);
-        for (byte, &v) in bytes.iter_mut().zip(x) {
-            *byte = whole(v).wrapping_add(zero).clamp(0, 255) as u8;
-        }
-        *mark = Mark { scale: range / 255.0, zero };
+        let mut bounds = Bounds::default();
+        x.iter().for_each(|&v| bounds.take(v));
+        *mark = row_to_bytes(x, &bounds, bytes);
     }
+}
+
+/// A row to bytes, its bounds being known.
+#[inline(always)]
+pub(super) fn row_to_bytes(x: &[f32], bounds: &Bounds, bytes: &mut [u8]) -> Mark {
+    let (low, high) = bounds.ends();
+    let range = high - low;
+    let steps = 255.0 / if range > 1e-20 { range } else { 1e-20 };
+    let whole = |v: f32| (v * steps + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
+    let zero = whole(-low);
+    for (byte, &v) in bytes.iter_mut().zip(x) {
+        *byte = whole(v).wrapping_add(zero).clamp(0, 255) as u8;
+    }
+    Mark { scale: range / 255.0, zero }
 }
 
 /// Smallest and largest number of a row, zero among them. The bits of positive numbers are in order as they are, those
 /// of negative ones in the other; maxima of integers are what compilers do best.
-#[inline(always)]
-fn bounds(x: &[f32]) -> (f32, f32) {
-    let (mut low, mut high) = (0u32, 0i32);
-    for v in x {
-        low = low.max(v.to_bits());
-        high = high.max(v.to_bits() as i32);
+#[derive(Default)]
+pub(super) struct Bounds {
+    low: u32,
+    high: i32,
+}
+
+impl Bounds {
+    #[inline(always)]
+    pub(super) fn take(&mut self, v: f32) {
+        self.low = self.low.max(v.to_bits());
+        self.high = self.high.max(v.to_bits() as i32);
     }
-    let negative = low >> 31 == 1;
-    (if negative { f32::from_bits(low) } else { 0.0 }, f32::from_bits(high as u32))
+
+    #[inline(always)]
+    fn ends(&self) -> (f32, f32) {
+        let negative = self.low >> 31 == 1;
+        (if negative { f32::from_bits(self.low) } else { 0.0 }, f32::from_bits(self.high as u32))
+    }
 }
 
 /// A word: the sum of `rows` (signed bytes, each row with what one unit is worth), normalised.
