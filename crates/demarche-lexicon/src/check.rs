@@ -81,6 +81,7 @@ fn columns(shape: Shape) -> &'static [Column] {
             ("country", is_country_or_none, "an id or -"),
             ("other names", any, ""),
         ],
+        Shape::Homes => &[ID, ("country", is_id, "an id")],
         Shape::Members => &[ID, SINCE, UNTIL, ("members", are_ids, "ids, separated by blanks"), SOURCE],
     }
 }
@@ -171,11 +172,15 @@ pub(crate) fn tests(lexicon: &Lexicon, user: &[DataFile]) -> Tested {
     tested
 }
 
-/// `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`,
+/// `ID lives in COUNTRY`, `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`,
 /// `ID DATE has [not] MEMBER`.
 fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     if let Some((left, expected)) = test.split_once(" has ") {
         return hold_members(lexicon, left, expected);
+    }
+    if let Some((id, expected)) = test.split_once(" lives in ") {
+        let told = lexicon.home_of(id).unwrap_or("none");
+        return (told == expected).then_some(()).ok_or(format!("found {told}"));
     }
     let (left, expected) = test.split_once(" -> ").ok_or("write PHRASE -> ID SECTOR CLASS")?;
     let (phrase, on) = match left.split_once(" @") {

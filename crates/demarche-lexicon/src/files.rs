@@ -29,6 +29,8 @@ pub(crate) enum Shape {
     Places,
     /// Who belongs to what, and when.
     Members,
+    /// In which country a group, an outlet or a body is at home.
+    Homes,
 }
 
 /// A file that ships with the crate.
@@ -47,8 +49,8 @@ macro_rules! shipped {
 
 /// Everything that ships, in the order in which it is read: of two senses of one name the earlier comes first.
 pub(crate) const SHIPPED: &[Shipped] = shipped! {
-    Shape::States => "states.tsv";
     Shape::Actors(ActorClass::Capital) => "seats.tsv";
+    Shape::States => "states.tsv";
     Shape::Actors(ActorClass::Metonym) => "metonyms.tsv";
     Shape::Actors(ActorClass::Organ) => "organs.tsv" "organs.shared.tsv";
     Shape::Actors(ActorClass::Organisation) => "organisations.tsv";
@@ -60,6 +62,7 @@ pub(crate) const SHIPPED: &[Shipped] = shipped! {
     Shape::Offices => "offices.tsv";
     Shape::Places => "places.tsv" "cities.tsv";
     Shape::Members => "members.tsv";
+    Shape::Homes => "homes.tsv";
 };
 
 /// A file to be read: where it comes from and what its lines are.
@@ -94,7 +97,7 @@ pub(crate) fn sources(user: &[DataFile]) -> Vec<Source<'_>> {
 pub(crate) fn sense(shape: Shape, row: &Row<'_>) -> String {
     match shape {
         Shape::Offices => format!("{} {}", row.cell(0), row.cell(1)),
-        Shape::States | Shape::Places => row.cell(0).to_owned(),
+        Shape::States | Shape::Places | Shape::Homes => row.cell(0).to_owned(),
         Shape::Members => format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2)),
         Shape::Actors(_) => format!("{} {} {} {}", row.cell(0), row.cell(1), row.cell(2), row.cell(5)),
     }

@@ -15,6 +15,7 @@ pub(crate) enum Case {
 }
 
 /// One comparable piece of a word.
+#[cfg(test)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     /// Lower-case, without accents.
@@ -24,8 +25,15 @@ pub(crate) struct Piece {
 }
 
 /// The pieces of one token or of a whole name. Hyphens and apostrophes only separate; other marks are pieces.
+#[cfg(test)]
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut found = Vec::with_capacity(4);
+    each_piece(text, |folded, case| found.push(Piece { folded: folded.to_owned(), case }));
+    found
+}
+
+/// Hands over each piece of a token or name: lower-case without accents, and how it was written.
+pub(crate) fn each_piece(text: &str, mut take: impl FnMut(&str, Case)) {
     let mut word = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() || is_combining(c) {
@@ -35,13 +43,12 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
         if c == '.' && !word.is_empty() {
             continue;
         }
-        finish(&mut word, &mut found);
+        finish(&mut word, &mut take);
         if !is_separator(c) {
-            found.push(Piece { folded: c.to_string(), case: Case::Lower });
+            take(c.encode_utf8(&mut [0; 4]), Case::Lower);
         }
     }
-    finish(&mut word, &mut found);
-    found
+    finish(&mut word, &mut take);
 }
 
 /// Marks that join or part a name without being a part of it.
@@ -54,11 +61,17 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn finish(word: &mut String, found: &mut Vec<Piece>) {
+fn finish(word: &mut String, take: &mut impl FnMut(&str, Case)) {
     if word.is_empty() {
         return;
     }
-    found.push(Piece { folded: fold(word), case: case_of(word) });
+    let case = case_of(word);
+    if word.is_ascii() {
+        word.make_ascii_lowercase();
+        take(word, case);
+    } else {
+        take(&fold(word), case);
+    }
     word.clear();
 }
 

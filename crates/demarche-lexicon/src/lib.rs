@@ -100,6 +100,12 @@ impl Lexicon {
         self.all.members(id, on)
     }
 
+    /// The country where a group, an outlet or a company is at home: `HEZBOLLAH` in `LBN`. States and organisations of
+    /// several have none.
+    pub fn home_of(&self, id: &str) -> Option<&str> {
+        self.all.home_of(id)
+    }
+
     /// The canonical name of an id: `RUS` Russia, `NATO` NATO, `RSF` Rapid Support Forces.
     pub fn name_of(&self, id: &str) -> Option<&str> {
         self.all.name_of(id)

@@ -31,6 +31,8 @@ pub(crate) struct Compiled {
     /// Canonical name of an id, and how well it fits (0 best).
     names: BTreeMap<String, (u8, String)>,
     members: BTreeMap<String, Vec<Membership>>,
+    /// The country of a group, outlet or body.
+    homes: BTreeMap<String, String>,
 }
 
 impl Compiled {
@@ -39,7 +41,7 @@ impl Compiled {
     pub(crate) fn of(user: &[DataFile]) -> Compiled {
         let sources = sources(user);
         let replaced = Replaced::by(&sources);
-        let mut all = Compiled { trie: Trie::with_room(32_000), ..Compiled::default() };
+        let mut all = Compiled { trie: Trie::with_room(48_000), ..Compiled::default() };
         all.files = sources.iter().map(|s| s.name.to_owned()).collect();
         let mut people: Vec<(u16, Row<'_>)> = Vec::new();
         let mut states: BTreeSet<&str> = BTreeSet::new();
@@ -74,6 +76,7 @@ impl Compiled {
             Shape::Offices => self.office(at, row),
             Shape::Places => self.place(at, row),
             Shape::Members => self.membership(row),
+            Shape::Homes => self.home(row),
         }
     }
 
@@ -105,6 +108,18 @@ impl Compiled {
     /// The canonical name of an id.
     pub(crate) fn name_of(&self, id: &str) -> Option<&str> {
         self.names.get(id).map(|(_, name)| name.as_str())
+    }
+
+    /// id, country.
+    fn home(&mut self, row: &Row<'_>) {
+        if let (Some(id), Some(country)) = (row.given(0), row.given(1)) {
+            self.homes.insert(id.to_owned(), country.to_owned());
+        }
+    }
+
+    /// The country of a group, outlet or body.
+    pub(crate) fn home_of(&self, id: &str) -> Option<&str> {
+        self.homes.get(id).map(String::as_str)
     }
 
     /// The members of a body on a day.

@@ -2,31 +2,38 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::fold::{Case, Piece, pieces};
+use crate::fold::{Case, each_piece};
 
 /// A map that is only asked, never walked: its order cannot show.
 #[allow(clippy::disallowed_types)]
-type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Fnv>>;
+type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Mix>>;
 
-/// The FNV-1a hash: fast on short keys, and the same in every run.
-#[derive(Debug)]
-struct Fnv(u64);
+/// A hash that takes eight bytes at a time: fast on short keys, and the same in every run.
+#[derive(Debug, Default)]
+struct Mix(u64);
 
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
+impl Mix {
+    fn take(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.take(u64::from_le_bytes(*chunk));
         }
+        let tail = rest.iter().fold(rest.len() as u64, |tail, byte| tail << 8 | u64::from(*byte));
+        self.take(tail);
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.take(word);
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ (self.0 >> 32)
     }
 }
 
@@ -39,6 +46,8 @@ struct Form {
     cases: Cases,
     /// The only spelling that counts, where the data says so.
     exact: Option<Box<str>>,
+    /// The next name that ends at the same node, by number.
+    next: u32,
 }
 
 /// How the pieces of a name are written, two bits a piece.
@@ -68,9 +77,15 @@ pub(crate) enum Writing {
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     words: Map<Box<str>, u32>,
-    next: Map<(u32, u32), u32>,
-    forms: Vec<Vec<Form>>,
+    /// By node and word, in one number.
+    next: Map<u64, u32>,
+    /// For each node the first name that ends there, by number in `forms`.
+    first: Vec<u32>,
+    forms: Vec<Form>,
 }
+
+/// No name.
+const NONE: u32 = u32::MAX;
 
 /// The longest names have no more pieces than this; nothing behind it is looked at.
 const LONGEST: usize = 24;
@@ -81,6 +96,7 @@ impl Trie {
         let mut trie = Trie::default();
         trie.words.reserve(names);
         trie.next.reserve(2 * names);
+        trie.first.reserve(2 * names);
         trie.forms.reserve(2 * names);
         trie
     }
@@ -91,43 +107,55 @@ impl Trie {
             Some(rest) => (Some(rest.into()), rest),
             None => (None, name),
         };
-        let found = pieces(text);
-        if found.is_empty() || found.len() > LONGEST {
+        if self.first.is_empty() {
+            self.first.push(NONE);
+        }
+        let (mut cases, mut node, mut count) = (Cases::default(), 0, 0);
+        each_piece(text, |folded, case| {
+            if count < LONGEST {
+                if writing == Writing::Name {
+                    cases.put(count, asked(folded, case));
+                }
+                node = self.child(node, folded);
+            }
+            count += 1;
+        });
+        if count == 0 || count > LONGEST {
             return;
         }
-        if self.forms.is_empty() {
-            self.forms.push(Vec::new());
-        }
-        let mut cases = Cases::default();
-        let mut node = 0;
-        for (at, piece) in found.into_iter().enumerate() {
-            if writing == Writing::Name {
-                cases.put(at, asked(&piece));
-            }
-            node = self.child(node, piece);
-        }
-        let Some(forms) = self.forms.get_mut(node as usize) else {
+        let Some(&first) = self.first.get(node as usize) else {
             return;
         };
-        if !forms.iter().any(|f| f.entry == entry && f.cases == cases && f.exact == exact) {
-            forms.push(Form { entry, cases, exact });
+        let known = |f: &Form| f.entry == entry && f.cases == cases && f.exact == exact;
+        if !self.ending_at(first).any(known) {
+            let number = self.forms.len() as u32;
+            self.forms.push(Form { entry, cases, exact, next: first });
+            if let Some(cell) = self.first.get_mut(node as usize) {
+                *cell = number;
+            }
         }
     }
 
+    /// The names of a node, from the first on.
+    fn ending_at(&self, first: u32) -> impl Iterator<Item = &Form> {
+        let form = |number: u32| self.forms.get(number as usize);
+        std::iter::successors(form(first), move |f| form(f.next))
+    }
+
     /// The node behind a piece, made where there is none.
-    fn child(&mut self, node: u32, piece: Piece) -> u32 {
-        let word = match self.words.get(piece.folded.as_str()) {
+    fn child(&mut self, node: u32, folded: &str) -> u32 {
+        let word = match self.words.get(folded) {
             Some(&known) => known,
             None => {
                 let fresh = self.words.len() as u32;
-                self.words.insert(piece.folded.into_boxed_str(), fresh);
+                self.words.insert(folded.into(), fresh);
                 fresh
             }
         };
-        let fresh = self.forms.len() as u32;
-        let child = *self.next.entry((node, word)).or_insert(fresh);
+        let fresh = self.first.len() as u32;
+        let child = *self.next.entry(step(node, word)).or_insert(fresh);
         if child == fresh {
-            self.forms.push(Vec::new());
+            self.first.push(NONE);
         }
         child
     }
@@ -135,25 +163,25 @@ impl Trie {
     /// Every name that starts at `at`: (number of words, entry), longest first, then in order of the data.
     pub(crate) fn find(&self, words: &[&str], at: usize) -> Vec<(usize, u32)> {
         let mut found = Vec::new();
-        let mut node = 0;
         let mut cases = Cases::default();
-        let mut count = 0;
+        let (mut node, mut count) = (0, 0);
         for (taken, word) in words.iter().skip(at).take(2 * LONGEST).enumerate() {
-            let cut = pieces(word);
-            if cut.is_empty() && taken > 0 {
+            let before = count;
+            let mut reached = Some(node);
+            each_piece(word, |folded, case| {
+                if count < LONGEST {
+                    cases.put(count, case);
+                    reached = reached.and_then(|node| self.follow(node, folded));
+                }
+                count += 1;
+            });
+            if count == before && taken > 0 {
                 continue;
             }
-            let Some(reached) = self.walk(node, &cut) else {
+            let Some(next) = reached.filter(|_| count > before && count <= LONGEST) else {
                 break;
             };
-            if count + cut.len() > LONGEST {
-                break;
-            }
-            for piece in &cut {
-                cases.put(count, piece.case);
-                count += 1;
-            }
-            node = reached;
+            node = next;
             let said = words.get(at..=at + taken).unwrap_or(&[]);
             self.accept(node, (cases, count), said, &mut found);
         }
@@ -162,15 +190,10 @@ impl Trie {
         found
     }
 
-    /// Follows the pieces of one word; a word without any leads nowhere.
-    fn walk(&self, node: u32, cut: &[Piece]) -> Option<u32> {
-        if cut.is_empty() {
-            return None;
-        }
-        cut.iter().try_fold(node, |node, piece| {
-            let word = *self.words.get(piece.folded.as_str())?;
-            self.next.get(&(node, word)).copied()
-        })
+    /// The node behind a piece.
+    fn follow(&self, node: u32, folded: &str) -> Option<u32> {
+        let word = *self.words.get(folded)?;
+        self.next.get(&step(node, word)).copied()
     }
 
     /// The names that end here and are written as they must be.
@@ -181,7 +204,8 @@ impl Trie {
         said: &[&str],
         found: &mut Vec<(usize, u32)>,
     ) {
-        for form in self.forms.get(node as usize).into_iter().flatten() {
+        let first = self.first.get(node as usize).copied().unwrap_or(NONE);
+        for form in self.ending_at(first) {
             let written = (0..count).all(|at| cases.get(at) >= form.cases.get(at));
             let spelled = form.exact.as_deref().is_none_or(|e| e == said.concat() || e == said.join(" "));
             if written && spelled {
@@ -191,11 +215,16 @@ impl Trie {
     }
 }
 
+/// A node and a word as one number.
+fn step(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
 /// What a name's piece asks of the text: a short acronym its capitals ("UN", "US"), a longer one a capital only
 /// ("Nato"), any other word its own first letter.
-fn asked(piece: &Piece) -> Case {
-    match piece.case {
-        Case::Upper if piece.folded.chars().count() >= 4 => Case::Capital,
+fn asked(folded: &str, case: Case) -> Case {
+    match case {
+        Case::Upper if folded.chars().count() >= 4 => Case::Capital,
         case => case,
     }
 }

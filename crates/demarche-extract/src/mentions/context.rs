@@ -45,7 +45,9 @@ impl Context {
             let title = page.role(page.token(piece.first).sentence) == Role::Title;
             match piece.kind {
                 Kind::Actor { id, nouns, sector, class } => {
-                    if matches!(class, ActorClass::State | ActorClass::Capital) {
+                    // Brussels may stand for the European Union, which is no state.
+                    let governs = class == ActorClass::Capital && sector == Some(Sector::Gov);
+                    if class == ActorClass::State || governs {
                         states.insert(id.to_owned());
                     }
                     if class == ActorClass::Group {

@@ -19,6 +19,7 @@ use demarche_record::{Actor, Sector};
 pub type Owners = Vec<(Actor, bool)>;
 
 /// A role as the page uses it.
+#[derive(Clone)]
 struct Role {
     /// The first token of the word for the role.
     first: usize,

@@ -127,13 +127,28 @@ fn piece_at<'a>(
         .map(|m| m.entry)
         .filter(|entry| senses::holds(entry, page.document.published))
         .collect();
+    if let Some((tokens, _)) = &named
+        && matches.is_empty()
+        && tokens.len() > 1
+        && is_toponymic(page.word(t))
+        && let Some(place) = untold_place(page, words, &sentence, t, named.clone())
+    {
+        return Some(place);
+    }
     if let Some((tokens, NameKind::Person)) = &named {
         let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
         let told = senses.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::Person, .. }));
         let shouted = page.role(page.token(t).sentence) != demarche_text::Role::Body;
         let longer = longest < tokens.end - t && !starts_with_title && !(told && shouted);
-        let whole = longer || longest == 0 || !known;
+        let placed = longest == tokens.end - t
+            && !senses.is_empty()
+            && !titled(page, t, before)
+            && !{
+                let words: Vec<&str> = (t..tokens.end).map(|t| page.word(t)).collect();
+                people.knows(&words)
+            };
+        let whole = longer || longest == 0 || !known && !placed;
         if whole && !people::is_honorific(page.word(t)) {
             return Some(person(page, t, tokens.end - 1, senses));
         }
@@ -154,6 +169,34 @@ fn piece_at<'a>(
     untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
 }
 
+/// Words that begin the names of places and of no people: "Puerto Cortés", "Fort Worth".
+fn is_toponymic(word: &str) -> bool {
+    matches!(
+        word,
+        "Puerto"
+            | "Port"
+            | "Fort"
+            | "Ciudad"
+            | "Villa"
+            | "Mount"
+            | "Lake"
+            | "Wadi"
+            | "Deir"
+            | "Beit"
+            | "Kafr"
+            | "Tell"
+            | "Camp"
+            | "Nuevo"
+            | "Nueva"
+            | "Nizhny"
+            | "Veliky"
+            | "Novo"
+            | "Cape"
+            | "Isla"
+            | "Playa"
+    )
+}
+
 /// A place that the parser has found and only the gazetteer knows, where all its large namesakes lie in one country.
 fn untold_place<'a>(
     page: &Page<'a>,
@@ -162,7 +205,8 @@ fn untold_place<'a>(
     t: usize,
     named: Option<(Range<usize>, NameKind)>,
 ) -> Option<Piece<'a>> {
-    let (name, _) = named.filter(|(name, kind)| *kind == NameKind::Place && name.start == t)?;
+    let (name, _) =
+        named.filter(|(n, kind)| n.start == t && (*kind == NameKind::Place || is_toponymic(page.word(t))))?;
     let spots = page.lexicon.gazetteer().named(words.get(t - sentence.start..name.end - sentence.start)?);
     let largest = spots.first()?;
     let mut rivals = spots.iter().filter(|s| s.magnitude() + 1.0 > largest.magnitude());
@@ -248,6 +292,13 @@ fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>
     Piece { first, last, kind: Kind::Person, senses }
 }
 
+/// Whether a title or form of address stands right before a name.
+fn titled(page: &Page, t: usize, before: Option<&Piece>) -> bool {
+    let same = |b: usize| page.token(b).sentence == page.token(t).sentence;
+    before.is_some_and(|p| p.last + 1 == t && matches!(p.kind, Kind::Office { title: true, .. }))
+        || t.checked_sub(1).is_some_and(|b| same(b) && people::is_honorific(page.word(b)))
+}
+
 /// A name that the parser did not mark: after a title, or the surname of somebody the page has named.
 fn untold_name<'a>(
     page: &Page,
@@ -259,8 +310,7 @@ fn untold_name<'a>(
     if !is_name_word(page, t) {
         return None;
     }
-    let title = before.is_some_and(|p| p.last + 1 == t && matches!(p.kind, Kind::Office { title: true, .. }))
-        || (t > sentence.start && people::is_honorific(page.word(t - 1)));
+    let title = titled(page, t, before);
     let mut last = whole_name(page, t);
     while last + 1 < sentence.end
         && (is_name_word(page, last + 1)

@@ -126,7 +126,9 @@ fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
     if is_class(first, ActorClass::State) {
         // A country's name stays the country's unless the page names it by nothing else, and towns around the other.
         let near = |e: &&Entry| id_of(e).and_then(|id| told.places.get(id)).copied().unwrap_or(0);
-        let other = piece.senses.iter().copied().filter(|e| matches!(e, Entry::Place { .. }) && near(e) > 0);
+        let governed = is_governed(page, piece);
+        let is_other = |e: &&Entry| matches!(e, Entry::Place { .. }) && (governed || near(e) > 0);
+        let other = piece.senses.iter().copied().filter(is_other);
         let other: Vec<&'a Entry> = other.collect();
         let states = piece.senses.iter().copied().filter(|e| is_class(e, ActorClass::State));
         let states: Vec<&'a Entry> = states.collect();
@@ -143,6 +145,31 @@ fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
     if most > 0 && likely.len() < piece.senses.len() {
         piece.kind = first_kind(&likely, page.document.published);
     }
+}
+
+/// "Georgia's governor", "the Georgia Senate runoff", "voters in Georgia": a part of a state that is governed and votes.
+fn is_governed(page: &Page, piece: &Piece) -> bool {
+    let sentence = page.syntax.sentences[page.token(piece.first).sentence].tokens.clone();
+    let near = piece.first.saturating_sub(3)..piece.last + 4;
+    near.filter(|t| sentence.contains(t)).any(|t| {
+        matches!(
+            page.lemma(t).to_lowercase().as_str(),
+            "governor"
+                | "gov."
+                | "senator"
+                | "sen."
+                | "congressman"
+                | "congresswoman"
+                | "rep."
+                | "republican"
+                | "republicans"
+                | "democrat"
+                | "democrats"
+                | "runoff"
+                | "legislature"
+                | "sheriff"
+        )
+    })
 }
 
 fn is_class(entry: &Entry, asked: ActorClass) -> bool {

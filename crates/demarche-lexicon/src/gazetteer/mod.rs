@@ -4,7 +4,7 @@ mod pack;
 
 use demarche_record::Point;
 
-use crate::fold::pieces;
+use crate::fold::each_piece;
 use pack::Pack;
 
 /// What sort of place a spot is.
@@ -87,11 +87,13 @@ impl Gazetteer {
 /// A name as it is compared: without accents, capitals, dots and hyphens.
 fn key<'t>(words: impl Iterator<Item = &'t str>) -> String {
     let mut key = String::with_capacity(24);
-    for piece in words.flat_map(pieces) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&piece.folded);
+    for word in words {
+        each_piece(word, |folded, _| {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(folded);
+        });
     }
     key
 }

@@ -93,16 +93,27 @@ impl Walk<'_, '_> {
     /// The office that the page tells outranks the one that the registry has, though whose it is comes from there:
     /// "Deputy Defence Minister Andrei Kartapolov" before he sat in parliament.
     fn outrank(&mut self, person: usize, role: &Role) {
+        let office = if is_rank(&role.noun) { self.office_before_rank(role) } else { role.sector };
         let known = self.people.person_mut(person);
-        if known.evidence != Evidence::Registry || role.sector.is_none() {
+        if known.evidence != Evidence::Registry || office.is_none() {
             return;
         }
         let state = !matches!(
             known.sector,
             Some(Sector::Igo | Sector::Reb | Sector::Ngo | Sector::Med | Sector::Bus)
         );
-        known.sector = role.sector_under(known.sector, state);
+        let office = Role { sector: office, ..role.clone() };
+        known.sector = office.sector_under(known.sector, state);
         known.evidence = Evidence::Hint;
+    }
+
+    /// "Deputy Defence Minister Colonel-General Fomin": the office, not the rank behind it.
+    fn office_before_rank(&self, role: &Role) -> Option<Sector> {
+        let offices = role.phrase.modifiers.iter().map(|&m| &self.pieces.all[m]);
+        offices.filter(|p| !is_rank(&self.page.lemma(p.last).to_lowercase())).find_map(|p| match p.kind {
+            Kind::Office { sector, title: true, .. } => sector,
+            _ => None,
+        })
     }
 
     /// "Foreign Minister Lavrov", "the foreign minister, Sergei Lavrov,", "the minister, Prince Faisal,".
@@ -214,4 +225,29 @@ impl Walk<'_, '_> {
         let first = holders.next()?;
         holders.next().is_none().then_some(first)
     }
+}
+
+/// A rank is no office: "General Burhan" may govern.
+fn is_rank(noun: &str) -> bool {
+    let noun = noun.trim_end_matches('.');
+    matches!(
+        noun,
+        "general"
+            | "gen"
+            | "colonel"
+            | "col"
+            | "major"
+            | "maj"
+            | "captain"
+            | "capt"
+            | "lieutenant"
+            | "lt"
+            | "brigadier"
+            | "admiral"
+            | "adm"
+            | "marshal"
+            | "sergeant"
+            | "sgt"
+            | "commander"
+    )
 }
