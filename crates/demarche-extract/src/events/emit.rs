@@ -139,7 +139,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         && let Some(planned) = reader.book.compose("plan", Some(&code))
     {
         code = planned;
-    } else if speech(code.kind) && first_person(reader, t) {
+    } else if speech(code.kind) && (first_person(reader, t) || stands(reader, t)) {
         own_words(&mut attribution, &parties);
     }
     if parties.actors.is_empty() {
@@ -243,6 +243,13 @@ fn first_person(reader: &Reader, t: usize) -> bool {
         .fillers(t, Slot::Subject)
         .iter()
         .any(|&s| reader.page.pos(s) == Pos::Pron && matches!(reader.lemma(s).as_str(), "we" | "i"))
+}
+
+/// Whether the clause tells where its subject stands now: "said it was ready to mediate", "accepts the invitation".
+fn stands(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let present = matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp);
+    page.pos(t) == Pos::Adj || (present && grammar::doer(page, t).is_some())
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.

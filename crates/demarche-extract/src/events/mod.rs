@@ -14,6 +14,7 @@ mod slots;
 mod stance;
 mod status;
 mod surroundings;
+mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
 use demarche_lexicon::Predicates;

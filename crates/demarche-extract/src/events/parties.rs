@@ -91,12 +91,19 @@ impl Reader<'_, '_> {
     }
 
     fn two_sides(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
-        let mut actors = Vec::new();
+        let mut actors: Vec<Actor> = Vec::new();
         if let Some(verb) = light {
             actors = self.named(verb, Slot::Subject, reading);
         }
         if actors.is_empty() {
             actors = self.first(t, &roles.who, reading, &[]);
+        }
+        if actors.is_empty()
+            && let Some(inner) = reading.inner.filter(|_| grammar::passive(self.page, t))
+        {
+            // "was accused of arming rebels by Chad": the tree hangs the accuser on the act.
+            let by = self.fillers(inner, Slot::Prep("by"));
+            actors = by.into_iter().flat_map(|c| self.who(c, true)).collect();
         }
         let recipients = self.first(t, &roles.whom, reading, &actors);
         if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {

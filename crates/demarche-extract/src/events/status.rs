@@ -29,9 +29,12 @@ impl Reader<'_, '_> {
             grammar::is_negated(self.page, verb) || (light.is_some() && grammar::is_negated(self.page, t));
         // "no breakthrough was reached", "promised nothing"
         let nothing = |&o: &usize| {
-            grammar::is_negated(self.page, o) || matches!(self.page.lemma(o), "nothing" | "none")
+            grammar::is_negated(self.page, o) || matches!(self.page.lemma(o), "nothing" | "none" | "nobody")
         };
-        let negated = negated || self.fillers(verb, demarche_lexicon::Slot::Object).iter().any(nothing);
+        let negated = negated
+            || self.fillers(verb, demarche_lexicon::Slot::Object).iter().any(nothing)
+            || self.nobody_acts(verb)
+            || self.hardly(verb);
         let above = self.governed(verb);
         let condition = self.condition_beside(verb);
         let status = match (above, negated, own) {
@@ -66,6 +69,12 @@ impl Reader<'_, '_> {
         };
         if page.syntax.children(verb).any(|c| c < verb && due(c)) {
             return (Status::Planned, true);
+        }
+        // "had better leave"; "Withdraw your troops!"
+        if page.syntax.children(verb).any(|c| page.label(c) == Label::Advmod && page.word(c) == "better")
+            || self.imperative(verb)
+        {
+            return (Status::Hypothetical, false);
         }
         // "is to visit", and in headlines "to visit".
         let to = grammar::infinitive(page, verb);
@@ -107,20 +116,27 @@ impl Reader<'_, '_> {
         let page = self.page;
         let mut at = t;
         for _ in 0..12 {
-            if is_condition(self, at) && page.label(at) != Label::Root {
+            if page.label(at) != Label::Root && (is_condition(self, at) || self.supposed(at)) {
                 return Some(Status::Hypothetical);
             }
             let head = page.token(at).head?;
             let label = page.label(at);
             match label {
+                Label::Advcl if grammar::infinitive(page, at) && self.came_true(head) => {}
                 Label::Advcl => {
                     if grammar::infinitive(page, at) {
                         return Some(self.veiled(head).unwrap_or(Status::Hypothetical));
                     }
+                    if self.still_ahead(at, head) {
+                        return Some(Status::Planned);
+                    }
                     if let Some(m) = grammar::marker(page, at)
-                        && matches!(m, "without" | "instead" | "before" | "against" | "from")
+                        && matches!(m, "without" | "instead" | "rather" | "against" | "from")
                     {
-                        return Some(if m == "before" { Status::Planned } else { Status::Negated });
+                        return Some(Status::Negated);
+                    }
+                    if self.stops_short(head) {
+                        return Some(Status::Negated);
                     }
                     if let Some(status) = self.veiled(head).filter(|_| self.gerund_inside(at)) {
                         return Some(status);
@@ -131,6 +147,9 @@ impl Reader<'_, '_> {
                     let told = label == Label::Ccomp && self.told_as_past(at, head);
                     if self.out_of_the_question(head) {
                         return Some(Status::Negated);
+                    }
+                    if let Some(status) = self.owed(at, head).or_else(|| self.imagined(head)) {
+                        return Some(status);
                     }
                     let veil = if told { None } else { self.veiled(head).or_else(|| self.wanted_by(head)) };
                     if let Some(status) = veil {
@@ -153,7 +172,7 @@ impl Reader<'_, '_> {
                         || self.gerund_inside(at)
                         || grammar::marker(page, at) == Some("that") =>
                 {
-                    if let Some(status) = self.veiled(head) {
+                    if let Some(status) = self.veiled(head).or_else(|| self.unproved(head)) {
                         return Some(status);
                     }
                     if grammar::infinitive(page, at) {
@@ -271,6 +290,9 @@ impl Reader<'_, '_> {
     /// What a governing word does to its complement by its meaning.
     fn veiled(&self, head: usize) -> Option<Status> {
         let lemma = self.lemma(head);
+        if self.came_true(head) {
+            return None;
+        }
         let status = Status::parse(self.book.veil(&lemma)?)?;
         if self.page.pos(head) == Pos::Aux {
             return None;

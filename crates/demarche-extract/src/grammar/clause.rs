@@ -21,6 +21,9 @@ pub fn clause_span(page: &Page, verb: usize) -> Span {
 /// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
 pub fn is_negated(page: &Page, t: usize) -> bool {
     page.syntax.children(t).any(|c| {
+        if page.lemma(c) == "not" && c + 1 < page.syntax.tokens.len() && page.lemma(c + 1) == "only" {
+            return false; // "not only seized ... but sank": it did
+        }
         let longer = page.lemma(c) == "long" || page.lemma(c) == "longer";
         if longer && page.syntax.children(c).any(|d| page.lemma(d) == "no") {
             return true;

@@ -1,0 +1,134 @@
+//! Words around a clause that tell whether it came true: conditions, what is still ahead, what nobody did.
+
+use super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::Status;
+use demarche_text::Role;
+
+impl Reader<'_, '_> {
+    /// Whether the clause is introduced as a mere case: "whether", "in case", "as long as".
+    pub(super) fn supposed(&self, clause: usize) -> bool {
+        let page = self.page;
+        let marks = self.children(clause, &[Label::Mark, Label::Advmod]);
+        let marked = marks.iter().any(|&m| match page.lemma(m) {
+            "whether" | "supposing" | "assuming" | "providing" => true,
+            "in" => self.children(m, &[Label::Fixed]).iter().any(|&f| page.lemma(f) == "case"),
+            _ => false,
+        });
+        let long = page.token(clause).head.is_some_and(|h| {
+            page.label(clause) == Label::Advcl && page.lemma(h) == "long" && page.pos(h) == Pos::Adv
+        });
+        marked || long
+    }
+
+    /// "provided that Mali frees", "suppose Russia attacked", "in the event that": the clause below is imagined.
+    pub(super) fn imagined(&self, head: usize) -> Option<Status> {
+        let page = self.page;
+        let lemma = page.lemma(head);
+        let verb = matches!(lemma, "provide" | "assume" | "suppose" | "imagine" | "grant" | "pretend")
+            && matches!(page.label(head), Label::Advcl | Label::Mark | Label::Root | Label::Parataxis)
+            && self.children(head, &[Label::Nsubj]).is_empty();
+        verb.then_some(Status::Hypothetical)
+    }
+
+    /// "There is no evidence that", "in the event that": the noun does not vouch for its clause.
+    pub(super) fn unproved(&self, noun: usize) -> Option<Status> {
+        let page = self.page;
+        let lemma = page.lemma(noun);
+        let case = matches!(lemma, "event" | "case" | "eventuality" | "condition" | "proviso")
+            && grammar::cases(page, noun).any(|p| matches!(p, "in" | "on" | "under"));
+        let denied =
+            grammar::is_negated(page, noun) && !matches!(lemma, "doubt" | "question" | "secret" | "surprise");
+        if denied {
+            return Some(Status::Negated);
+        }
+        case.then_some(Status::Hypothetical)
+    }
+
+    /// "has to open", "ought to condemn" (owed), "has yet to ratify" (not done). "Had to leave" came true.
+    pub(super) fn owed(&self, clause: usize, head: usize) -> Option<Status> {
+        let page = self.page;
+        if !grammar::infinitive(page, clause) || !matches!(page.lemma(head), "have" | "ought") {
+            return None;
+        }
+        if self.children(head, &[Label::Advmod]).iter().any(|&c| page.lemma(c) == "yet") {
+            return Some(Status::Negated);
+        }
+        (page.token(head).tag != Tag::Vbd).then_some(Status::Hypothetical)
+    }
+
+    /// "once Rwanda withdraws, Congo will talk": a present tense beside a future main clause, or after "before".
+    pub(super) fn still_ahead(&self, clause: usize, head: usize) -> bool {
+        let page = self.page;
+        let marks = self.children(clause, &[Label::Mark, Label::Advmod]);
+        let word = marks.iter().map(|&m| page.lemma(m)).find(|m| {
+            matches!(*m, "once" | "until" | "till" | "when" | "whenever" | "after" | "before" | "soon" | "as")
+        });
+        let Some(word) = word else { return false };
+        let present = matches!(page.token(clause).tag, Tag::Vbz | Tag::Vbp)
+            || self
+                .children(clause, &[Label::Aux, Label::AuxPass])
+                .iter()
+                .any(|&c| matches!(page.token(c).tag, Tag::Vbz | Tag::Vbp));
+        if word == "before" {
+            return present || page.token(clause).tag == Tag::Vbg;
+        }
+        let ahead = grammar::modal(page, head).is_some() || page.token(head).tag == Tag::Vb;
+        present && ahead
+    }
+
+    /// "went on to seize", "rushed to send", "helped to free": what follows happened.
+    pub(super) fn came_true(&self, verb: usize) -> bool {
+        let page = self.page;
+        let on = || page.syntax.children(verb).any(|c| c == verb + 1 && page.lemma(c) == "on");
+        match self.lemma(verb).as_str() {
+            "go" => on(),
+            "help" => self.verbal(verb) && grammar::modal(page, verb).is_none(),
+            "proceed" | "rush" | "hasten" | "manage" => true,
+            _ => false,
+        }
+    }
+
+    /// "stopped short of condemning".
+    pub(super) fn stops_short(&self, head: usize) -> bool {
+        let short = |&c: &usize| self.page.lemma(c) == "short";
+        matches!(self.lemma(head).as_str(), "stop" | "fall")
+            && self.children(head, &[Label::Advmod, Label::Xcomp]).iter().any(short)
+    }
+
+    /// "No soldier fired", "neither side attacked", "nobody was hurt".
+    pub(super) fn nobody_acts(&self, verb: usize) -> bool {
+        let page = self.page;
+        let subjects = self.children(verb, &[Label::Nsubj, Label::NsubjPass]);
+        let less = |s: usize| {
+            s + 2 < page.syntax.tokens.len() && matches!(page.word(s + 1), "fewer" | "less" | "sooner")
+        };
+        subjects.iter().any(|&s| {
+            let none = matches!(page.lemma(s), "nobody" | "nothing" | "none" | "neither");
+            let no = self
+                .children(s, &[Label::Det, Label::CcPreconj])
+                .into_iter()
+                .any(|c| matches!(page.lemma(c), "no" | "neither") && !less(c));
+            none || no
+        })
+    }
+
+    /// "hardly attacked", "scarcely helped".
+    pub(super) fn hardly(&self, verb: usize) -> bool {
+        let words = self.children(verb, &[Label::Advmod]);
+        words.iter().any(|&c| matches!(self.page.lemma(c), "hardly" | "scarcely"))
+    }
+
+    /// "Withdraw your troops!": a bare form without a subject, outside headlines.
+    pub(super) fn imperative(&self, verb: usize) -> bool {
+        let page = self.page;
+        let token = page.token(verb);
+        token.tag == Tag::Vb
+            && matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Parataxis)
+            && matches!(page.role(token.sentence), Role::Body)
+            && self.children(verb, &[Label::Aux, Label::Nsubj, Label::NsubjPass, Label::Mark]).is_empty()
+            && self.fillers(verb, Slot::Subject).is_empty()
+    }
+}
