@@ -142,6 +142,15 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     } else if speech(code.kind) && (first_person(reader, t) || stands(reader, t)) {
         own_words(&mut attribution, &parties);
     }
+    if free_act(reader, t) {
+        // "agreed to cap the price", "threatened to attack": nobody reports it but the one who is to do it.
+        while attribution
+            .last()
+            .is_some_and(|s| parties.actors.iter().any(|a| a.id.is_some() && a.id == s.actor.id))
+        {
+            attribution.pop();
+        }
+    }
     if parties.actors.is_empty() {
         parties.actors.extend(at_home(reader, t, &attribution));
     }
@@ -174,6 +183,11 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     let free = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
     let bare = free && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
+    // "killed two soldiers and wounded five": one attack.
+    let joined = page.label(t) == Label::Conj
+        && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
+        && page.token(t).head.is_some_and(|h| reader.book.is("harm", &reader.lemma(h)));
+    let bare = bare || joined;
     let headline = matches!(page.role(page.token(t).sentence), Role::Title | Role::Headline);
     bare && !headline
         && reader.book.is("harm", &reader.lemma(t))
@@ -249,7 +263,17 @@ fn first_person(reader: &Reader, t: usize) -> bool {
 fn stands(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     let present = matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp);
-    page.pos(t) == Pos::Adj || (present && grammar::doer(page, t).is_some())
+    (page.pos(t) == Pos::Adj && grammar::modal(page, t).is_none())
+        || (present && grammar::doer(page, t).is_some())
+}
+
+/// Whether the act is a complement without a subject of its own: its doer is the one who speaks of it.
+fn free_act(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    reader.verbal(t)
+        && matches!(page.label(t), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acl)
+        && grammar::infinitive(page, t)
+        && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.

@@ -4,7 +4,7 @@ use super::read::{Reader, Reading};
 use crate::{Sort, grammar};
 use demarche_lexicon::{Roles, Slot};
 use demarche_parse::{Label, Pos};
-use demarche_record::{Actor, EventType};
+use demarche_record::{Actor, EventType, Sector};
 
 /// The participants of an event.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +31,12 @@ const VERB_WHOM: &[Slot] = &[
 const NOUN_WHO: &[Slot] = &[Slot::Possessor, Slot::Modifier, Slot::Prep("by"), Slot::Prep("from")];
 const NOUN_WHOM: &[Slot] =
     &[Slot::Prep("against"), Slot::Prep("on"), Slot::Prep("of"), Slot::Prep("to"), Slot::Prep("with")];
+
+/// The government of a state and its rebels, opposition or citizens: two sides with one id.
+fn at_odds(a: &Actor, b: &Actor) -> bool {
+    let people = |s: Option<Sector>| matches!(s, Some(Sector::Reb | Sector::Opp | Sector::Civ));
+    a.sector.is_some() && b.sector.is_some() && a.sector != b.sector && (people(a.sector) != people(b.sector))
+}
 
 impl Reader<'_, '_> {
     /// The participants of what is read at `t`; `light` is the verb that performs the noun at `t`.
@@ -99,7 +105,9 @@ impl Reader<'_, '_> {
             actors = self.first(t, &roles.who, reading, &[]);
         }
         if actors.is_empty()
-            && let Some(inner) = reading.inner.filter(|_| grammar::passive(self.page, t))
+            && self.verbal(t)
+            && grammar::passive(self.page, t)
+            && let Some(inner) = self.fillers(t, Slot::Act).into_iter().next()
         {
             // "was accused of arming rebels by Chad": the tree hangs the accuser on the act.
             let by = self.fillers(inner, Slot::Prep("by"));
@@ -116,7 +124,8 @@ impl Reader<'_, '_> {
     fn somebody(&self, t: usize, who: &[Slot]) -> Option<Actor> {
         let page = self.page;
         let subject = self.fillers(t, *who.first()?).into_iter().next().filter(|_| self.verbal(t))?;
-        let able = page.pos(subject) == Pos::Noun && self.book.is("anybody", &self.lemma(subject));
+        let named = page.pos(subject) == Pos::Propn && self.is_organisation(subject);
+        let able = named || (page.pos(subject) == Pos::Noun && self.book.is("anybody", &self.lemma(subject)));
         able.then(|| Actor {
             span: Some(grammar::phrase_span_without_case(page, subject)),
             ..Actor::default()
@@ -129,7 +138,7 @@ impl Reader<'_, '_> {
             let mut found = self.named(t, slot, reading);
             let apart = !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot);
             if apart && !self.is_group(t, slot) {
-                found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id));
+                found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id && !at_odds(a, b)));
             }
             if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
                 return found;

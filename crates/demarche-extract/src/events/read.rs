@@ -216,6 +216,11 @@ impl Reader<'_, '_> {
         self.named_as(t, NameKind::Person)
     }
 
+    /// Whether a token lies in the name of an organisation.
+    pub(super) fn is_organisation(&self, t: usize) -> bool {
+        self.named_as(t, NameKind::Organisation)
+    }
+
     fn named_as(&self, t: usize, kind: NameKind) -> bool {
         let names = &self.page.syntax.names;
         let at = names.partition_point(|n| n.tokens.end <= t);

@@ -37,7 +37,16 @@ impl Reader<'_, '_> {
 
     /// Whether the token is a verb in use (not an adjective or noun).
     pub fn verbal(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Verb || self.is_flat(t) || self.acts_on(t)
+        self.page.pos(t) == Pos::Verb || self.is_flat(t) || self.acts_on(t) || self.gerund_as_noun(t)
+    }
+
+    /// "resumed shelling Kharkiv", called a noun: a complement in -ing with an object is a verb.
+    fn gerund_as_noun(&self, t: usize) -> bool {
+        let page = self.page;
+        page.pos(t) == Pos::Noun
+            && page.label(t) == Label::Xcomp
+            && page.word(t).ends_with("ing")
+            && page.syntax.children(t).any(|c| page.label(c) == Label::Obj)
     }
 
     /// "free the prisoners", called an adjective: what has an object is a verb.

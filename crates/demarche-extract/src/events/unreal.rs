@@ -93,6 +93,9 @@ impl Reader<'_, '_> {
 
     /// "stopped short of condemning".
     pub(super) fn stops_short(&self, head: usize) -> bool {
+        if self.page.lemma(head) == "short" {
+            return true; // the tree hangs the act on the adjective
+        }
         let short = |&c: &usize| self.page.lemma(c) == "short";
         matches!(self.lemma(head).as_str(), "stop" | "fall")
             && self.children(head, &[Label::Advmod, Label::Xcomp]).iter().any(short)
