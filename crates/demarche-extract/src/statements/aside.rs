@@ -20,15 +20,52 @@ pub struct Around {
 /// `alone`: the cue governs nothing else, so that what stands before it need not look like a main clause.
 pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize, alone: bool) -> Option<Around> {
     let group = group(page, quotes, t, speaker);
-    // "..., and X says" is a clause of its own.
-    if page.pos(group.0) == Pos::Cconj || page.word(group.0.saturating_sub(1)) == "and" {
+    let last = group.0.saturating_sub(1);
+    // "..., and X says", "..., although they say" are clauses of their own.
+    let opens = [last, group.0].into_iter().any(|x| {
+        matches!(
+            page.lemma(x),
+            "and"
+                | "although"
+                | "though"
+                | "while"
+                | "whereas"
+                | "because"
+                | "since"
+                | "if"
+                | "when"
+                | "after"
+        ) && !matches!(page.label(x), Label::Case | Label::Advmod)
+    });
+    // "the square, which, X said, is usually full"
+    if let Some(which) = last.checked_sub(1).filter(|&w| page.word(last) == "," && is_relative(page, w)) {
+        let after = after(page, quotes, t, group.1, false)?;
+        return Some(Around { content: vec![page.token(which).span, after] });
+    }
+    // "X said: “...”": what is said follows.
+    let colon = group.1 + 1 < extent::sentence(page, t).end && page.word(group.1 + 1) == ":";
+    if page.pos(group.0) == Pos::Cconj || opens || colon {
         return None;
     }
     let before = before(page, quotes, t, group.0, alone)?;
     let mut content = vec![before.span];
+    let first = page.syntax.tokens.partition_point(|x| x.span.start < before.span.start);
+    let leads = before.led || !before.quoted && !before.complete && leads_up(page, first);
+    if !alone && leads {
+        // "On Monday, X said that ...", "In “The Post,” X said that ...": the words before only lead up to it.
+        return None;
+    }
     let complete = before.quoted || before.complete;
     if let Some(after) = after(page, quotes, t, group.1, complete) {
+        // "Asked about it, she said, “...”": what leads up to the quotation is not said.
+        let quoted = quotes.binary_search_by_key(&after.start, |q| q.span.start).is_ok();
+        if quoted && !complete {
+            content.clear();
+        }
         content.push(after);
+        if quoted && !complete {
+            return Some(Around { content });
+        }
     }
     if !complete && content.len() == 1 {
         return None;
@@ -214,6 +251,8 @@ struct Before {
     span: Span,
     quoted: bool,
     complete: bool,
+    /// Whether the quotation only ends a phrase: "In an interview with “The Post,” ...".
+    led: bool,
 }
 
 /// What stands before the aside: a closed quotation, or the words up to its comma.
@@ -221,14 +260,26 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) ->
     let last = start.checked_sub(1)?;
     let sentence = extent::sentence(page, t);
     if let Some(quote) = closing(page, quotes, last) {
-        let ends = page.text(quote.inner).trim_end().ends_with([',', '?', '!', '—', '–', '-', '…']);
+        // "“You say ‘we accept it,’” he said": the mark may stand in a quotation inside.
+        let inner = page.text(quote.inner).trim_end_matches([' ', '\u{a0}', '’', '\'', '"', '”']);
+        let ends = inner.ends_with([',', '?', '!', '—', '–', '-', '…']);
         let comma = page.word(last) == "," && page.token(last).span.start >= quote.span.end;
         if !ends && !comma {
             return None;
         }
         let from = region_start(page, quotes, sentence.start, quote.span.start);
+        // The quotation of the paragraph before belongs to others.
+        let gap =
+            Span::new(quote.span.end as usize, page.token(start).span.start.max(quote.span.end) as usize);
+        if page.text(gap).contains('\n') {
+            return None;
+        }
         let span = Span::new(from as usize, quote.span.end as usize);
-        return Some(Before { span, quoted: true, complete: true });
+        let outside = page.syntax.tokens.partition_point(|x| x.span.start < from)
+            ..page.syntax.tokens.partition_point(|x| x.span.start < quote.span.start);
+        let led = outside.clone().next().is_some_and(|x| page.pos(x) == Pos::Adp)
+            && !outside.clone().any(|x| finite(page, x));
+        return Some(Before { span, quoted: true, complete: true, led });
     }
     if page.word(last) != "," || last <= sentence.start {
         return None;
@@ -241,7 +292,7 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) ->
     let span = extent::span(page, quotes, t, (first, last - 1))?;
     let complete = !subordinate(page, quotes, first, last)
         && (first..last).any(|x| finite_root(page, x, t) || (alone && x != t && finite(page, x)));
-    Some(Before { span, quoted: false, complete })
+    Some(Before { span, quoted: false, complete, led: false })
 }
 
 /// Whether the words are a clause that waits for its main clause: "If talks fail".
@@ -311,6 +362,14 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
     let from = if page.word(comma) == "," { comma + 1 } else { comma };
     if from >= sentence.end {
         return None;
+    }
+    // "“...,” he said, but “...”"
+    if complete
+        && matches!(page.word(from), "but" | "and")
+        && let Some(quote) = page.syntax.tokens.get(from + 1).and_then(|x| extent::inside(quotes, x.span))
+        && page.token(from + 1).sentence == page.token(t).sentence
+    {
+        return Some(quote.span);
     }
     if let Some(quote) = extent::inside(quotes, page.token(from).span) {
         return (quote.span.start >= page.token(from).span.start && (complete || comma + 1 == from))
@@ -401,4 +460,28 @@ pub fn according(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span
 fn phrase_end(page: &Page, head: usize) -> usize {
     let span = who::phrase(page, head);
     page.syntax.tokens.partition_point(|x| x.span.end <= span.end).saturating_sub(1)
+}
+
+fn is_relative(page: &Page, t: usize) -> bool {
+    matches!(page.lemma(t), "which" | "who") && t > 0 && page.word(t - 1) == ","
+}
+
+/// Whether the words that begin here tell where, when or against what something is said.
+fn leads_up(page: &Page, first: usize) -> bool {
+    page.syntax.tokens.get(first).is_some_and(|token| {
+        token.pos == Pos::Adp
+            || matches!(
+                &*token.lemma,
+                "although"
+                    | "though"
+                    | "while"
+                    | "whereas"
+                    | "after"
+                    | "before"
+                    | "when"
+                    | "as"
+                    | "since"
+                    | "because"
+            )
+    })
 }

@@ -36,6 +36,8 @@ pub fn complement(
                     && grammar::condition_marker(page, c).is_some()
             });
             let goes_on = clause.then(|| continuation(page, cue, next + 1)).flatten();
+            let goes_on =
+                goes_on.or_else(|| clause.then(|| same_subject(page, cue, head, next + 1)).flatten());
             let Some(end) = condition.map(|c| page.syntax.right_edge(c)).or(goes_on) else {
                 break;
             };
@@ -90,6 +92,25 @@ fn continuation(page: &Page, cue: usize, cc: usize) -> Option<usize> {
     let verb = page.token(cc).head.filter(|&h| h > cc)?;
     let modal = page.token(after).tag == Tag::Md && page.token(after).head == Some(verb);
     modal.then(|| page.syntax.right_edge(verb))
+}
+
+/// The end of "but she knows ..." in "says she hopes to win, but she knows ...": the same pronoun goes on in a clause
+/// that says nothing itself and, after a past cue, stands back in time as reported speech does.
+fn same_subject(page: &Page, cue: usize, head: usize, cc: usize) -> Option<usize> {
+    let subject = cc + 1;
+    if subject >= sentence(page, cue).end || !matches!(page.word(cc), "and" | "but") {
+        return None;
+    }
+    let own =
+        page.syntax.children(head).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))?;
+    let same = page.pos(subject) == Pos::Pron
+        && page.pos(own) == Pos::Pron
+        && page.word(subject).eq_ignore_ascii_case(page.word(own));
+    let verb = page.token(subject).head.filter(|&v| same && v > subject)?;
+    let says = cues::verb(page, verb).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing));
+    let present = matches!(page.token(cue).tag, Tag::Vbz | Tag::Vbp);
+    let reported = present || auxiliary(page, verb).is_some() && backshifted(page, verb);
+    (!says && reported).then(|| page.syntax.right_edge(verb))
 }
 
 /// Whether `t`, or what it helps, stands above the cue: the clause that goes on around it.

@@ -3,6 +3,7 @@
 //! A saying is found by its cue ("said", "accused", "according to"), by the quotation marks that follow one that
 //! was, by the label of a turn, or by the colon of a headline. Speakers and outer sources are filled in last.
 
+mod adjectives;
 mod aside;
 mod cues;
 mod extent;
@@ -15,6 +16,7 @@ mod quotes;
 mod resolve;
 mod runon;
 mod saying;
+mod signatures;
 mod turns;
 mod verbs;
 mod who;
@@ -62,6 +64,7 @@ pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
     let mut sayings = turn_sayings(&turns);
+    sayings.extend(signatures::sayings(page.document, &marks));
     for (number, sentence) in page.syntax.sentences.iter().enumerate() {
         if sentence.tokens.len() > LONGEST {
             continue;
@@ -70,6 +73,7 @@ pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
         for t in sentence.tokens.clone() {
             sayings.extend(verbs::sayings(page, mentions, &marks, t));
             sayings.extend(nouns::saying(page, mentions, &marks, t));
+            sayings.extend(adjectives::saying(page, mentions, &marks, t));
             sayings.extend(reported(page, &marks, t));
         }
     }

@@ -135,9 +135,12 @@ fn free_participle(page: &Page, t: usize) -> bool {
 
 /// "went on to say", "continued to insist": an infinitive that tells of words said.
 fn goes_on(page: &Page, t: usize) -> bool {
-    page.label(t) == Label::Xcomp
+    let on = |h: usize| page.lemma(h) == "go" && page.lemma((h + 1).min(t)) == "on";
+    matches!(page.label(t), Label::Xcomp | Label::Advcl)
         && page.token(t).head.is_some_and(|h| {
-            matches!(page.lemma(h), "go" | "continue" | "hasten" | "pause" | "proceed") && spoken(page, h)
+            let leads = matches!(page.lemma(h), "continue" | "hasten" | "pause" | "proceed")
+                && page.label(t) == Label::Xcomp;
+            (leads || on(h)) && spoken(page, h)
         })
 }
 
@@ -192,7 +195,43 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
     let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron | Pos::Num | Pos::Det)
         || mentions.at(speaker).is_some();
     let thinks = held.frame == Frame::Clause && at.cue.class != Class::Report;
-    !loose || person || thinks || acts(page, speaker)
+    let tells = at.cue.class == Class::Report && held.frame == Frame::Clause && is_record(page, speaker);
+    !loose || person || thinks || tells || acts(page, speaker)
+}
+
+/// What finds or shows something to its reader: a study, a poll, a record.
+const RECORDS: &[&str] = &[
+    "analysis",
+    "article",
+    "assessment",
+    "audit",
+    "census",
+    "data",
+    "document",
+    "editorial",
+    "estimate",
+    "figure",
+    "file",
+    "inquiry",
+    "investigation",
+    "letter",
+    "memo",
+    "paper",
+    "poll",
+    "record",
+    "report",
+    "research",
+    "resolution",
+    "review",
+    "statement",
+    "statistic",
+    "study",
+    "survey",
+    "text",
+];
+
+fn is_record(page: &Page, speaker: usize) -> bool {
+    RECORDS.binary_search(&page.lemma(speaker).to_lowercase().as_str()).is_ok()
 }
 
 /// Whether a noun names people: it does the like of what people do.

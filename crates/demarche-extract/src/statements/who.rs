@@ -255,6 +255,18 @@ pub fn phrase(page: &Page, head: usize) -> Span {
 
 /// The actors that the phrase stands for; where nobody knows it, the bare words.
 pub fn actors(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
+    let mut actors = named(page, mentions, head);
+    for span in actors.iter_mut().filter_map(|a| a.span.as_mut()) {
+        let words = page.text(*span);
+        let marks = words.len() - words.trim_start_matches(['"', '“', '”', '\'', '’', ' ', ',']).len();
+        if marks < words.len() {
+            span.start += marks as u32;
+        }
+    }
+    actors
+}
+
+fn named(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
     let known = mentions.actors(page, head);
     if !known.is_empty() {
         return known;
