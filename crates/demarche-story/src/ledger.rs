@@ -104,7 +104,7 @@ fn history(brief: &Brief, at: usize) -> Vec<Step> {
             steps.extend(answer_steps(brief, answering, answer));
         }
     }
-    steps.sort_by(|a, b| order(a).cmp(&order(b)));
+    steps.sort_by_key(order);
     steps
 }
 

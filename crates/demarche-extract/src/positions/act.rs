@@ -123,6 +123,22 @@ fn descend(page: &Page, act: &mut Act) -> bool {
             }
             act.passive = false;
         }
+        ("remain" | "stay" | "stand", _) => {
+            let state = page.syntax.children(act.verb).find(|&c| {
+                c > act.verb
+                    && page.label(c) == Label::Xcomp
+                    && matches!(page.lemma(c), "ready" | "willing" | "prepared" | "open")
+            });
+            let Some(state) = state else {
+                return false;
+            };
+            act.ready = true;
+            if act.force == Force::Plain {
+                act.force = Force::Will;
+            }
+            act.verb = state;
+            return true;
+        }
         ("go", "going") if act.force == Force::Plain => act.force = Force::Will,
         ("force" | "oblige" | "compel", _) if act.passive => act.passive = false,
         ("hesitate", _) => {

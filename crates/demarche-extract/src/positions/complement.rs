@@ -189,6 +189,7 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
                     | Label::Acl
                     | Label::Xcomp
                     | Label::Ccomp
+                    | Label::Obj
             )
             && page.syntax.children(c).any(|m| {
                 m < c && matches!(page.label(m), Label::Case | Label::Mark) && page.lemma(m) == preposition

@@ -204,11 +204,17 @@ fn is_remark(page: &Page, t: usize) -> bool {
     let comma = |at: usize| matches!(page.word(at), "," | "–" | "—" | "-" | "(" | ";");
     let after_comma = comma(left) || left > 0 && comma(left - 1);
     match page.label(t) {
-        Label::AclRelcl | Label::AdvclRelcl | Label::Appos => after_comma,
+        Label::AclRelcl | Label::AdvclRelcl => after_comma,
+        // "meeting the army chief, General Lee": a short apposition names whom the words mean.
+        Label::Appos => after_comma && page.syntax.right_edge(t) > left + 6,
         Label::Parataxis => true,
         Label::OblUnmarked => after_comma,
-        Label::Obl => {
-            after_comma && matches!(grammar::preposition(page, t), Some("with" | "amid" | "despite"))
+        Label::Obl | Label::Nmod => {
+            after_comma
+                && matches!(
+                    grammar::preposition(page, t),
+                    Some("with" | "amid" | "despite" | "according" | "accord" | "including" | "include")
+                )
         }
         Label::Advcl => {
             let first = page.lemma(first_word(page, t));

@@ -248,6 +248,7 @@ impl View<'_, '_> {
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
             Effect::Neither if self.tie == Some(Tie::If) || self.tie == Some(Tie::Unless) => Some(Threat),
             Effect::Neither if act.ready => Some(Offer),
+            Effect::Neither if cues::is("undecided", page.lemma(act.verb)) => None,
             Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
                 (voice.solemn || voice.cue.is_some()).then_some(Promise)
             }

@@ -26,7 +26,9 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
     let claim = cues::is("claim", lemma);
     let as_phrase =
         page.syntax.children(verb).find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
-    if strict && !claim && !cues::is("plan", lemma) && as_phrase.is_none() {
+    // "dismissed the idea as absurd", but not "dismissed his rival as deputy head of state"
+    let judged = as_phrase.is_some_and(|a| page.pos(a) == Pos::Adj || ground.quoted[a]);
+    if strict && !claim && !cues::is("plan", lemma) && !judged {
         return None;
     }
     let phrase = if page.pos(object) == Pos::Verb {

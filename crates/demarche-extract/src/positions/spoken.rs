@@ -86,6 +86,14 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
             | "know"
             | "listen"
     );
+    // "We have not meddled and do not intend to": the subject is that of the verb before.
+    let joined = page.label(t) == Label::Conj
+        && page.token(t).head.is_some_and(|h| {
+            page.syntax.children(h).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))
+        });
+    if joined {
+        return None;
+    }
     // "let me be clear", "let us pray"
     let ours = page.lemma(t) == "let"
         && page
