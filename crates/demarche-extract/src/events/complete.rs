@@ -44,11 +44,16 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
                 | EventType::Assault
                 | EventType::Sanction
         );
-        if somebody && surroundings::aimed_at_somebody(reader, events[i].trigger) {
+        let unknown = surroundings::somebody(reader, events[i].trigger).filter(|_| somebody);
+        if let Some(unknown) = unknown {
+            // "Blamed hackers linked to Russian intelligence": only what their own phrase says of them.
+            let own = named_inside(reader, &events[i], reader.page.syntax.right_edge(unknown));
+            events[i].event.recipients.extend(own.unwrap_or_default());
             continue;
         }
-        let inside =
-            (events[i].event.kind != EventType::Agree).then(|| named_inside(reader, &events[i])).flatten();
+        let inside = (events[i].event.kind != EventType::Agree)
+            .then(|| named_inside(reader, &events[i], usize::MAX))
+            .flatten();
         let found = inside
             .or_else(|| other_side(reader, events, i))
             .or_else(|| author(reader, events, i))
@@ -213,7 +218,7 @@ fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
 }
 
 /// The first actor other than the acting one that the words after the trigger name.
-fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> Option<Vec<Actor>> {
     let page = reader.page;
     let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
     // "praised what it called Iran's attitude": the object is a clause that the extent leaves out.
@@ -222,7 +227,7 @@ fn named_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
         .into_iter()
         .find(|&o| page.lemma(o) == "what")
         .map_or(0, |o| page.token(page.syntax.right_edge(o)).span.end);
-    let inside: Vec<usize> = (found.trigger + 1..sentence.end)
+    let inside: Vec<usize> = (found.trigger + 1..sentence.end.min(last.saturating_add(1)))
         .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
         .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
         .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t))

@@ -120,11 +120,11 @@ fn only_one(actors: &[Actor]) -> Option<&str> {
     actors.iter().all(|a| a.id.as_deref() == Some(id)).then_some(id)
 }
 
-/// Whether the clause names somebody of whom nobody can tell who it is: "urged donors", "accused the West".
-pub fn aimed_at_somebody(reader: &Reader, t: usize) -> bool {
+/// Somebody whom the clause names, of whom nobody can tell who it is: "urged donors", "accused the West".
+pub fn somebody(reader: &Reader, t: usize) -> Option<usize> {
     let page = reader.page;
     let slots = [Slot::Object, Slot::Indirect, Slot::Prep("to"), Slot::Prep("on"), Slot::Prep("against")];
-    slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).any(|o| {
+    slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).find(|&o| {
         let unknown = reader.mentions.at(o).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
         let people = matches!(
             page.lemma(o),
@@ -147,7 +147,8 @@ pub fn aimed_at_somebody(reader: &Reader, t: usize) -> bool {
                 | "group"
                 | "member"
         );
-        page.pos(o) != Pos::Pron && (unknown || people)
+        let known = reader.is_actor(o);
+        page.pos(o) != Pos::Pron && (unknown || people && !known)
     })
 }
 
@@ -173,6 +174,10 @@ fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec
         return None;
     }
     let noun = page.token(found.trigger).head?;
+    // "Lawmakers who voted for it": the clause tells what the noun does, not what is done with it.
+    if reader.fillers(found.trigger, Slot::Subject).contains(&noun) {
+        return None;
+    }
     let verb = page.syntax.ancestors(noun).take(6).find(|&a| page.pos(a) == Pos::Verb)?;
     let whom = reader.fillers(verb, Slot::Subject).into_iter().next()?;
     let mut actors = reader.who(whom, true);

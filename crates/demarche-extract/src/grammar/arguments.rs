@@ -63,6 +63,10 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
                 }
                 at = head;
             }
+            // "urged B to stop and called on C": a past is joined to the past above, not to the infinitive.
+            Label::Conj if page.token(at).tag == Tag::Vbd && infinitive(page, head) => {
+                at = page.token(head).head?;
+            }
             Label::Conj if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) => at = head,
             Label::Acl => {
                 return if infinitive(page, at) { holder(page, head) } else { Some(head) };

@@ -1,4 +1,4 @@
-//! Who stands between the sides: "Qatari mediators", "Oman has mediated", "through Swiss intermediaries".
+//! Who stands between the sides: "Qatari mediators", "Oman has mediated", "talks hosted by Norway".
 
 use crate::mentions::draft::Draft;
 use crate::{Page, grammar};
@@ -26,7 +26,7 @@ fn mediates(page: &Page, draft: &Draft) -> bool {
         }
         Label::Nsubj | Label::OblAgent => {
             page.pos(governor) == Pos::Verb
-                && matches!(page.lemma(governor), "mediate" | "broker" | "facilitate" | "shuttle")
+                && matches!(page.lemma(governor), "mediate" | "broker" | "facilitate" | "shuttle" | "host")
         }
         Label::Nmod => {
             page.lemma(governor) == "mediation"

@@ -23,8 +23,8 @@ impl Walk<'_, '_> {
         let found = self
             .here(asked, t)
             .or_else(|| self.near(asked, t, &apart))
-            .or_else(|| self.near(asked, t, &urging))
-            .or_else(|| if urging.is_empty() { None } else { self.near(asked, t, &[]) })?;
+            .or_else(|| if asked.firm { None } else { self.near(asked, t, &urging) })
+            .or_else(|| if urging.is_empty() || asked.firm { None } else { self.near(asked, t, &[]) })?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
         self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
         Some(members)
