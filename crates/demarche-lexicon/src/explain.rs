@@ -55,7 +55,7 @@ impl Lexicon {
                 senses.push(Sense {
                     words: words.get(at..at + len).unwrap_or(&[]).join(" "),
                     at,
-                    told: tell(entry),
+                    told: self.told(entry),
                     name,
                     since,
                     until,
@@ -65,6 +65,15 @@ impl Lexicon {
             }
         }
         senses
+    }
+
+    /// What an entry says, with the country where it is at home.
+    fn told(&self, entry: &Entry) -> String {
+        let home = match entry {
+            Entry::Actor { id, .. } => self.home_of(id),
+            _ => None,
+        };
+        home.map_or_else(|| tell(entry), |home| format!("{}, at home in {home}", tell(entry)))
     }
 
     /// File and line of an entry.

@@ -42,6 +42,8 @@ impl Compiled {
         let sources = sources(user);
         let replaced = Replaced::by(&sources);
         let mut all = Compiled { trie: Trie::with_room(48_000), ..Compiled::default() };
+        all.entries.reserve(48_000);
+        all.origins.reserve(48_000);
         all.files = sources.iter().map(|s| s.name.to_owned()).collect();
         let mut people: Vec<(u16, Row<'_>)> = Vec::new();
         let mut states: BTreeSet<&str> = BTreeSet::new();
@@ -53,7 +55,7 @@ impl Compiled {
                 Shape::Actors(ActorClass::Person) => {
                     people.extend(kept.map(|row| (file, row)));
                     if sources.get(usize::from(file) + 1).is_none_or(|next| next.shape != source.shape) {
-                        all.people(&mut people, &states);
+                        all.people(&people, &states);
                     }
                 }
                 _ => kept.for_each(|row| {
@@ -82,21 +84,25 @@ impl Compiled {
 
     /// Everybody by name. Before and after their days the people of a state are still its people, though without an
     /// office: one more sense for each, behind all dated ones.
-    fn people(&mut self, people: &mut [(u16, Row<'_>)], states: &BTreeSet<&str>) {
+    fn people(&mut self, people: &[(u16, Row<'_>)], states: &BTreeSet<&str>) {
+        let mut people: Vec<&(u16, Row<'_>)> = people.iter().collect();
         people.sort_by(|(_, a), (_, b)| latest_first(a, b));
         let at = |file: u16, row: &Row<'_>| (file, u32::try_from(row.line).unwrap_or(u32::MAX));
+        let mut names = Vec::with_capacity(people.len());
         for (file, row) in people.iter() {
+            let from = self.trie.len();
             self.actor(at(*file, row), row, ActorClass::Person);
+            names.push(from..self.trie.len());
         }
         let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for (file, row) in people.iter().filter(|(_, row)| states.contains(row.cell(0))) {
-            let name = row.cell(2);
-            if !known.insert((row.cell(0), name)) {
-                continue;
+        for ((file, row), names) in people.iter().zip(names) {
+            let (id, name) = (row.cell(0), row.cell(2));
+            if states.contains(id) && known.insert((id, name)) {
+                let number = self.entries.len() as u32;
+                self.entries.push(actor(id, None, ActorClass::Person, name));
+                self.origins.push(at(*file, row));
+                self.trie.repeat(names, number);
             }
-            let names = std::iter::once(name).chain(row.list(3));
-            let entry = actor(row.cell(0), None, ActorClass::Person, name);
-            self.add(at(*file, row), entry, Writing::Name, names);
         }
     }
 

@@ -46,6 +46,8 @@ struct Form {
     cases: Cases,
     /// The only spelling that counts, where the data says so.
     exact: Option<Box<str>>,
+    /// The node where it ends.
+    node: u32,
     /// The next name that ends at the same node, by number.
     next: u32,
 }
@@ -129,10 +131,26 @@ impl Trie {
         let known = |f: &Form| f.entry == entry && f.cases == cases && f.exact == exact;
         if !self.ending_at(first).any(known) {
             let number = self.forms.len() as u32;
-            self.forms.push(Form { entry, cases, exact, next: first });
+            self.forms.push(Form { entry, cases, exact, node, next: first });
             if let Some(cell) = self.first.get_mut(node as usize) {
                 *cell = number;
             }
+        }
+    }
+
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Gives the names of these numbers to one more entry.
+    pub(crate) fn repeat(&mut self, names: std::ops::Range<usize>, entry: u32) {
+        for number in names {
+            let Some(form) = self.forms.get(number).cloned() else { return };
+            let next = self.forms.len() as u32;
+            let Some(first) = self.first.get_mut(form.node as usize) else { return };
+            self.forms.push(Form { entry, next: *first, ..form });
+            *first = next;
         }
     }
 

@@ -61,6 +61,26 @@ const KINDS: &[Row] = &[
     ("Officials from Moscow and Washington met.", "Officials", "RUS USA"),
 ];
 
+const OWNERS: &[Row] = &[
+    (
+        "NATO ministers met their Ukrainian counterpart, Ivan Melnyk.",
+        "their Ukrainian counterpart, Ivan Melnyk",
+        "UKR/GOV/Ivan Melnyk",
+    ),
+    ("Ivan Melnyk, an adviser to President Volodymyr Zelenskyy, left.", "Ivan Melnyk", "UKR/GOV/Ivan Melnyk"),
+    ("The wounded were flown out. Burundi's displaced blocked the road.", "Burundi's displaced", "BDI/CIV"),
+    ("A congressional group rejected the offer.", "A congressional group", "-/LEG"),
+    ("Panamanian immigration inspectors boarded the ship.", "Panamanian immigration inspectors", "PAN/COP"),
+    ("The former Peruvian minister left.", "The former Peruvian minister", "PER/-"),
+    ("Iran received a warning from Washington on Monday.", "Washington", "USA/GOV"),
+    (
+        "Russia sent Deputy Defense Minister Colonel-General Andrei Kartapolov.",
+        "Deputy Defense Minister Colonel-General Andrei Kartapolov",
+        "RUS/GOV/Andrei Kartapolov",
+    ),
+    ("Kharkiv said that it had no power.", "Kharkiv", "UKR"),
+];
+
 const STATES: &[Row] = &[
     ("The Soviet Union rejected the offer.", "The Soviet Union", "SUN"),
     ("Soviet troops crossed the border.", "Soviet troops", "SUN/MIL"),
@@ -103,6 +123,8 @@ const NOBODY: &[(&str, &str)] = &[
     ("The talks were held in Geneva.", "CHE"),
     ("Sovereign nations can join the pact.", "GOV"),
     ("The ministers met in Brussels.", "EU"),
+    ("An Iran-backed militia crossed the border.", "IRN/REB"),
+    ("The train from Tehran was late.", "IRN"),
 ];
 
 fn mentions(coder: &Coder, text: &str) -> Vec<(String, String)> {
@@ -149,6 +171,11 @@ fn hold(rows: &[Row]) {
 #[test]
 fn every_kind_of_mention() {
     hold(KINDS);
+}
+
+#[test]
+fn whose_somebody_is() {
+    hold(OWNERS);
 }
 
 #[test]

@@ -87,8 +87,11 @@ impl Walk<'_, '_> {
         };
         match preposition.as_str() {
             "in" | "at" | "near" | "outside" | "inside" | "around" | "across" | "throughout" | "via"
-            | "into" | "within" | "above" | "beyond" | "through" | "onto" | "off" | "from" | "toward"
-            | "towards" => true,
+            | "into" | "within" | "above" | "beyond" | "through" | "onto" | "off" | "toward" | "towards" => {
+                true
+            }
+            // "A warning from Tehran" is the government's, "a train from Tehran" comes out of the city.
+            "from" => !self.page.token(head).head.is_some_and(|h| is_word_of(self.page.lemma(h))),
             "to" => self.page.token(head).head.is_some_and(|h| {
                 matches!(
                     self.page.lemma(h),
@@ -182,4 +185,46 @@ impl Walk<'_, '_> {
         let core = (piece.first..=piece.last).collect();
         Draft { core, state, ..Draft::new(head, span, vec![actor], Sort::Named, being) }
     }
+}
+
+/// Nouns for what a government says, gives or does, before "from" and its capital.
+fn is_word_of(noun: &str) -> bool {
+    matches!(
+        noun,
+        "warning"
+            | "message"
+            | "letter"
+            | "statement"
+            | "demand"
+            | "offer"
+            | "pledge"
+            | "promise"
+            | "request"
+            | "call"
+            | "criticism"
+            | "condemnation"
+            | "protest"
+            | "pressure"
+            | "support"
+            | "backing"
+            | "response"
+            | "reaction"
+            | "reply"
+            | "answer"
+            | "threat"
+            | "assurance"
+            | "guarantee"
+            | "signal"
+            | "proposal"
+            | "objection"
+            | "denial"
+            | "rebuke"
+            | "concession"
+            | "silence"
+            | "word"
+            | "order"
+            | "instruction"
+            | "approval"
+            | "invitation"
+    )
 }

@@ -72,6 +72,7 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
             match pieces.all[i].kind {
                 Kind::Office { .. } => phrase.modifiers.push(i),
                 Kind::Person if phrase.first < phrase.last || t + 1 < phrase.first => return,
+                _ if is_only_near(page, pieces.all[i].last, last) => {}
                 _ => phrase.whose.push(Whose::Piece(i)),
             }
             phrase.first = pieces.all[i].first;
@@ -142,6 +143,22 @@ fn modifies(page: &Page, t: usize, last: usize) -> bool {
     }
 }
 
+/// "A Geneva-based group", "an Iran-backed militia", "the U.S.-led coalition": the name does not own what it is tied to.
+/// A government or parliament "based" in a city is the country's, though.
+fn is_only_near(page: &Page, name: usize, role: usize) -> bool {
+    if name + 2 > role || !matches!(page.word(name + 1), "-" | "–" | "‑") {
+        return false;
+    }
+    let body =
+        matches!(page.lemma(role), "government" | "administration" | "parliament" | "authority" | "official");
+    match page.word(name + 2).to_lowercase().as_str() {
+        "based" | "registered" | "headquartered" => !body,
+        "backed" | "led" | "linked" | "funded" | "supported" | "aligned" | "allied" | "sponsored"
+        | "trained" | "friendly" | "born" | "mediated" | "brokered" | "supplied" | "armed" => true,
+        _ => false,
+    }
+}
+
 fn number(word: &str) -> Option<usize> {
     let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let lower = word.to_lowercase();
@@ -171,12 +188,23 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
             Found::Piece(i) => {
                 let piece = &pieces.all[i];
                 let nominal = if let Kind::Office { .. } = piece.kind {
-                    matches!(preposition.as_str(), "of" | "for" | "from" | "in" | "with")
+                    let serves =
+                        preposition == "to" && matches!(role, "adviser" | "advisor" | "aide" | "assistant");
+                    (serves || matches!(preposition.as_str(), "of" | "for" | "from" | "in" | "with"))
                         .then_some(Whose::Role(i))
                 } else {
                     may_own(&preposition, role, &piece.kind).then_some(Whose::Piece(i))
                 };
                 let Some(whose) = nominal else { break };
+                // "A spokesman for President Anna Hale": the name behind the title says whose, and is not the spokesman's.
+                if let Some(n) = pieces.index_at(piece.last + 1).filter(|_| piece.last + 1 < end)
+                    && matches!(whose, Whose::Role(_))
+                    && pieces.all[n].kind == Kind::Person
+                {
+                    phrase.whose.push(whose);
+                    phrase.end = pieces.all[n].last;
+                    break;
+                }
                 // "spokesman for the French army": the role at the end of the phrase counts, not its nationality.
                 let next = (piece.last + 1 < end).then(|| pieces.index_at(piece.last + 1)).flatten();
                 if !matches!(piece.kind, Kind::Office { .. })
@@ -239,6 +267,7 @@ fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
     let territory = matches!(kind, Kind::Place { .. } | Kind::Actor { class: State | Capital, .. });
     match preposition {
         "of" | "from" => true,
+        "to" => *kind == Kind::Person && matches!(role, "adviser" | "advisor" | "aide" | "assistant"),
         "for" => !territory && !matches!(kind, Kind::Demonym { .. }) || role.starts_with("spokes"),
         "in" | "at" | "within" | "inside" => {
             territory

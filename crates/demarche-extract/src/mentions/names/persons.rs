@@ -28,7 +28,27 @@ impl Walk<'_, '_> {
         }
         self.heads_something(piece.last, person);
         self.aged(piece.last, person);
+        if first < piece.first {
+            self.briefs(first, piece.last, person);
+        }
         Some(self.named_person(first, piece.first, piece.last, person, Vec::new()))
+    }
+
+    /// "MS. HALE:" at the head of a turn: in the transcript of a briefing that is whoever speaks for the body of the title.
+    pub(in crate::mentions) fn briefs(&mut self, first: usize, last: usize, person: usize) {
+        let tokens = self.page.syntax.sentences[self.sentence(first)].tokens.clone();
+        let label = tokens.start == first && tokens.contains(&(last + 1)) && self.page.word(last + 1) == ":";
+        if !label || self.people.person(person).id.is_some() {
+            return;
+        }
+        let titled = |t: usize| self.page.role(self.sentence(t)) == demarche_text::Role::Title;
+        let body = (0..self.pieces.all.len()).take(16).find(|&i| {
+            let piece = &self.pieces.all[i];
+            titled(piece.first) && matches!(piece.kind, Kind::Actor { sector: Some(_), .. })
+        });
+        if let Some((owner, _)) = body.and_then(|i| self.actor_of(i)) {
+            self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
+        }
     }
 
     /// "Rosa Marin, 43, said": the age is told of private people, and they are at home where the page is.

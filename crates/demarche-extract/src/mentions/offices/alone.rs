@@ -169,7 +169,8 @@ impl Walk<'_, '_> {
         // "The unions" are not the European Union.
         let called = called.filter(|&d| {
             let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
-            !(role.plural && body && self.drafts[d].sort == Sort::Named)
+            let named = role.phrase.last > role.first && self.is_of_no_state(d);
+            !(role.plural && body && self.drafts[d].sort == Sort::Named || named)
                 || matches!(role.noun.as_str(), "member" | "state")
         });
         let known = called.or_else(|| self.same_sector(role));
@@ -194,6 +195,12 @@ impl Walk<'_, '_> {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
         Unowned::of(nobody)
+    }
+
+    /// Whether a mention is of something that belongs to no state.
+    fn is_of_no_state(&self, draft: usize) -> bool {
+        let actors = &self.drafts[draft].actors;
+        actors.iter().all(|a| a.id.as_deref().is_none_or(|id| !self.context.is_state(id)))
     }
 
     /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
@@ -308,6 +315,8 @@ impl Walk<'_, '_> {
             _ => None,
         });
         if let Some(named) = named {
+            // The counterpart of an organisation's minister in a state is that state's.
+            let sector = if sector == Some(Sector::Igo) { Some(Sector::Gov) } else { sector };
             return vec![Actor { sector, ..named }];
         }
         let own_id = own.and_then(|a| a.id).or_else(|| owners.first().and_then(|(a, _)| a.id.clone()));

@@ -38,6 +38,7 @@ impl Walk<'_, '_> {
         let name = self.pieces.all[i].clone();
         if self.people.person(person).id.is_none() {
             self.heads_something(name.last, person);
+            self.briefs(first, name.last, person);
         }
         if let Some(draft) = self.draft_at(name.last) {
             // The name came first: what it now is known to be holds for that mention, too.

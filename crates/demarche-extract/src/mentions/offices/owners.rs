@@ -7,6 +7,8 @@ use super::super::pieces::{Kind, words_of};
 use super::super::walk::Walk;
 use super::Owners;
 use super::nameless;
+use demarche_lexicon::ActorClass;
+use demarche_parse::Label;
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -109,7 +111,8 @@ impl Walk<'_, '_> {
             .or_else(|| self.focus.clone())
             .or_else(page)
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
-            .or_else(|| self.state_before(t, 1))?;
+            .or_else(|| self.state_before(t, 1))
+            .or_else(|| self.capital_after(t))?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
     }
 
@@ -123,6 +126,25 @@ impl Walk<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// "The foreign ministry said that Beijing would not join": the capital whose doings are told as one's own.
+    fn capital_after(&self, t: usize) -> Option<String> {
+        let end = self.page.syntax.sentences[self.sentence(t)].tokens.end;
+        let mut pieces = (t + 1..end).filter_map(|w| self.pieces.at(w).filter(|p| p.first == w));
+        pieces.find_map(|piece| match piece.kind {
+            Kind::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. }
+                if self.is_subject(piece.last) && self.tells(piece.last) =>
+            {
+                Some(id.to_owned())
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether a subject is that of what somebody says.
+    fn tells(&self, subject: usize) -> bool {
+        self.page.token(subject).head.is_some_and(|verb| self.page.label(verb) == Label::Ccomp)
     }
 
     /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
