@@ -28,20 +28,17 @@ by_path!(
 );
 
 /// Beyond this the curve is its limit.
-const FLAT: f32 = 4.6;
-/// (erf(x / sqrt 2) / 2x) as a polynomial in `2 x^2 / FLAT^2 - 1`, fitted so that it ends at the limit; with it the
-/// largest error of [`gelu`] is near 1.3e-5.
-const CURVE: [f32; 10] = [
-    0.153_543_56,
-    -0.075_755_395,
-    0.054_129_56,
-    -0.040_615_365,
-    0.029_586_734,
-    -0.019_049_536,
-    0.010_808_37,
-    -0.007_748_628,
-    0.005_719_392,
-    -0.001_923_04,
+const FLAT: f32 = 3.95;
+/// erf(x / sqrt 2) / 2x as a polynomial in `x^2`, fitted so that it ends at the limit; with it the largest error of
+/// [`gelu`] is near 1.7e-4, a hundredth of what one step of the bytes it becomes is worth.
+const CURVE: [f32; 7] = [
+    0.397_986_68,
+    -0.064_722_754,
+    0.008_842_928,
+    -8.290_419_4e-4,
+    4.955_225_4e-5,
+    -1.681_169_9e-6,
+    2.443_614_2e-8,
 ];
 
 /// `x` times the normal distribution up to `x`.
@@ -49,9 +46,9 @@ const CURVE: [f32; 10] = [
 pub(crate) fn gelu(x: f32) -> f32 {
     let z = if x > FLAT { FLAT } else { x };
     let z = if z < -FLAT { -FLAT } else { z };
-    let u = z * z * (2.0 / (FLAT * FLAT)) - 1.0;
-    let mut h = CURVE[9];
-    for k in (0..9).rev() {
+    let u = z * z;
+    let mut h = CURVE[6];
+    for k in (0..6).rev() {
         h = h * u + CURVE[k];
     }
     x * (0.5 + z * h)
@@ -183,7 +180,7 @@ mod tests {
             (30.0, 30.0),
         ];
         for (x, y) in exact {
-            assert!((f64::from(gelu(x)) - y).abs() < 1.5e-5 * f64::from(x).abs().max(1.0), "{x}");
+            assert!((f64::from(gelu(x)) - y).abs() < 2e-4, "{x}");
         }
     }
 }

@@ -186,4 +186,15 @@ mod tests {
         assert_eq!(pieces(&known, &"-".repeat(101)), ["-"; PIECES_OF_WORD]);
         assert_eq!(pieces(&known, "\u{200b}"), ["[UNK]"]);
     }
+
+    /// The list was written with MiniLM's own tokenizer over the shipped pieces (`training/README.md`).
+    #[test]
+    fn words_are_cut_as_they_were_in_training() {
+        let file = File::parse(include_bytes!("../../data/standard.bin")).expect("the weights");
+        let known = WordPieces::read(&file).expect("their pieces");
+        let lines: Vec<_> = include_str!("pieces.tsv").lines().filter_map(|l| l.split_once('\t')).collect();
+        let cut = |word: &str| pieces(&known, word).join(" ");
+        let wrong: Vec<_> = lines.iter().filter(|(word, pieces)| cut(word) != *pieces).collect();
+        assert!(lines.len() > 400 && wrong.is_empty(), "{} of {}: {wrong:?}", wrong.len(), lines.len());
+    }
 }
