@@ -87,6 +87,13 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         add_all(&mut parties, grammar::agent(page, v).map(|s| mentions.actors(page, s)));
         add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| mentions.actors(page, s)));
     }
+    // "said after a meeting with the envoy": who said it met the envoy.
+    let with = grammar::oblique(page, t, &["with"]).is_some();
+    let around = grammar::preposition(page, t)
+        .is_some_and(|p| matches!(p, "after" | "before" | "during" | "following"));
+    if let Some(v) = verb.filter(|_| with && around && parties.len() == 1) {
+        add_all(&mut parties, grammar::subject_of(page, v).map(|s| mentions.actors(page, s)));
+    }
     if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
         return None;
     }
