@@ -79,7 +79,10 @@ fn count(parser: &Parser, text: &str, named: &BTreeSet<Named>, people: &mut Tall
         .filter(|name| name.kind != NameKind::Organisation)
         .map(|name| {
             let tokens = &syntax.tokens[name.tokens.clone()];
-            let ends = tokens.first().zip(tokens.last()).map_or((0, 0), |(a, b)| (a.span.start as usize, b.span.end as usize));
+            let ends = tokens
+                .first()
+                .zip(tokens.last())
+                .map_or((0, 0), |(a, b)| (a.span.start as usize, b.span.end as usize));
             (ends.0, ends.1, name.kind == NameKind::Person)
         })
         .collect();

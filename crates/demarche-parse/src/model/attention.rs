@@ -164,7 +164,7 @@ fn group<const N: usize>(
 fn weigh<const N: usize>(sums: &mut [[f32; LANES]; N], entry: &[f32; LANES], weights: [f32; N]) {
     for (sums, w) in sums.iter_mut().zip(weights) {
         for (sum, &v) in sums.iter_mut().zip(entry) {
-            *sum += w * v;
+            *sum = w.mul_add(v, *sum);
         }
     }
 }

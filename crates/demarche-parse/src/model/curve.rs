@@ -49,9 +49,9 @@ pub(crate) fn gelu(x: f32) -> f32 {
     let u = z * z;
     let mut h = CURVE[6];
     for k in (0..6).rev() {
-        h = h * u + CURVE[k];
+        h = h.mul_add(u, CURVE[k]);
     }
-    x * (0.5 + z * h)
+    x * z.mul_add(h, 0.5)
 }
 
 /// The curve, then rows to bytes.

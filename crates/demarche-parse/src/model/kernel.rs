@@ -40,7 +40,7 @@ impl Path {
             if is_x86_feature_detected!("sse2") {
                 paths.push(Path::Sse2);
             }
-            if is_x86_feature_detected!("avx2") {
+            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                 paths.push(Path::Avx2);
                 if is_x86_feature_detected!("avxvnni") {
                     paths.push(Path::AvxVnni);
@@ -58,14 +58,15 @@ impl Path {
 }
 
 /// Compiles a plain function once more for each set of instructions, so that its loops use wide registers. Rust
-/// neither reorders nor fuses floating point operations, so the results are the same on every path.
+/// neither reorders nor fuses floating point operations by itself, and `mul_add` rounds once everywhere (in software
+/// where there is no instruction for it, slowly), so the results are the same on every path.
 macro_rules! by_path {
     ($(#[$meta:meta])* $name:ident = $body:path, ($($arg:ident: $kind:ty),*)) => {
         $(#[$meta])*
         pub(crate) fn $name(path: Path, $($arg: $kind),*) {
             #[cfg(target_arch = "x86_64")]
             {
-                #[target_feature(enable = "avx2")]
+                #[target_feature(enable = "avx2,fma")]
                 fn avx2($($arg: $kind),*) {
                     $body($($arg),*);
                 }

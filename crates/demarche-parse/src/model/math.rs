@@ -14,9 +14,10 @@ pub(crate) fn power(x: f32) -> f32 {
     let shifted = t + ROUND;
     let whole = shifted - ROUND;
     let r = t - whole;
-    let p = 1.0
-        + r * (std::f32::consts::LN_2
-            + r * (0.240_226_5 + r * (0.055_504_1 + r * (0.009_618_1 + r * 0.001_333_4))));
+    let mut p = 0.001_333_4;
+    for term in [0.009_618_1, 0.055_504_1, 0.240_226_5, std::f32::consts::LN_2, 1.0] {
+        p = r.mul_add(p, term);
+    }
     f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23) * p
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn normalise(x: &mut [f32], gain: &[f32], bias: &[f32]) {
 pub(crate) fn add_gated(x: &mut [f32], y: &[f32]) {
     let (value, gate) = y.split_at(x.len());
     for ((x, v), g) in x.iter_mut().zip(value).zip(gate) {
-        *x += v * sigmoid(*g);
+        *x = v.mul_add(sigmoid(*g), *x);
     }
 }
 
@@ -101,7 +102,7 @@ pub(super) fn row_to_bytes(x: &[f32], bounds: &Bounds, bytes: &mut [u8]) -> Mark
     let (low, high) = bounds.ends();
     let range = high - low;
     let steps = 255.0 / if range > 1e-20 { range } else { 1e-20 };
-    let whole = |v: f32| (v * steps + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
+    let whole = |v: f32| v.mul_add(steps, ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
     let zero = whole(-low);
     for (byte, &v) in bytes.iter_mut().zip(x) {
         *byte = whole(v).wrapping_add(zero).clamp(0, 255) as u8;
@@ -136,7 +137,7 @@ impl Bounds {
 pub(crate) fn embed(rows: &[(&[u8], f32)], gain: &[f32], bias: &[f32], x: &mut [f32]) {
     for &(row, worth) in rows {
         for (x, &b) in x.iter_mut().zip(row) {
-            *x += f32::from(b as i8) * worth;
+            *x = f32::from(b as i8).mul_add(worth, *x);
         }
     }
     normalise(x, gain, bias);
@@ -189,7 +190,7 @@ fn few_scores<const N: usize>(
         for (k, heads) in block.iter().enumerate() {
             for (sums, word) in sums.iter_mut().zip(&word) {
                 for i in 0..LANES {
-                    sums[i] += word[k] * heads[i];
+                    sums[i] = word[k].mul_add(heads[i], sums[i]);
                 }
             }
         }
@@ -211,7 +212,7 @@ pub(crate) fn label_scores(row: &[f32], head: &[f32], scores: &mut [f32]) {
         let entries = row.iter().skip(b).step_by(blocks);
         for (entry, &h) in entries.zip(head.iter().chain(&[1.0])) {
             for i in 0..LANES {
-                sums[i] += entry[i] * h;
+                sums[i] = entry[i].mul_add(h, sums[i]);
             }
         }
         *scores = sums;
