@@ -6,7 +6,12 @@ set -eu
 data=$(realpath "$1"); work=$(realpath "$2"); here=$(dirname "$(realpath "$0")"); out=$(realpath "${OUT:-$here/../crates/demarche-parse/data}")
 export OMP_NUM_THREADS=1 PYTHONPATH=$here
 wiki=$data/corpora/wikipedia_current_events_2002_2025.jsonl.gz
-step() { echo "== $*"; python -m "demarche_train.$@"; }
+# what lies in WORK already is not made again
+step() {
+  made=$(echo "$*" | sed -n 's/.*--out \([^ ]*\).*/\1/p')
+  case $made in "$work"/*) if [ -e "$made" ] || [ -e "$made.pt" ] || [ -e "$made.npz" ]; then return; fi ;; esac
+  echo "== $*"; python -m "demarche_train.$@"
+}
 of() { echo $(($1 * ${SHARE:-100} / 100)); } # so many steps or words
 
 cd "$here" && mkdir -p "$work/ud" "$work/md"
