@@ -151,9 +151,11 @@ impl<'a> Reader<'_, 'a> {
     /// A name that the lexicon knows as a place.
     fn candidate(&self, tokens: Range<usize>, entries: Vec<&'a Entry>) -> Candidate<'a> {
         let mut spots = self.spots(tokens.clone());
-        if entries.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::State, .. })) {
+        let is_state = |e: &&&Entry| matches!(e, Entry::Actor { class: ActorClass::State, .. });
+        let states: Vec<_> = entries.iter().filter(is_state).map(|e| country(e)).collect();
+        if !states.is_empty() {
             // What may be a state is no town of that name, but perhaps a great region: Georgia.
-            let own = |s: &Spot| entries.iter().any(|e| country(e) == s.country);
+            let own = |s: &Spot| states.contains(&s.country);
             spots.retain(|s| s.kind == SpotKind::Region && s.magnitude() >= 6.0 && !own(s));
         }
         Candidate { tokens, entries, spots, only_evidence: false }
