@@ -36,7 +36,7 @@ small="$common --enc cnn $silver --gold-share 0.4"
   step train $student --init "$work/teacher.pt" --gold-share 0.45 --lr 1.4e-3 --max-steps $(of 2000) --seed 3 --out "$work/standard.1"
   step train $student --init "$work/standard.1.pt" --gold-share 0.4 --lr 8e-4 --max-steps $(of 500) --seed 5 --out "$work/standard.2"
   step average "$work/standard.1.pt" "$work/standard.2.pt" --out "$work/standard.pt"
-} &
+} & standard=$!
 {
   step train $common --enc cnn --max-steps $(of 2091) --seed 1 --out "$work/bulk.1"
   step train $small --init "$work/bulk.1.pt" --lr 1.6e-3 --max-steps $(of 7586) --seed 1 --out "$work/bulk.2"
@@ -45,8 +45,7 @@ small="$common --enc cnn $silver --gold-share 0.4"
   step train $small --d 8 --init "$work/bulk.4.pt" --lr 9e-4 --max-steps $(of 1800) --seed 8 --out "$work/bulk.5"
   step average "$work/bulk.4.pt" "$work/bulk.5.pt" --out "$work/bulk.pt"
 } &
-# each half must have ended well
-for half in $(jobs -p); do wait "$half"; done
+wait "$standard"; wait "$!" # both must have ended well
 step export --model "$work/standard.pt" $common --minilm "$minilm" --pieces "$work/pieces.txt" --out "$out/standard.bin"
 step export --model "$work/bulk.pt" $common --out "$out/bulk.bin"
 step lemmas --treebanks "$work/ud" --silver "$work/silver.pt" --out "$out/lemmas.tsv" --verbs "$out/verbs.txt"
