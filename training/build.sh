@@ -27,7 +27,10 @@ bert="--enc minilm --minilm $minilm --pieces $work/pieces.txt --arc 256 --lab 96
 step train $common $bert --layers 6 --lr 2e-3 --max-steps $(of 2200) --threads 2 --seed 2 --out "$work/teacher"
 step sample --wiki "$wiki" --entries 60000 --seed 7 --out "$work/sample.txt"
 { for page in "$data"/articles/w[1-6]_*.txt "$data"/articles/w[1-6]_*.txt; do cat "$page"; echo; echo; done; cat "$work/sample.txt"; } > "$work/text.txt"
-cargo run -q --release -p demarche-parse --example conllu < "$work/text.txt" > "$work/text.conllu"
+if [ ! -e "$work/text.conllu" ]; then
+  cargo run -q --release -p demarche-parse --example conllu < "$work/text.txt" > "$work/text.part"
+  mv "$work/text.part" "$work/text.conllu"
+fi
 step silver --model "$work/teacher.pt" --vec "$work/vec.npz" --minilm "$minilm" --text "$work/text.conllu" --words $(of 1800000) --threads 2 --out "$work/silver.pt"
 silver="--silver $work/silver.pt"
 student="$common $bert --layers 5 $silver"
