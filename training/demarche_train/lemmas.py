@@ -1,5 +1,6 @@
 """Lemma exceptions: what the suffix rules (mirrored in crates/demarche-parse/src/lemma.rs) get wrong in the training data."""
 import argparse, collections, re
+import torch
 from . import data
 from .features import lower, plain
 
