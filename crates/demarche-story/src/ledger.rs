@@ -5,9 +5,11 @@
 
 use crate::days::day_number;
 use crate::{Brief, Cite, Stance, StanceTelling, Who};
+use demarche_record::Date;
 use demarche_record::PositionKind::{Acceptance, Denial, Refusal};
-use demarche_record::PositionStatus::{self, Clarified, Issued, PartlyAccepted, Rejected, Repeated};
-use demarche_record::{Date, PositionStatus as Status};
+use demarche_record::PositionStatus::{
+    self, Accepted, Clarified, Issued, PartlyAccepted, Rejected, Repeated, Withdrawn,
+};
 
 /// Two answers within so many days are told of the same moment.
 const SAME_MOMENT: i64 = 2;
@@ -166,12 +168,12 @@ fn answer_steps(brief: &Brief, answer: &Stance, at: usize) -> Vec<Step> {
     let status = match answer.kind {
         Refusal | Denial => Rejected,
         Acceptance if answer.condition().is_some() => PartlyAccepted,
-        Acceptance => Status::Accepted,
+        Acceptance => Accepted,
         _ => return Vec::new(),
     };
     let mut steps: Vec<Step> = Vec::new();
     for (day, telling) in by_day(brief, answer) {
-        if telling.status == Status::Withdrawn {
+        if telling.status == Withdrawn {
             continue;
         }
         let report = StepReport { evidence: telling.content, reporters: telling.sources.clone() };

@@ -108,16 +108,9 @@ pub fn quoted(document: &Document) -> Vec<Span> {
 fn turn_sayings(turns: &[turns::Turn]) -> Vec<Saying> {
     turns
         .iter()
-        .map(|turn| Saying {
-            cue: None,
-            cue_span: None,
-            who: Who::Label(turn.label),
-            content: turn.content.clone(),
-            head: None,
-            to: Vec::new(),
-            through: None,
-            spoken: true,
-            turn: true,
+        .map(|turn| {
+            let said = Saying::without_cue(Who::Label(turn.label), turn.content.clone());
+            Saying { turn: true, ..said }
         })
         .collect()
 }

@@ -53,17 +53,7 @@ pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversatio
         if let Some(direct) = direct.filter(|_| same_paragraph || reopened) {
             sayings[direct].content.push(quote.span);
         } else if same_paragraph || (between.trim().is_empty() && quoted(last)) {
-            sayings.push(Saying {
-                cue: None,
-                cue_span: None,
-                who: Who::Same(last),
-                content: vec![quote.span],
-                head: None,
-                to: Vec::new(),
-                through: None,
-                spoken: true,
-                turn: false,
-            });
+            sayings.push(Saying::without_cue(Who::Same(last), vec![quote.span]));
         }
     }
 }

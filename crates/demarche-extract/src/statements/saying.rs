@@ -39,11 +39,17 @@ pub struct Saying {
 impl Saying {
     /// A saying with a cue and nothing else yet.
     pub fn new(cue: usize, cue_span: Span, who: usize, content: Span) -> Saying {
+        let said = Saying::without_cue(Who::Phrase(who), vec![content]);
+        Saying { cue: Some(cue), cue_span: Some(cue_span), ..said }
+    }
+
+    /// A saying without a word that introduces it: a turn, a quotation that stands alone.
+    pub fn without_cue(who: Who, content: Vec<Span>) -> Saying {
         Saying {
-            cue: Some(cue),
-            cue_span: Some(cue_span),
-            who: Who::Phrase(who),
-            content: vec![content],
+            cue: None,
+            cue_span: None,
+            who,
+            content,
             head: None,
             to: Vec::new(),
             through: None,

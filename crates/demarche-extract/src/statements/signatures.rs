@@ -27,17 +27,9 @@ fn signed(text: &str, quote: &Quote) -> Option<Saying> {
     }
     let cue = end + lead;
     let start = cue + dash.len() + blank;
-    Some(Saying {
-        cue: None,
-        cue_span: Some(Span::new(cue, cue + dash.len())),
-        who: Who::Label(Span::new(start, start + own.len())),
-        content: vec![quote.span],
-        head: None,
-        to: Vec::new(),
-        through: None,
-        spoken: true,
-        turn: false,
-    })
+    let who = Who::Label(Span::new(start, start + own.len()));
+    let dash = Span::new(cue, cue + dash.len());
+    Some(Saying { cue_span: Some(dash), ..Saying::without_cue(who, vec![quote.span]) })
 }
 
 /// Two to six words, each with a capital or a particle.

@@ -120,6 +120,14 @@ pub struct PageArgs {
     /// Day on which the pages were published, unless a page's own JSON line says it
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
+    /// How they are coded
+    #[command(flatten)]
+    pub coder: CoderArgs,
+}
+
+/// How pages are coded.
+#[derive(Debug, clap::Args)]
+pub struct CoderArgs {
     /// How many pages to read at once; the output is the same for every number
     #[arg(long, value_name = "N", default_value_t = processors(), hide_default_value = true,
           value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -224,16 +232,9 @@ pub struct EvalArgs {
     /// Take the type of an event from its CAMEO code, for gold whose types are CAMEO's roots (PLV, older PLOVER sets)
     #[arg(long)]
     pub cameo: bool,
-    /// How many texts to read at once
-    #[arg(long, value_name = "N", default_value_t = processors(), hide_default_value = true,
-          value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: u16,
-    /// The parser, see `demarche code`
-    #[arg(long, value_name = "TIER", default_value = "standard", value_parser = tiers())]
-    pub parser: Tier,
-    /// A directory with data files of your own, see `demarche lexicon`
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
+    /// How they are coded
+    #[command(flatten)]
+    pub coder: CoderArgs,
 }
 
 /// `demarche completions`.

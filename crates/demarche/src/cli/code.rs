@@ -1,6 +1,7 @@
 //! `demarche code`: pages in, records out.
 
 use super::args::CodeArgs;
+use super::coding;
 use super::input::Inputs;
 use super::report::{Report, Skip, write_failed};
 use super::run::in_order;
@@ -18,8 +19,8 @@ struct Coded {
 
 /// Runs the command.
 pub fn run(args: &CodeArgs) -> u8 {
-    let coder = match super::lexicon::of(args.pages.lexicon.as_deref()) {
-        Ok(lexicon) => Coder::with_lexicon(args.pages.parser, lexicon),
+    let coder = match coding::coder(&args.pages.coder) {
+        Ok(coder) => coder,
         Err(status) => return status,
     };
     let inputs = Inputs::new(&args.pages.files, args.pages.published);
@@ -27,7 +28,7 @@ pub fn run(args: &CodeArgs) -> u8 {
     let mut out = std::io::stdout().lock();
     let flow = in_order(
         inputs,
-        args.pages.threads.into(),
+        args.pages.coder.threads.into(),
         |input| input.map(|page| code(&coder, &page)),
         |result: Result<Coded, Skip>| {
             let coded = match result {

@@ -9,11 +9,10 @@ use std::path::Path;
 
 /// Runs the command.
 pub fn run(args: &EvalArgs) -> u8 {
-    let lexicon = match super::lexicon::of(args.lexicon.as_deref()) {
-        Ok(lexicon) => lexicon,
+    let coder = match super::coding::coder(&args.coder) {
+        Ok(coder) => coder,
         Err(status) => return status,
     };
-    let coder = Coder::with_lexicon(args.parser, lexicon);
     let mut printed = String::new();
     let mut failed = 0;
     for file in &args.files {
@@ -62,7 +61,7 @@ fn outcomes(coder: &Coder, items: &[Item], args: &EvalArgs) -> Vec<Outcome> {
     let mut all = Vec::new();
     let _ = in_order(
         items.iter(),
-        args.threads.into(),
+        args.coder.threads.into(),
         |item| judge(coder, item, args.cameo),
         |found| {
             all.extend(found);

@@ -5,6 +5,7 @@
 mod args;
 mod brief;
 mod code;
+mod coding;
 mod completions;
 mod eval;
 mod input;

@@ -1,21 +1,19 @@
 //! `demarche positions`: pages or records in, the ledger of positions out.
 
 use super::args::{PageArgs, PositionsArgs};
+use super::coding::{self, gather};
 use super::input::Inputs;
 use super::json_lines::JsonLines;
-use super::report::{Report, Skip};
-use super::run::in_order;
+use super::report::Report;
 use demarche::present::{Question, codings_of, positions};
-use demarche::{Coder, Coding, Page};
-use std::convert::Infallible;
+use demarche::{Coder, Coding};
 use std::io::{BufRead, BufReader, Cursor, Read};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run(args: &PositionsArgs) -> u8 {
-    let coder = match super::lexicon::of(args.pages.lexicon.as_deref()) {
-        Ok(lexicon) => Coder::with_lexicon(args.pages.parser, lexicon),
+    let coder = match coding::coder(&args.pages.coder) {
+        Ok(coder) => coder,
         Err(status) => return status,
     };
     let (coded, pages): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -33,7 +31,8 @@ pub fn run(args: &PositionsArgs) -> u8 {
     if !streams.is_empty() {
         stream(&coder, &args.pages, &mut codings, &mut report);
     }
-    code(&coder, Inputs::new(&pages, args.pages.published), &args.pages, &mut codings, &mut report);
+    let inputs = Inputs::new(&pages, args.pages.published);
+    gather(&coder, inputs, args.pages.coder.threads, &mut codings, &mut report);
     let status = report.finish();
     if status == super::NOTHING_READ {
         return status;
@@ -41,30 +40,6 @@ pub fn run(args: &PositionsArgs) -> u8 {
     let question =
         Question { holder: args.holder.clone(), toward: args.toward.clone(), kind: args.kind, on: args.on };
     super::output::print(&positions(&codings, &question, args.json, &|id| coder.name_of(id)), status)
-}
-
-fn code(
-    coder: &Coder,
-    inputs: impl Iterator<Item = Result<Page, Skip>> + Send,
-    args: &PageArgs,
-    codings: &mut Vec<Coding>,
-    report: &mut Report,
-) {
-    let _ = in_order(
-        inputs,
-        args.threads.into(),
-        |input| input.map(|page| coder.code_page(&page)),
-        |result| {
-            match result {
-                Ok(coding) => {
-                    report.page(&coding.document.source, &coding.problems.0);
-                    codings.push(coding);
-                }
-                Err(skip) => report.skip(&skip),
-            }
-            ControlFlow::<Infallible>::Continue(())
-        },
-    );
 }
 
 /// Standard input holds pages or records, by its first line.
@@ -79,7 +54,7 @@ fn stream(coder: &Coder, args: &PageArgs, codings: &mut Vec<Coding>, report: &mu
         return;
     }
     let lines = JsonLines::new("standard input", Box::new(Cursor::new(bytes)), args.published);
-    code(coder, lines, args, codings, report);
+    gather(coder, lines, args.coder.threads, codings, report);
 }
 
 fn read_back(name: &str, lines: &str, codings: &mut Vec<Coding>, report: &mut Report) {
