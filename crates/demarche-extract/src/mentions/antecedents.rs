@@ -224,6 +224,7 @@ impl Walk<'_, '_> {
     ) -> Option<Found> {
         let sentence = self.sentence(t);
         let possessive = self.page.label(t) == Label::NmodPoss;
+        let says = !self.is_quoted(t) && self.tells_subject(t);
         let local = self.local_subject(t);
         let mut shut: Vec<usize> = Vec::new();
         let mut sums: Vec<Sum> = Vec::new();
@@ -245,7 +246,10 @@ impl Walk<'_, '_> {
             if speaks {
                 weight = weight * 3 / 10;
             } else if self.is_quoted(c.head) != self.is_quoted(t) {
-                weight = weight * 6 / 10;
+                // Whoever says what is quoted is mostly not told of inside it.
+                weight = weight * if says { 3 } else { 6 } / 10;
+            } else if says && self.tells_subject(c.head) {
+                weight = weight * 13 / 10;
             }
             if distance == 0 && self.is_subject(t) && self.is_subject(c.head) {
                 weight = weight * 13 / 10;
@@ -279,6 +283,27 @@ impl Walk<'_, '_> {
         match sums.as_slice() {
             [one] => Some(one.1),
             [best, rival, ..] if best.0 > 0 && rival.0 * 100 <= best.0 * 85 => Some(best.1),
+            _ => None,
+        }
+    }
+
+    /// Of several people the one who is by far the most prominent of late.
+    pub fn heaviest_person(&self, people: &[usize], t: usize) -> Option<usize> {
+        let sentence = self.sentence(t);
+        let mut sums: Vec<(u32, usize)> = people.iter().map(|&p| (0, p)).collect();
+        for c in self.told.all.iter().rev().take(LOOK) {
+            let distance = sentence.saturating_sub(self.sentence(c.head));
+            if distance >= DECAY.len() {
+                break;
+            }
+            let person = c.draft.and_then(|d| self.drafts[d].person).filter(|_| c.head < t);
+            for sum in sums.iter_mut().filter(|s| Some(s.1) == person) {
+                sum.0 += self.weight(c.head) * DECAY[distance];
+            }
+        }
+        sums.sort_unstable_by_key(|&(weight, p)| (std::cmp::Reverse(weight), p));
+        match sums.as_slice() {
+            [best, rival, ..] if best.0 > 0 && rival.0 * 100 <= best.0 * 50 => Some(best.1),
             _ => None,
         }
     }
@@ -339,6 +364,12 @@ impl Walk<'_, '_> {
         }
         let verb = self.page.token(head).head;
         self.is_subject(head) && verb.is_some_and(|v| crate::statements::is_saying(self.page, v))
+    }
+
+    /// Whether a token is the subject of a verb of saying.
+    fn tells_subject(&self, t: usize) -> bool {
+        let verb = self.page.token(t).head.filter(|_| self.is_subject(t));
+        verb.is_some_and(|v| crate::statements::is_saying(self.page, v))
     }
 
     /// Whether a token stands in quotation marks.

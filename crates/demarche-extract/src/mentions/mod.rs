@@ -151,7 +151,7 @@ pub fn find(page: &Page) -> Mentions {
         // Once to learn who everybody is, once more to say it everywhere: a headline comes before its story.
         let mut first = Walk::new(page, &sentences, &quotations, People::default());
         first.read(&sentences);
-        let mut second = Walk::new(page, &sentences, &quotations, first.people);
+        let mut second = Walk::new(page, &sentences, &quotations, first.people.read_again());
         second.usual = groups::usual(&first.groups);
         second.mediating = groups::mediating(page, &first.drafts);
         second.read(&sentences);

@@ -130,7 +130,7 @@ impl Walk<'_, '_> {
     }
 
     /// The article before a name belongs to its span: "The United States".
-    fn with_article(&self, first: usize) -> usize {
+    pub(super) fn with_article(&self, first: usize) -> usize {
         match first.checked_sub(1) {
             Some(t)
                 if self.page.word(t).eq_ignore_ascii_case("the")

@@ -1,10 +1,14 @@
 //! Words for roles: "Russian officials", "Iran's chief negotiator, Farhad Moradi,", "the ministry".
 
 mod alone;
+mod country;
 mod descriptions;
+mod domestic;
 mod holders;
 mod implied;
 mod owners;
+mod relations;
+mod unowned;
 
 use super::Sort;
 use super::draft::{Being, Draft};
@@ -92,6 +96,7 @@ impl Walk<'_, '_> {
         if owners.is_empty() {
             owners = self.owner_by_noun(&role);
         }
+        let owners = self.related(&role, owners);
         if let Some(draft) = self.office_of_a_name(&role, &owners) {
             return Some(draft);
         }
@@ -156,7 +161,10 @@ impl Walk<'_, '_> {
 
     /// The sector after the words that modify the role: "rebel forces", "army spokesman".
     fn sector_of(&self, phrase: &Phrase, sector: Option<Sector>, collective: bool) -> Option<Sector> {
-        let modifiers = phrase.modifiers.iter().filter_map(|&m| match self.pieces.all[m].kind {
+        let own = |m: &&usize| {
+            relations::relation(&self.page.lemma(self.pieces.all[**m].last).to_lowercase()).is_none()
+        };
+        let modifiers = phrase.modifiers.iter().filter(own).filter_map(|&m| match self.pieces.all[m].kind {
             Kind::Office { sector, collective, .. } => Some((sector, collective)),
             _ => None,
         });

@@ -40,6 +40,8 @@ pub struct Person {
     pub evidence: Evidence,
     /// He or she.
     pub gender: Option<Gender>,
+    /// When this reading of the page last named the person; 0 while it has not.
+    told: usize,
 }
 
 /// Everybody whom one world of a page names, found again by surname.
@@ -48,6 +50,7 @@ pub struct People {
     all: Vec<Person>,
     by_word: BTreeMap<String, Vec<usize>>,
     by_office: BTreeMap<String, Vec<usize>>,
+    clock: usize,
 }
 
 impl People {
@@ -79,16 +82,41 @@ impl People {
         self.by_office.get(office).map_or(&[], Vec::as_slice)
     }
 
-    /// Somebody known whose name agrees with these words: the latest named where several do.
+    /// Begins another reading of the page: nobody has been named in it yet.
+    pub fn read_again(mut self) -> People {
+        self.all.iter_mut().for_each(|p| p.told = 0);
+        self
+    }
+
+    /// Somebody known whose name agrees with these words: the one told of last where several do.
     pub fn find(&self, words: &[&str]) -> Option<usize> {
+        self.find_addressed(words, None)
+    }
+
+    /// The same, where a form of address tells the gender: "Mrs. Clinton" is not Bill.
+    fn find_addressed(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
         let key = key(words.last()?);
-        let candidates = self.by_word.get(&key)?;
-        candidates.iter().rev().take(32).copied().find(|&i| agrees(&self.all[i].name, words))
+        let candidates = self.by_word.get(&key)?.iter().rev().take(32).copied();
+        let other = |i: usize| gender.is_some() && self.all[i].gender.is_some_and(|g| Some(g) != gender);
+        let mut best = None;
+        for i in candidates.filter(|&i| !other(i) && agrees(&self.all[i].name, words)) {
+            if best.is_none_or(|b: usize| self.all[i].told > self.all[b].told) {
+                best = Some(i);
+            }
+        }
+        best
     }
 
     /// The person so named, added where nobody agrees; the fullest name is kept.
-    pub fn meet(&mut self, words: &[&str]) -> Option<usize> {
-        if let Some(i) = self.find(words) {
+    pub fn meet(&mut self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
+        let i = self.met(words, gender)?;
+        self.clock += 1;
+        self.all[i].told = self.clock;
+        Some(i)
+    }
+
+    fn met(&mut self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
+        if let Some(i) = self.find_addressed(words, gender) {
             if words.len() > self.all[i].name.split(' ').count() {
                 self.all[i].name = words.join(" ");
                 self.index(i, words);
@@ -235,8 +263,8 @@ mod tests {
     #[test]
     fn surnames_lead_back_to_the_full_name() {
         let mut people = People::default();
-        let burhan = people.meet(&["Abdel", "Fattah", "al-Burhan"]);
-        let xi = people.meet(&["Xi", "Jinping"]);
+        let burhan = people.meet(&["Abdel", "Fattah", "al-Burhan"], None);
+        let xi = people.meet(&["Xi", "Jinping"], None);
         assert_eq!(people.find(&["Burhan"]), burhan);
         assert_eq!(people.find(&["Xi"]), xi);
         assert_eq!(people.find(&["Jiang"]), None);
@@ -246,10 +274,33 @@ mod tests {
     #[test]
     fn the_fullest_name_is_kept() {
         let mut people = People::default();
-        let first = people.meet(&["Moradi"]);
-        assert_eq!(people.meet(&["Farhad", "Moradi"]), first);
-        assert_eq!(people.meet(&["Moradi"]), first);
+        let first = people.meet(&["Moradi"], None);
+        assert_eq!(people.meet(&["Farhad", "Moradi"], None), first);
+        assert_eq!(people.meet(&["Moradi"], None), first);
         assert_eq!(people.person(0).name, "Farhad Moradi");
+    }
+
+    #[test]
+    fn of_two_with_one_surname_the_last_told() {
+        let mut people = People::default();
+        let elder = people.meet(&["Kim", "Jong-un"], None);
+        let younger = people.meet(&["Andrew", "Kim"], None);
+        let mut people = people.read_again();
+        people.meet(&["Kim", "Jong-un"], None);
+        assert_eq!(people.find(&["Kim"]), elder);
+        people.meet(&["Andrew", "Kim"], None);
+        assert_eq!(people.find(&["Kim"]), younger);
+    }
+
+    #[test]
+    fn address_tells_two_bearers_of_a_name_apart() {
+        let mut people = People::default();
+        let bill = people.meet(&["Bill", "Clinton"], None);
+        people.person_mut(0).gender = Some(Gender::He);
+        let hillary = people.meet(&["Hillary", "Clinton"], None);
+        people.person_mut(1).gender = Some(Gender::She);
+        assert_eq!(people.meet(&["Clinton"], Some(Gender::He)), bill);
+        assert_eq!(people.meet(&["Clinton"], Some(Gender::She)), hillary);
     }
 
     #[test]

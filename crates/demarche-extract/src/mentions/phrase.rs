@@ -56,6 +56,7 @@ impl Phrase {
 pub fn around(page: &Page, pieces: &Pieces, first: usize, last: usize) -> Phrase {
     let mut phrase = Phrase { first, last, end: last, ..Phrase::default() };
     leftwards(page, pieces, &mut phrase);
+    without_marks(page, &mut phrase);
     rightwards(page, pieces, &mut phrase);
     phrase
 }
@@ -104,6 +105,22 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
     }
 }
 
+/// A quotation mark or dash before a phrase is no part of it.
+fn without_marks(page: &Page, phrase: &mut Phrase) {
+    while phrase.first < phrase.last && page.pos(phrase.first) == Pos::Punct {
+        phrase.first += 1;
+    }
+}
+
+/// Whether a mark stands between two words without spaces: "pro-government".
+fn is_joined(page: &Page, t: usize) -> bool {
+    let span = |t: usize| page.token(t).span;
+    t > 0
+        && t + 1 < page.syntax.tokens.len()
+        && span(t - 1).end == span(t).start
+        && span(t).end == span(t + 1).start
+}
+
 /// The article of a possessor belongs to the phrase, but says nothing about the role itself.
 fn take_determiner(page: &Page, phrase: &mut Phrase, start: usize) {
     let mut t = phrase.first;
@@ -137,7 +154,10 @@ fn modifies(page: &Page, t: usize, last: usize) -> bool {
         Pos::Noun | Pos::Propn => inside && page.label(t) != Label::OblUnmarked,
         Pos::Adv => inside,
         Pos::Verb => inside && matches!(page.label(t), Label::Amod | Label::Compound),
-        Pos::Punct => matches!(page.word(t), "-" | "–" | "\"" | "“" | "”"),
+        Pos::Punct => match page.word(t) {
+            "-" | "–" | "‑" => is_joined(page, t),
+            mark => matches!(mark, "\"" | "“" | "”"),
+        },
         Pos::X | Pos::Sym => inside,
         _ => false,
     }
@@ -269,11 +289,14 @@ fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
         "of" | "from" => true,
         "to" => *kind == Kind::Person && matches!(role, "adviser" | "advisor" | "aide" | "assistant"),
         "for" => !territory && !matches!(kind, Kind::Demonym { .. }) || role.starts_with("spokes"),
+        "at" if !territory => {
+            matches!(kind, Kind::Actor { class, .. } if *class != Metonym) || *kind == Kind::Unknown
+        }
         "in" | "at" | "within" | "inside" => {
             territory
                 && !matches!(role, "ambassador" | "envoy" | "representative" | "reporter" | "correspondent")
         }
-        "with" | "at the" => {
+        "with" => {
             matches!(kind, Kind::Actor { class, .. } if !matches!(class, State | Capital | Metonym))
         }
         _ => false,

@@ -153,10 +153,21 @@ fn piece_at<'a>(
             return Some(person(page, t, tokens.end - 1, senses));
         }
     }
+    // The surname of somebody whom the page names in full, whatever the parser takes it for.
+    if let Some((tokens, NameKind::Organisation | NameKind::Place)) = &named
+        && tokens.len() == 1
+        && matches.is_empty()
+        && people.knows(&[page.word(t)])
+    {
+        return Some(person(page, t, t, Vec::new()));
+    }
     if let Some((tokens, NameKind::Organisation)) = &named
         && let Some(last) = untold_body(page, words, &sentence, tokens, t, longest, &senses)
     {
         return Some(Piece { first: t, last, kind: Kind::Unknown, senses: Vec::new() });
+    }
+    if is_ethnic(page, t, &sentence) && senses.iter().any(|e| matches!(e, Entry::Demonym { .. })) {
+        return None;
     }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
         return Some(Piece {
@@ -167,6 +178,11 @@ fn piece_at<'a>(
         });
     }
     untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
+}
+
+/// "Ethnic Serbs": a people, whose state they need not belong to.
+fn is_ethnic(page: &Page, t: usize, sentence: &Range<usize>) -> bool {
+    t > sentence.start && page.word(t - 1).eq_ignore_ascii_case("ethnic")
 }
 
 /// Words that begin the names of places and of no people: "Puerto Cortés", "Fort Worth".
@@ -207,6 +223,9 @@ fn untold_place<'a>(
 ) -> Option<Piece<'a>> {
     let (name, _) =
         named.filter(|(n, kind)| n.start == t && (*kind == NameKind::Place || is_toponymic(page.word(t))))?;
+    if !page.word(name.start).starts_with(char::is_uppercase) || page.pos(name.start) == Pos::Pron {
+        return None;
+    }
     let spots = page.lexicon.gazetteer().named(words.get(t - sentence.start..name.end - sentence.start)?);
     let largest = spots.first()?;
     let mut rivals = spots.iter().filter(|s| s.magnitude() + 1.0 > largest.magnitude());
@@ -286,10 +305,23 @@ fn known_at_end(
 
 fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>) -> Piece<'a> {
     last = whole_name(page, last);
-    while last > first && matches!(page.token(last).tag, Tag::Pos | Tag::Comma) {
+    while last > first && (matches!(page.token(last).tag, Tag::Pos | Tag::Comma) || ends_no_name(page, last))
+    {
         last -= 1;
     }
     Piece { first, last, kind: Kind::Person, senses }
+}
+
+/// "Josep Borrell | states", "the leader | Monday": a word that the parser took for the end of a name.
+fn ends_no_name(page: &Page, t: usize) -> bool {
+    let word = page.word(t);
+    let small = word.chars().all(|c| c.is_lowercase()) && !people::is_particle(word);
+    small && matches!(page.pos(t), Pos::Verb | Pos::Noun | Pos::Adp | Pos::Adv | Pos::Sconj)
+        || is_weekday(word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// Whether a title or form of address stands right before a name.
@@ -363,6 +395,7 @@ fn is_name_word(page: &Page, t: usize) -> bool {
     page.pos(t) == Pos::Propn
         && page.word(t).chars().next().is_some_and(char::is_uppercase)
         && !people::is_honorific(page.word(t))
+        && !is_weekday(page.word(t))
 }
 
 /// A small word inside a name, with more name after it: "von der Leyen", "bin Farhan".
@@ -383,6 +416,9 @@ fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
         return nominal::stands_as_noun(page, last);
     }
     match page.pos(last) {
+        Pos::Adj if office_only => {
+            !matches!(page.word(last), "firm" | "general" | "partisan" | "principal" | "major" | "private")
+        }
         Pos::Noun | Pos::Propn | Pos::Adj | Pos::X => true,
         Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {
             !office_only

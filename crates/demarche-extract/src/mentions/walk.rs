@@ -135,6 +135,7 @@ impl<'p, 'a> Walk<'p, 'a> {
         }
         match self.page.pos(t) {
             Pos::Pron | Pos::Det | Pos::Num if self.group_word(t) => {}
+            Pos::Adj if matches!(self.page.lemma(t), "former" | "latter") => self.one_of_two(t),
             Pos::Pron => self.pronoun(t),
             Pos::Det if phrase::is_possessive(self.page, t) => self.pronoun(t),
             Pos::Noun | Pos::Propn => self.noun(t),

@@ -23,6 +23,10 @@ impl Walk<'_, '_> {
         let Some(governor) = self.page.token(head).head else {
             return;
         };
+        // "Smith, a former analyst and chair of the programme": one person.
+        if self.page.label(head) == Label::Conj && self.page.label(governor) == Label::Appos {
+            return;
+        }
         if self.page.label(head) == Label::Conj {
             let tie = self.tie_of_list(governor);
             self.join(governor, index, tie);

@@ -105,6 +105,20 @@ impl Walk<'_, '_> {
         asked(phrase.first, number, kind_of(lemma))
     }
 
+    /// "The former", "the latter": the first or second of two told together just before.
+    pub fn one_of_two(&mut self, t: usize) {
+        let article = t.checked_sub(1).filter(|&a| self.page.word(a).eq_ignore_ascii_case("the"));
+        let Some(article) = article.filter(|_| self.stands_alone(t)) else { return };
+        let sentence = self.sentence(t);
+        let near = self.groups.iter().rev().take_while(|g| self.sentence(g.at) + 1 >= sentence);
+        let members = near.map(|g| &g.members).find(|m| m.len() == 2);
+        let first = self.page.lemma(t) == "former";
+        let one = members.and_then(|m| if first { m.first() } else { m.last() });
+        if let Some(actor) = one.cloned() {
+            self.described(article, t, t, vec![actor], Being::Body);
+        }
+    }
+
     fn stands_alone(&self, t: usize) -> bool {
         matches!(
             self.page.label(t),

@@ -173,8 +173,11 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn meet(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         let words: Vec<&str> = (piece.first..=piece.last).map(|t| self.page.word(t)).collect();
+        let before = piece.first.checked_sub(1).filter(|&t| self.sentence(t) == self.sentence(piece.first));
+        let address = before.into_iter().map(|t| self.page.word(t)).chain(words.iter().copied());
+        let gender = address.take_while(|w| people::is_honorific(w)).find_map(people::honorific).flatten();
         let words: Vec<&str> = words.into_iter().skip_while(|w| people::is_honorific(w)).collect();
-        let person = self.people.meet(&words)?;
+        let person = self.people.meet(&words, gender)?;
         let full = words.len() > 1;
         let known = &self.people.person(person).name;
         let told = piece.senses.iter().find_map(|e| match e {

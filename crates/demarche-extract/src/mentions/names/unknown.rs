@@ -1,7 +1,8 @@
 //! Bodies that nobody has told us about: "the Kestrel Energy Institute".
 
+use super::super::Sort;
 use super::super::phrase;
-use super::super::pieces::words_of;
+use super::super::pieces::{Piece, words_of};
 use super::super::walk::Walk;
 use demarche_record::{Actor, Sector};
 
@@ -10,6 +11,12 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn unknown(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         let words = words_of(self.page, piece.first, piece.last);
+        if is_no_body(&words) {
+            return None;
+        }
+        if let Some(actor) = self.in_full(&piece) {
+            return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
+        }
         let sector = sector_of_name(&words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
         let owner = self.owners(&phrase).into_iter().next();
@@ -38,6 +45,22 @@ impl Walk<'_, '_> {
         Some(index)
     }
 
+    /// "The Times", where the page has named a body whose longer name ends so.
+    fn in_full(&self, piece: &Piece) -> Option<Actor> {
+        let article =
+            piece.first.checked_sub(1).is_some_and(|t| self.page.word(t).eq_ignore_ascii_case("the"));
+        if piece.first != piece.last || !article {
+            return None;
+        }
+        let word = self.page.word(piece.last);
+        let known = &self.drafts[self.context.last_called(&self.page.lemma(piece.last).to_lowercase())?];
+        let named = known.sort == Sort::Named && self.page.text(known.span).ends_with(word);
+        match known.actors.as_slice() {
+            [actor] if named && actor.name.is_none() => Some(actor.clone()),
+            _ => None,
+        }
+    }
+
     /// The acronym that follows in brackets, else the name in capitals.
     pub(super) fn slug(&self, words: &[&str], last: usize) -> Option<String> {
         let tokens = &self.page.syntax.tokens;
@@ -56,6 +79,39 @@ impl Walk<'_, '_> {
         }
         (slug.len() > 1).then_some(slug)
     }
+}
+
+/// "Operation Storm", "Trump Tower": names of things that act for nobody.
+fn is_no_body(words: &[&str]) -> bool {
+    let first = matches!(
+        words.first(),
+        Some(&("Operation" | "Hurricane" | "Typhoon" | "Cyclone" | "Highway" | "Article"))
+    );
+    let last = matches!(
+        words.last(),
+        Some(
+            &("Tower"
+                | "Bridge"
+                | "Street"
+                | "Avenue"
+                | "Square"
+                | "Stadium"
+                | "Airport"
+                | "Hotel"
+                | "War"
+                | "Treaty"
+                | "Agreement"
+                | "Accord"
+                | "Act"
+                | "Declaration"
+                | "Resolution"
+                | "Prize"
+                | "Cup"
+                | "Summit"
+                | "Conference")
+        )
+    );
+    words.len() > 1 && (first || last)
 }
 
 /// What the last words of a body's name say about it.

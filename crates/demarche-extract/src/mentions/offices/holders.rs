@@ -37,6 +37,7 @@ impl Walk<'_, '_> {
         }
         let name = self.pieces.all[i].clone();
         if self.people.person(person).id.is_none() {
+            self.works_at(role, person);
             self.heads_something(name.last, person);
             self.briefs(first, name.last, person);
         }
@@ -224,7 +225,9 @@ impl Walk<'_, '_> {
             known.is_some() && (id.is_none() || known == id)
         });
         let first = holders.next()?;
-        holders.next().is_none().then_some(first)
+        let mut all = vec![first];
+        all.extend(holders);
+        if all.len() == 1 { Some(first) } else { self.heaviest_person(&all, role.head) }
     }
 }
 

@@ -11,12 +11,18 @@ impl Walk<'_, '_> {
     /// Several states may have an office of this name: the one that the page is about, else the usual one. "A former
     /// secretary of state" or "foreign secretaries" are nobody's in particular.
     pub(super) fn implied(&self, role: &Role) -> Option<Actor> {
-        if role.plural || role.phrase.is_indefinite() {
+        let piece = self.pieces.at(role.phrase.last)?;
+        let administration = self.page.lemma(piece.first) == "administration";
+        if (role.plural || role.phrase.is_indefinite()) && !administration {
             return None;
         }
-        let piece = self.pieces.at(role.phrase.last)?;
         let Kind::Office { states, .. } = piece.kind else { return None };
         let usual = states.first()?;
+        // "An administration official" is the usual one's where the page names it at all.
+        let small = !self.page.word(piece.first).starts_with(char::is_uppercase);
+        if small && states.len() > 1 && !self.context.is_state(usual) {
+            return None;
+        }
         let home = self.home(role.head, false).and_then(|a| a.id);
         let id = home.filter(|home| states.contains(home)).unwrap_or_else(|| usual.clone());
         Some(Actor { id: Some(id), sector: role.sector, name: None, span: None })

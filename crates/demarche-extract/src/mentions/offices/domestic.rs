@@ -1,0 +1,161 @@
+//! Whether a role is of the country at hand: "the police" are, "Western diplomats" are not.
+
+use super::super::pieces::Kind;
+use super::super::walk::Walk;
+use super::Role;
+use demarche_record::Sector;
+
+impl Walk<'_, '_> {
+    /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
+    pub(super) fn is_domestic(&self, role: &Role) -> bool {
+        let by_modifier = role.phrase.modifiers.iter().any(|&m| {
+            let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
+            matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(&word, sector, collective))
+        });
+        // "A former chief minister" is as much at home as a present one.
+        let sector = role.sector.or(role.former.then_some(Sector::Gov));
+        by_modifier || domestic(&role.noun, sector, role.collective)
+    }
+
+    /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.
+    pub(super) fn is_foreign(&self, role: &Role) -> bool {
+        let body = matches!(
+            role.noun.as_str(),
+            "ministry" | "government" | "authority" | "police" | "governor" | "administration" | "parliament"
+        );
+        let armed = (role.first..=role.phrase.last).any(|t| {
+            matches!(self.page.word(t).to_lowercase().as_str(), "armed" | "unidentified" | "masked")
+        }) && !matches!(role.noun.as_str(), "force" | "service");
+        let adjective = (role.phrase.first..role.first.max(role.phrase.first)).any(|t| {
+            matches!(
+                self.page.word(t).to_lowercase().as_str(),
+                "western"
+                    | "foreign"
+                    | "international"
+                    | "european"
+                    | "arab"
+                    | "neighbouring"
+                    | "neighboring"
+                    | "other"
+                    | "unnamed"
+                    | "eastern"
+                    | "african"
+                    | "asian"
+                    | "armed"
+                    | "unidentified"
+                    | "masked"
+                    | "gulf"
+                    | "unknown"
+                    | "fellow"
+                    | "allied"
+                    | "multinational"
+            ) || !body && self.page.word(t).eq_ignore_ascii_case("regional")
+        });
+        let next = role.phrase.end + 1;
+        // "Sources with knowledge of the matter", but not "the police with tear gas".
+        let force = body || matches!(role.sector, Some(Sector::Cop | Sector::Mil | Sector::Reb));
+        let briefed = self.page.syntax.tokens.get(next).map(|t| &*t.lemma).is_some_and(|lemma| match lemma {
+            "brief" | "familiar" | "close" => true,
+            "with" => !force,
+            _ => false,
+        });
+        adjective || armed || briefed
+    }
+}
+
+/// Bodies and offices that belong to the country the page is about, unless it says otherwise.
+pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> bool {
+    match sector.unwrap_or(Sector::Igo) {
+        _ if matches!(
+            noun,
+            "state"
+                | "power"
+                | "country"
+                | "nation"
+                | "ally"
+                | "member"
+                | "neighbour"
+                | "neighbor"
+                | "man"
+                | "gunman"
+                | "community"
+                | "expert"
+                | "analyst"
+                | "specialist"
+                | "scholar"
+                | "researcher"
+                | "academic"
+                | "scientist"
+                | "professor"
+                | "economist"
+                | "historian"
+                | "commentator"
+                | "observer"
+                | "tourist"
+                | "relative"
+                | "partner"
+                | "refugee"
+                | "migrant"
+        ) =>
+        {
+            false
+        }
+        Sector::Civ => !is_crime(noun),
+        Sector::Cop | Sector::Opp | Sector::Leg => true,
+        Sector::Mil => collective,
+        Sector::Jud => true,
+        Sector::Gov => {
+            collective
+                && !matches!(
+                    noun,
+                    "official"
+                        | "diplomat"
+                        | "envoy"
+                        | "source"
+                        | "delegation"
+                        | "mediator"
+                        | "negotiator"
+                        | "leader"
+                )
+                || matches!(
+                    noun,
+                    "president"
+                        | "minister"
+                        | "premier"
+                        | "chancellor"
+                        | "king"
+                        | "presidency"
+                        | "monarch"
+                        | "governor"
+                        | "mayor"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Words for criminals: where they come from nobody can tell.
+fn is_crime(noun: &str) -> bool {
+    matches!(
+        noun,
+        "assassin"
+            | "killer"
+            | "murderer"
+            | "robber"
+            | "thief"
+            | "bandit"
+            | "smuggler"
+            | "trafficker"
+            | "attacker"
+            | "assailant"
+            | "criminal"
+            | "kidnapper"
+            | "hacker"
+            | "cybercriminal"
+            | "savage"
+            | "suspect"
+            | "fugitive"
+            | "informant"
+            | "informer"
+    )
+}

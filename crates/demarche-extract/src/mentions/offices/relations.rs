@@ -1,0 +1,90 @@
+//! Roles that are told by their relation to somebody: allies, critics, experts. They are not whom they stand beside.
+
+use super::super::people::Evidence;
+use super::super::phrase::Whose;
+use super::super::pieces::Kind;
+use super::super::walk::Walk;
+use super::{Owners, Role};
+use demarche_lexicon::ActorClass;
+use demarche_parse::Pos;
+use demarche_record::Actor;
+
+/// How a role is tied to the name beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// "A U.S. ally": another state.
+    Other,
+    /// "A critic of Russia": anybody.
+    About,
+    /// "A Korea expert": somebody who knows about it.
+    Knows,
+}
+
+/// The relation that a noun tells.
+pub(super) fn relation(noun: &str) -> Option<Relation> {
+    Some(match noun {
+        "ally" | "partner" | "foe" | "enemy" | "adversary" | "rival" | "neighbour" | "neighbor"
+        | "friend" => Relation::Other,
+        "critic" | "opponent" | "supporter" | "backer" | "detractor" => Relation::About,
+        "expert" | "specialist" | "analyst" | "scholar" | "watcher" | "researcher" | "correspondent" => {
+            Relation::Knows
+        }
+        _ => return None,
+    })
+}
+
+impl Walk<'_, '_> {
+    /// The owners that remain where the noun only tells a relation to a state; an owner without an id is nobody known.
+    pub(super) fn related(&self, role: &Role, owners: Owners) -> Owners {
+        let Some(relation) = relation(&role.noun).filter(|_| !owners.is_empty()) else { return owners };
+        let apart = role.phrase.whose.iter().any(|w| match *w {
+            Whose::Piece(i) => {
+                let named = matches!(
+                    self.pieces.all[i].kind,
+                    Kind::Actor { class: ActorClass::State | ActorClass::Capital, .. }
+                );
+                let people = matches!(self.pieces.all[i].kind, Kind::Demonym { .. });
+                match relation {
+                    Relation::Other => named || people,
+                    Relation::About => named,
+                    // "An analyst from Russia" comes from there.
+                    Relation::Knows => named && self.pieces.all[i].last < role.first,
+                }
+            }
+            Whose::Possessor(t) => relation != Relation::Knows && self.is_state_at(t),
+            Whose::Pronoun(t) => relation == Relation::Other && self.is_state_at(t),
+            Whose::Role(_) => false,
+        });
+        if apart { vec![(Actor::default(), false)] } else { owners }
+    }
+
+    /// "A specialist on Korea at the Heritage Foundation": where somebody works who is known by what he knows.
+    pub(super) fn works_at(&mut self, role: &Role, person: usize) {
+        let end = self.page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let from = role.phrase.end + 1;
+        let mut at = false;
+        for t in from..end.min(from + 12) {
+            if let Some(i) = self.pieces.index_at(t).filter(|_| at) {
+                let body = match self.pieces.all[i].kind {
+                    Kind::Actor { class, .. } => class != ActorClass::State && class != ActorClass::Capital,
+                    Kind::Unknown => true,
+                    _ => false,
+                };
+                let draft = if body { self.piece(i) } else { None };
+                if let Some(owner) = draft.and_then(|d| self.drafts[d].actors.first().cloned()) {
+                    self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
+                    return;
+                }
+            }
+            match self.page.pos(t) {
+                Pos::Adp => at = self.page.word(t) == "at",
+                Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn => {}
+                _ => return,
+            }
+        }
+    }
+
+    fn is_state_at(&self, t: usize) -> bool {
+        self.draft_at(t).is_some_and(|d| self.drafts[d].state)
+    }
+}

@@ -1,0 +1,192 @@
+//! Roles of which nothing beside them says whose they are: "the police", "the rebels", "the minister".
+
+use super::super::Sort;
+use super::super::antecedents::Found;
+use super::super::walk::Walk;
+use super::Role;
+use super::country::is_country;
+use super::nameless;
+use crate::grammar;
+use demarche_parse::Label;
+use demarche_record::{Actor, Sector};
+
+/// Whom a role without an owner stands for.
+pub(super) struct Unowned {
+    pub actor: Actor,
+    pub person: Option<usize>,
+    pub antecedent: Option<Found>,
+}
+
+impl Unowned {
+    fn of(actor: Actor) -> Unowned {
+        Unowned { actor, person: None, antecedent: None }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
+    pub(super) fn unowned(&mut self, role: &Role) -> Unowned {
+        let nobody = Actor { sector: role.sector, ..Actor::default() };
+        let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
+        if !role.plural && role.phrase.is_definite() && is_country(&role.noun) {
+            return Unowned::of(self.the_country(role).unwrap_or(nobody));
+        }
+        let lawmaker = matches!(
+            role.noun.as_str(),
+            "minister"
+                | "lawmaker"
+                | "senator"
+                | "legislator"
+                | "mayor"
+                | "governor"
+                | "prosecutor"
+                | "judge"
+        );
+        if role.phrase.is_indefinite() && lawmaker && !role.plural && !self.is_foreign(role) {
+            let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));
+            return Unowned::of(Actor { id: home, sector: role.sector, ..Actor::default() });
+        }
+        if role.phrase.is_indefinite() || !definite || self.is_foreign(role) {
+            return Unowned::of(nobody);
+        }
+        let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
+        if (role.phrase.is_definite() || title && role.phrase.determiner.is_none())
+            && let Some(person) = self.holder(role, None)
+        {
+            let actor = self.actor_of_person(person);
+            return Unowned { actor, person: Some(person), antecedent: self.told.person(person) };
+        }
+        if let Some(actor) = self.implied(role) {
+            return Unowned::of(actor);
+        }
+        if let Some(actor) = self.armed_group(role) {
+            let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
+            return Unowned { actor, person: None, antecedent };
+        }
+        if role.phrase.is_definite()
+            && !role.collective
+            && !role.plural
+            && let Some(draft) = self.context.last_holder(&role.noun)
+            && let [actor] = self.drafts[draft].actors.as_slice()
+            && actor.id.is_some()
+        {
+            let (actor, person) = (actor.clone(), self.drafts[draft].person);
+            return Unowned { actor, person, antecedent: self.told.found(draft) };
+        }
+        // "Thousands marched in Lima. Police used tear gas": the police of where it happens.
+        if role.sector == Some(Sector::Cop)
+            && !role.phrase.is_definite()
+            && let Some(scene) = self.scene_at(role.head, 1)
+        {
+            return Unowned::of(Actor {
+                id: Some(scene.to_owned()),
+                sector: role.sector,
+                ..Actor::default()
+            });
+        }
+        let called =
+            self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
+        // "The unions" are not the European Union.
+        let called = called.filter(|&d| {
+            let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
+            let named = role.phrase.last > role.first && self.is_of_no_state(d);
+            !(role.plural && body && self.drafts[d].sort == Sort::Named || named)
+                || matches!(role.noun.as_str(), "member" | "state")
+        });
+        let known = called.or_else(|| self.same_sector(role));
+        if let Some(draft) = known.filter(|_| role.phrase.is_definite() || role.collective)
+            && let Some(actor) = self.drafts[draft].actors.first()
+            && actor.id.is_some()
+            && self.drafts[draft].actors.len() == 1
+        {
+            let same = |d: &usize| {
+                self.drafts[*d].sort == Sort::Named || self.drafts[*d].noun.as_ref() == Some(&role.noun)
+            };
+            let antecedent = called.filter(same).and_then(|d| self.told.found(d));
+            return Unowned { actor: nameless(actor), person: None, antecedent };
+        }
+        if let Some(actor) = self.context.only_called(&role.noun).filter(|_| role.phrase.is_definite()) {
+            let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
+            return Unowned { actor, person: None, antecedent };
+        }
+        if let Some(id) = self.of_subject(role) {
+            return Unowned::of(Actor { id: Some(id), sector: role.sector, ..Actor::default() });
+        }
+        if self.is_domestic(role)
+            && let Some(country) = self.home(role.head, false)
+        {
+            return Unowned::of(Actor { sector: role.sector, ..country });
+        }
+        Unowned::of(nobody)
+    }
+
+    /// "Israel sent no representatives", "the army said that soldiers had fired back": those of the subject.
+    fn of_subject(&self, role: &Role) -> Option<String> {
+        let page = self.page;
+        let served = matches!(role.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop));
+        let verb = page.token(role.head).head.filter(|_| served)?;
+        let sent = page.label(role.head) == Label::Obj
+            && matches!(
+                page.lemma(verb),
+                "send"
+                    | "dispatch"
+                    | "deploy"
+                    | "recall"
+                    | "withdraw"
+                    | "appoint"
+                    | "station"
+                    | "mobilize"
+                    | "mobilise"
+            );
+        let told = role.phrase.determiner.is_none()
+            && self.is_subject(role.head)
+            && page.label(verb) == Label::Ccomp
+            && matches!(role.sector, Some(Sector::Mil | Sector::Cop));
+        let governor = if sent { Some(verb) } else { page.token(verb).head.filter(|_| told) }?;
+        let subject = self.draft_at(grammar::subject_of(page, governor)?)?;
+        let [actor] = self.drafts[subject].actors.as_slice() else { return None };
+        (sent || actor.sector == role.sector).then(|| actor.id.clone()).flatten()
+    }
+
+    /// Whether a mention is of something that belongs to no state.
+    fn is_of_no_state(&self, draft: usize) -> bool {
+        let actors = &self.drafts[draft].actors;
+        actors.iter().all(|a| a.id.as_deref().is_none_or(|id| !self.context.is_state(id)))
+    }
+
+    /// "The rebels": the group that the page is about.
+    pub(super) fn armed_group(&self, role: &Role) -> Option<Actor> {
+        let noun = matches!(
+            role.noun.as_str(),
+            "rebel"
+                | "guerrilla"
+                | "insurgent"
+                | "paramilitary"
+                | "militia"
+                | "group"
+                | "gang"
+                | "movement"
+                | "militant"
+        );
+        let plain = role.first == role.phrase.last;
+        if role.sector != Some(Sector::Reb) || !noun || !plain || role.phrase.is_indefinite() {
+            return None;
+        }
+        let id = self.context.group()?;
+        Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Reb), name: None, span: None })
+    }
+
+    /// "The judges" after a court, "the members" after an organisation.
+    pub(super) fn same_sector(&self, role: &Role) -> Option<usize> {
+        if !role.phrase.is_definite() {
+            return None;
+        }
+        let sector = match role.noun.as_str() {
+            "member" | "state" if role.plural => Sector::Igo,
+            _ => {
+                role.sector.filter(|s| matches!(s, Sector::Jud | Sector::Mil | Sector::Igo | Sector::Leg))?
+            }
+        };
+        self.context.last_in(sector)
+    }
+}
