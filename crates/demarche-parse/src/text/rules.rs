@@ -6,6 +6,8 @@ use demarche_text::Span;
 
 /// A line shorter than this is not taken for a wrapped one.
 const WRAPPED: usize = 45;
+/// No line is looked at further than this, in bytes.
+const LONG_LINE: usize = 200;
 /// More marks and footnotes than this close no sentence.
 const MOST_CLOSERS: usize = 12;
 
@@ -46,6 +48,11 @@ pub(super) fn verdicts(text: &str, stretch: Span, tokens: &[Span]) -> Vec<u8> {
         found.push(bits);
     }
     found
+}
+
+/// Characters up to the end of the line.
+fn length<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
+    bytes.take_while(|&&b| b != b'\n').filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
 struct Gaps<'a> {
@@ -115,19 +122,23 @@ impl<'a> Gaps<'a> {
         ) {
             return false;
         }
+        let on_purpose = self.had_room(next);
         if self.ends(last).is_some() && !is_title(last) || is_closer(last) {
-            return !last.ends_with('.') || last.len() == 1 || self.line_length(next) < WRAPPED;
+            return !last.ends_with('.') || last.len() == 1 || on_purpose;
         }
-        // a line with room for the next word was ended on purpose
-        self.line_length(next) < WRAPPED
+        on_purpose
     }
 
-    /// Bytes of the line that ends before token `next`, counted up to twice [`WRAPPED`].
-    fn line_length(&self, next: usize) -> usize {
-        let end = self.tokens[next - 1].end as usize;
-        let from = (self.stretch.start as usize).max(end.saturating_sub(2 * WRAPPED));
-        let bytes = &self.text.as_bytes()[from..end];
-        bytes.iter().rev().take_while(|&&b| b != b'\n').count()
+    /// Whether the line before token `next` had room for its word: then it was ended on purpose.
+    fn had_room(&self, next: usize) -> bool {
+        let (end, word) = (self.tokens[next - 1].end as usize, self.tokens[next]);
+        let from = (self.stretch.start as usize).max(end.saturating_sub(LONG_LINE));
+        let to = (self.stretch.end as usize).min(word.start as usize + LONG_LINE);
+        let before = &self.text.as_bytes()[from..end];
+        let after = &self.text.as_bytes()[word.start as usize..to];
+        let line = length(before.iter().rev());
+        line < WRAPPED
+            || line + 2 + length(after[..word.len().min(after.len())].iter()) < length(after.iter())
     }
 
     /// What kind of end `token` is, if any.

@@ -160,6 +160,9 @@ mod tests {
         );
         let wrapped = "The foreign ministers of the three countries said that the\nAgreement would enter into force on the first day of\nthe year.";
         assert_eq!(split(wrapped).len(), 1);
+        let under_a_head = "The commanders of the two border posts meet at the bridge\nThe crossing stays shut until the \
+            two commands have met and the experts of both sides have seen the damage.";
+        assert_eq!(split(under_a_head).len(), 2);
     }
 
     #[test]
