@@ -5,6 +5,7 @@
 pub mod eval;
 pub mod present;
 
+pub use demarche_export as export;
 pub use demarche_extract as extract;
 pub use demarche_lexicon::{self as lexicon, Lexicon};
 pub use demarche_parse::{Parser, Tier};
@@ -85,6 +86,16 @@ impl Coder {
         let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
         let records = extract::records(&view); // who did, said, demanded, claimed what
         Coding { document, records, problems, parser: Some(self.parser.tier()) }
+    }
+}
+
+impl export::Known for Coder {
+    fn name(&self, id: &str) -> Option<String> {
+        self.name_of(id)
+    }
+
+    fn home(&self, id: &str) -> Option<String> {
+        self.lexicon.home_of(id).map(str::to_owned)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Every arrow that may exist. A new one needs a reason in DESIGN.md.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("demarche-text", &[]),
     ("demarche-parse", &["demarche-text"]),
     ("demarche-read", &["demarche-text"]),
@@ -11,6 +11,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("demarche-lexicon", &["demarche-text", "demarche-record"]),
     ("demarche-extract", &["demarche-text", "demarche-parse", "demarche-record", "demarche-lexicon"]),
     ("demarche-story", &["demarche-record"]),
+    ("demarche-export", &["demarche-record"]),
     (
         "demarche",
         &[
@@ -21,12 +22,13 @@ const ARROWS: [(&str, &[&str]); 8] = [
             "demarche-lexicon",
             "demarche-extract",
             "demarche-story",
+            "demarche-export",
         ],
     ),
 ];
 
 /// Crates that touch neither disk nor network, clock nor environment.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "demarche-text",
     "demarche-parse",
     "demarche-read",
@@ -34,6 +36,7 @@ const PURE: [&str; 7] = [
     "demarche-lexicon",
     "demarche-extract",
     "demarche-story",
+    "demarche-export",
 ];
 
 fn root() -> PathBuf {

@@ -3,8 +3,9 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use demarche::Tier;
+use demarche::export::Layout;
 use demarche::present::Format;
-use demarche::record::PositionKind;
+use demarche::record::{PositionKind, Status};
 use demarche::text::Date;
 use std::path::PathBuf;
 
@@ -44,6 +45,24 @@ Examples:
   demarche positions --holder Russia --kind demand --on 2022-01-20 examples/ukraine-2022
   demarche positions --toward NATO --json pages/ | jq .status
   demarche code archive/ > records.jsonl; demarche positions --kind threat records.jsonl";
+
+const EXPORT_EXAMPLES: &str = "\
+Layouts:
+  gdelt    GDELT 2.0 events: 61 columns, tabs, no header
+  icews    ICEWS coded events: 20 columns, tabs, header
+  polecat  POLECAT: 40 columns, tabs, header; lists joined with '; ', None where nothing is known
+  plover   PLOVER's own JSON, one event a line
+
+  The first three cannot say that an event is planned, feared, denied or long past: they get actual events only,
+  unless --status names others. What each column holds, and which stay empty and why, is docs/exports.md.
+  A .jsonl FILE may hold what `demarche code` printed instead of pages.
+
+Examples:
+  demarche export --to gdelt pages/ > events.export.CSV
+  demarche export --to icews --published 2022-01-12 article.txt > events.tab
+  demarche code archive/ > records.jsonl; demarche export --to polecat records.jsonl > events.txt
+  demarche export --to plover --status actual,planned records.jsonl | jq .event
+  python3 -c 'import pandas; print(pandas.read_csv(\"events.tab\", sep=\"\\t\", dtype={\"CAMEO Code\": str}))'";
 
 const LEXICON_EXAMPLES: &str = "\
 Files of your own:
@@ -99,6 +118,9 @@ pub enum Command {
     /// Read pages, or records coded before, and print the ledger of positions: who stands where, and since when
     #[command(after_long_help = format!("{POSITIONS_EXAMPLES}\n\n{PAGES}"))]
     Positions(PositionsArgs),
+    /// Read pages, or records coded before, and print their events in the layout of GDELT, ICEWS, POLECAT or PLOVER
+    #[command(after_long_help = format!("{EXPORT_EXAMPLES}\n\n{PAGES}"))]
+    Export(ExportArgs),
     /// Look into what the program knows beforehand: actors, offices, places, memberships
     #[command(after_long_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconArgs),
@@ -217,6 +239,20 @@ pub struct PositionsArgs {
     pub json: bool,
 }
 
+/// `demarche export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Which pages.
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// The layout
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts())]
+    pub to: Layout,
+    /// Only events of these, separated by commas; without it, actual ones, and for plover all
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
+    pub status: Vec<Status>,
+}
+
 /// `demarche eval`.
 #[derive(Debug, clap::Args)]
 pub struct EvalArgs {
@@ -264,6 +300,16 @@ fn tiers() -> impl TypedValueParser<Value = Tier> {
 fn kinds() -> impl TypedValueParser<Value = PositionKind> {
     PossibleValuesParser::new(PositionKind::ALL.iter().map(|kind| kind.as_str()))
         .try_map(|word| PositionKind::parse(&word).ok_or("no such kind of position"))
+}
+
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.map(Layout::as_str))
+        .try_map(|word| Layout::parse(&word).ok_or("no such layout"))
+}
+
+fn statuses() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.iter().map(|status| status.as_str()))
+        .try_map(|word| Status::parse(&word).ok_or("no such status"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

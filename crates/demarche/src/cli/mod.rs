@@ -5,9 +5,11 @@
 mod args;
 mod brief;
 mod code;
+mod coded;
 mod coding;
 mod completions;
 mod eval;
+mod export;
 mod input;
 mod json_lines;
 mod lexicon;
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Code(args) => code::run(&args),
         Command::Brief(args) => brief::run(&args),
         Command::Positions(args) => positions::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => completions::run(args.shell),

@@ -85,6 +85,12 @@ pub fn render(codings: &[Coding], options: &BriefOptions, names: &dyn Fn(&str) -
     }
 }
 
+/// The number, from 1, of the sentence of a page that holds a byte, as citations count them.
+pub fn sentence_numbers(document: &crate::Document) -> impl Fn(u32) -> usize {
+    let sentences = sentences::Sentences::of(document);
+    move |at| sentences.at(at) + 1
+}
+
 /// Codings read back from the lines that `demarche code` printed, with what could not be read.
 pub fn codings_of(lines: &str) -> (Vec<Coding>, Vec<String>) {
     let (pages, problems) = read_lines(lines);
