@@ -17,7 +17,7 @@ mod tables;
 mod telling;
 
 pub use tables::problems;
-pub use telling::Page;
+pub use telling::{Page, record_id};
 
 use cells::line;
 use demarche_record::{Event, Record, Role, Status};
@@ -124,11 +124,8 @@ impl Export {
         self.pages += 1;
         let mut out = String::new();
         let shared = Story::of(page, known);
-        let events = page.records.iter().filter_map(|record| match record {
-            Record::Event(event) => Some(event),
-            _ => None,
-        });
-        for (number, event) in events.enumerate() {
+        for (number, record) in page.records.iter().enumerate() {
+            let Record::Event(event) = record else { continue };
             if !self.takes(page, event) {
                 continue;
             }

@@ -41,6 +41,14 @@ impl Page<'_> {
     }
 }
 
+/// The name of the `number`-th record of a page (from 0): sixteen digits of the document's hash, and its number from 1.
+pub fn record_id(document: &Document, number: usize) -> String {
+    let id = document.id.as_str();
+    let id = id.strip_prefix("sha256:").unwrap_or(id);
+    let short: String = id.chars().filter(|c| c.is_ascii_alphanumeric()).take(16).collect();
+    format!("{short}-{}", number + 1)
+}
+
 /// What the events of a page share, found once.
 pub(crate) struct Story {
     /// Code points.
@@ -97,7 +105,7 @@ pub(crate) struct Telling<'a> {
     pub(crate) page: &'a Page<'a>,
     pub(crate) shared: &'a Story,
     pub(crate) event: &'a Event,
-    /// Which event of its page, from 0.
+    /// Which record of its page, from 0.
     pub(crate) number: usize,
     /// Which page, from 1.
     pub(crate) story: usize,
@@ -122,12 +130,9 @@ impl Telling<'_> {
         when.start.and(when.end).filter(|end| when.start != Some(*end))
     }
 
-    /// What names the event in every layout that takes words: the document's hash and its number on the page.
+    /// What names the event in every layout that takes words.
     pub(crate) fn id(&self) -> String {
-        let id = self.page.document.id.as_str();
-        let id = id.strip_prefix("sha256:").unwrap_or(id);
-        let short: String = id.chars().filter(|c| c.is_ascii_alphanumeric()).take(16).collect();
-        format!("{short}-{}", self.number + 1)
+        record_id(self.page.document, self.number)
     }
 
     /// A number for the event and one of its pairs, the same in every export; below 2^53, so that a reader that takes it

@@ -8,6 +8,7 @@
 pub mod grammar;
 
 mod events;
+mod explain;
 mod figures;
 mod gate;
 mod mentions;
@@ -23,6 +24,7 @@ mod testing;
 mod times;
 
 pub use events::EventFound;
+pub use explain::{Explanation, Reason, explained};
 pub use gate::gate;
 pub use mentions::{Mention, Mentions, Sort};
 pub use page::Page;

@@ -78,14 +78,24 @@ impl Coder {
     pub fn code_page(&self, page: &Page) -> Coding {
         let mut problems = Problems::default();
         let document = read::document(page, &mut problems); // bytes -> text and its parts
-        let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
-        let split = self.parser.split(&document.text, &stretches); // text -> sentences, tokens
-        let wanted = self.gate.then(|| extract::gate(&document, &split, &self.lexicon)); // which can tell anything
-        let keep = |s: usize| wanted.as_ref().is_none_or(|wanted| wanted[s]);
-        let syntax = self.parser.parse(&document.text, &split, keep); // -> trees, names
+        let syntax = self.syntax(&document); // -> sentences, trees, names
         let view = extract::Page { document: &document, syntax: &syntax, lexicon: &self.lexicon };
         let records = extract::records(&view); // who did, said, demanded, claimed what
         Coding { document, records, problems, parser: Some(self.parser.tier()) }
+    }
+
+    /// Reads a document once more and gives its records with the reasons for each, in the order of `code_page`.
+    pub fn explain(&self, document: &Document) -> Vec<extract::Explanation> {
+        let syntax = self.syntax(document);
+        extract::explained(&extract::Page { document, syntax: &syntax, lexicon: &self.lexicon })
+    }
+
+    fn syntax(&self, document: &Document) -> demarche_parse::Syntax {
+        let stretches: Vec<Span> = document.parts.iter().map(|part| part.span).collect();
+        let split = self.parser.split(&document.text, &stretches); // text -> sentences, tokens
+        let wanted = self.gate.then(|| extract::gate(document, &split, &self.lexicon)); // which can tell anything
+        let keep = |s: usize| wanted.as_ref().is_none_or(|wanted| wanted[s]);
+        self.parser.parse(&document.text, &split, keep)
     }
 }
 

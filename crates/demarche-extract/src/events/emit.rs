@@ -86,7 +86,7 @@ fn objects(reader: &Reader, t: usize, reading: &Reading) -> Vec<usize> {
 }
 
 /// The verb that performs or carries the noun at `t`: "launched an attack", "fighting broke out".
-fn light_verb(reader: &Reader, t: usize) -> Option<usize> {
+pub(super) fn light_verb(reader: &Reader, t: usize) -> Option<usize> {
     let page = reader.page;
     let verb = page.token(t).head.filter(|&v| reader.verbal(v))?;
     let lemma = reader.lemma(verb);

@@ -6,6 +6,7 @@
 
 mod complete;
 mod emit;
+pub mod explain;
 mod extent;
 mod headline;
 mod parties;

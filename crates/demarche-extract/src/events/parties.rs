@@ -41,13 +41,7 @@ fn at_odds(a: &Actor, b: &Actor) -> bool {
 impl Reader<'_, '_> {
     /// The participants of what is read at `t`; `light` is the verb that performs the noun at `t`.
     pub fn parties(&self, t: usize, reading: &Reading, light: Option<usize>) -> Parties {
-        let verbal = self.verbal(t);
-        let default = Roles {
-            who: if verbal { VERB_WHO } else { NOUN_WHO }.to_vec(),
-            whom: if verbal { VERB_WHOM } else { NOUN_WHOM }.to_vec(),
-            all: false,
-        };
-        let roles = reading.entry.roles.as_ref().unwrap_or(&default);
+        let roles = &self.roles(t, reading);
         let mut parties = if roles.all {
             self.everybody(t, roles, reading, light)
         } else {
@@ -61,6 +55,16 @@ impl Reader<'_, '_> {
             parties.recipients = self.first(verb, &phrases, reading, &parties.actors);
         }
         parties
+    }
+
+    /// Where the participants of what is read at `t` stand: as its entry says, else in the usual places.
+    pub(super) fn roles(&self, t: usize, reading: &Reading) -> Roles {
+        let verbal = self.verbal(t);
+        reading.entry.roles.clone().unwrap_or_else(|| Roles {
+            who: if verbal { VERB_WHO } else { NOUN_WHO }.to_vec(),
+            whom: if verbal { VERB_WHOM } else { NOUN_WHOM }.to_vec(),
+            all: false,
+        })
     }
 
     fn everybody(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
@@ -165,7 +169,7 @@ impl Reader<'_, '_> {
     }
 
     /// The actors named in a slot.
-    fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
+    pub(super) fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
         match slot {
             Slot::Owner => self.fillers(t, Slot::Object).into_iter().flat_map(|o| self.owned(o)).collect(),
             Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),

@@ -311,7 +311,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a filler is of the kind that is asked for.
-    fn fits(&self, filler: usize, slot: Slot, fill: &Fill) -> bool {
+    pub(super) fn fits(&self, filler: usize, slot: Slot, fill: &Fill) -> bool {
         match fill {
             Fill::Any => true,
             Fill::Actor => self.is_somebody(filler),

@@ -288,7 +288,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a governing word does to its complement by its meaning.
-    fn veiled(&self, head: usize) -> Option<Status> {
+    pub(super) fn veiled(&self, head: usize) -> Option<Status> {
         let lemma = self.lemma(head);
         if self.came_true(head) {
             return None;
@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether the clause headed by `t` is a condition.
-fn is_condition(reader: &Reader, t: usize) -> bool {
+pub(super) fn is_condition(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     grammar::condition_marker(page, t).is_some_and(|m| {
         page.label(m) != Label::Mark

@@ -9,6 +9,7 @@ mod complement;
 mod condition;
 mod cues;
 mod draft;
+pub mod explain;
 mod extent;
 mod ground;
 mod judge;
@@ -39,25 +40,27 @@ pub fn find(
     _events: &[EventFound],
 ) -> Vec<Position> {
     let ground = Ground::new(page, mentions, times, said, scopes);
-    let mut drafts: Vec<Draft> = Vec::new();
-    for t in 0..page.syntax.tokens.len() {
-        drafts.extend(verbs::at(&ground, t));
-        drafts.extend(nouns::at(&ground, t));
-    }
-    let taken: Vec<usize> = drafts.iter().map(|d| d.head).collect();
-    drafts.extend(spoken::find(&ground, &taken));
-    let mut threats = Vec::new();
-    for draft in &mut drafts {
-        threats.extend(slots::or_else(&ground, draft));
-    }
-    drafts.extend(threats);
-    let mut found: Vec<Position> = once(drafts)
-        .into_iter()
-        .filter(|draft| ground.is_somebody(&draft.voice.holders))
-        .map(|draft| draft.publish(&ground))
-        .collect();
+    let mut found: Vec<Position> = drafts(&ground).into_iter().map(|draft| draft.publish(&ground)).collect();
     found.sort_by_key(|p| (p.content, p.kind));
     found
+}
+
+/// What is published, with the tokens it was found by.
+fn drafts(ground: &Ground) -> Vec<Draft> {
+    let page = ground.page;
+    let mut drafts: Vec<Draft> = Vec::new();
+    for t in 0..page.syntax.tokens.len() {
+        drafts.extend(verbs::at(ground, t));
+        drafts.extend(nouns::at(ground, t));
+    }
+    let taken: Vec<usize> = drafts.iter().map(|d| d.head).collect();
+    drafts.extend(spoken::find(ground, &taken));
+    let mut threats = Vec::new();
+    for draft in &mut drafts {
+        threats.extend(slots::or_else(ground, draft));
+    }
+    drafts.extend(threats);
+    once(drafts).into_iter().filter(|draft| ground.is_somebody(&draft.voice.holders)).collect()
 }
 
 /// One position of a kind for one content: the first that was found.

@@ -6,6 +6,7 @@
 mod adjectives;
 mod aside;
 mod cues;
+pub mod explain;
 mod extent;
 mod frames;
 mod headline;

@@ -38,6 +38,8 @@ pub struct Predicate {
     pub roles: Option<Roles>,
     /// PLOVER's contexts.
     pub context: Vec<&'static str>,
+    /// Its words, its frame and its code, as the line has them.
+    pub told: [&'static str; 3],
     /// A sentence in which it tells an event, and what is expected of it.
     pub example: &'static str,
     /// File and line, for messages.
@@ -134,6 +136,7 @@ impl Predicates {
             frame: read_frame(cell(2), &self.classes)?,
             roles: read_roles(cell(5))?,
             context: read_contexts(cell(6))?,
+            told: [cell(0), cell(2), cell(3)],
             example: cell(7),
             from: (file, line),
         };

@@ -64,6 +64,27 @@ Examples:
   demarche export --to plover --status actual,planned records.jsonl | jq .event
   python3 -c 'import pandas; print(pandas.read_csv(\"events.tab\", sep=\"\\t\", dtype={\"CAMEO Code\": str}))'";
 
+const EXPLAIN_EXAMPLES: &str = "\
+What to explain:
+  a7c9e714c74fc591-12   the record with this name: digits of the document's hash (four or more), and its number on
+                        the page; exports name events in the same way
+  12                    the 12th record of each page given
+  \"cut off gas\"         every record whose words hold these
+  list                  only the names of all records
+  all                   every record
+
+  For an event: the entry of the codebook with the words that fill its frame, what an act made of the act inside it,
+  which entries came second and why, where each actor stands in the tree and which entry of the lexicon told who it
+  is on that day, what made the status, inside whose statements it stands. For statements and positions: the cue with
+  its line of the data, speaker, content, holder, condition. Figures and talks are not explained yet.
+  A .jsonl FILE may hold what `demarche code` printed: its documents are read once more.
+
+Examples:
+  demarche explain list article.txt
+  demarche explain 3 --published 2022-01-12 article.txt
+  demarche explain \"will not\" examples/ukraine-2022
+  demarche explain --json all records.jsonl | jq '.reasons[] | select(.what == \"runner-up\")'";
+
 const LEXICON_EXAMPLES: &str = "\
 Files of your own:
   A directory holds files named as those that ship: persons.tsv, organs.tsv, members.tsv ... (persons.mine.tsv is
@@ -121,6 +142,9 @@ pub enum Command {
     /// Read pages, or records coded before, and print their events in the layout of GDELT, ICEWS, POLECAT or PLOVER
     #[command(after_long_help = format!("{EXPORT_EXAMPLES}\n\n{PAGES}"))]
     Export(ExportArgs),
+    /// Tell why a record is there: which entries fired, on which words, over which arcs of the tree, what came second
+    #[command(after_long_help = format!("{EXPLAIN_EXAMPLES}\n\n{PAGES}"))]
+    Explain(ExplainArgs),
     /// Look into what the program knows beforehand: actors, offices, places, memberships
     #[command(after_long_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconArgs),
@@ -251,6 +275,20 @@ pub struct ExportArgs {
     /// Only events of these, separated by commas; without it, actual ones, and for plover all
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
     pub status: Vec<Status>,
+}
+
+/// `demarche explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// A record's name or number, some of its words, list, or all
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// Which pages.
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// JSON Lines, one record a line with its reasons
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `demarche eval`.

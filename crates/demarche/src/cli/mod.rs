@@ -9,6 +9,7 @@ mod coded;
 mod coding;
 mod completions;
 mod eval;
+mod explain;
 mod export;
 mod input;
 mod json_lines;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Brief(args) => brief::run(&args),
         Command::Positions(args) => positions::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => completions::run(args.shell),

@@ -1,0 +1,67 @@
+//! "Why this record?" — which entry fired, on which words, over which arcs of the tree, and what came second.
+//!
+//! Nothing of this runs when records are made: the page is read once more, and every finder is asked for its reasons.
+
+mod actors;
+mod tree;
+
+pub(crate) use actors::{actor, called};
+pub(crate) use tree::{arcs, quoted, short, word};
+
+use crate::{Page, Scopes, events, figures, mentions, places, positions, statements, talks, times};
+use demarche_record::Record;
+
+/// One reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What it is a reason for: "entry", "actor", "status" ...
+    pub what: &'static str,
+    /// The reason.
+    pub tells: String,
+}
+
+impl Reason {
+    pub(crate) fn new(what: &'static str, tells: impl Into<String>) -> Reason {
+        Reason { what, tells: tells.into() }
+    }
+}
+
+/// A record with the reasons for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// What is published.
+    pub record: Record,
+    /// Why; figures and talks have none yet.
+    pub reasons: Vec<Reason>,
+}
+
+/// Every record of the page, in the order of [`records`](crate::records), with its reasons.
+pub fn explained(page: &Page) -> Vec<Explanation> {
+    let times = times::find(page);
+    let places = places::find(page);
+    let mentions = mentions::find(page);
+    let said = statements::find(page, &mentions);
+    let scopes = Scopes::new(page, &said);
+    let found = events::find(page, &mentions, &times, &places, &scopes);
+    let stands = positions::find(page, &mentions, &times, &said, &scopes, &found);
+    let figures = figures::find(page, &mentions, &places, &said, &scopes);
+    let talks = talks::find(page, &mentions, &times, &places);
+
+    let of_events = events::explain::reasons(page, &mentions, &times, &places, &scopes, &said, &found);
+    let of_statements = said.iter().map(|s| statements::explain::reasons(page, &mentions, s)).collect();
+    let of_positions = positions::explain::reasons(page, &mentions, &times, &said, &scopes, &stands);
+
+    let mut all: Vec<Explanation> = Vec::new();
+    all.extend(with(found.into_iter().map(|f| Record::Event(f.event)), of_events));
+    all.extend(with(said.into_iter().map(|s| Record::Statement(s.statement)), of_statements));
+    all.extend(with(stands.into_iter().map(Record::Position), of_positions));
+    all.extend(with(figures.into_iter().map(Record::Figure), Vec::new()));
+    all.extend(with(talks.into_iter().map(Record::Talks), Vec::new()));
+    all.sort_by_key(|e| e.record.span());
+    all
+}
+
+fn with(records: impl Iterator<Item = Record>, reasons: Vec<Vec<Reason>>) -> Vec<Explanation> {
+    let reasons = reasons.into_iter().chain(std::iter::repeat_with(Vec::new));
+    records.zip(reasons).map(|(record, reasons)| Explanation { record, reasons }).collect()
+}
