@@ -76,7 +76,8 @@ fn introduced(page: &Page, mentions: &Mentions, actor: &Actor, here: Span) -> St
         m.sort != Sort::Pronoun && m.actors.iter().any(|a| a.name.as_ref() == Some(name) && a.id == actor.id)
     };
     // The fullest words say most.
-    let fullest = mentions.all().iter().filter(same).max_by_key(|m| (m.span.len(), std::cmp::Reverse(m.span.start)));
+    let fullest =
+        mentions.all().iter().filter(same).max_by_key(|m| (m.span.len(), std::cmp::Reverse(m.span.start)));
     let elsewhere = fullest.filter(|m| m.span != here && m.span.len() > here.len());
     elsewhere.map_or(String::new(), |m| format!("; known on the page as {}", quoted(page, m.span)))
 }
