@@ -201,10 +201,12 @@ impl Why<'_, '_, '_> {
         let (who, head) = actor(reader.page, reader.mentions, one);
         let slot = reading.and_then(|reading| {
             let holds = |slot: &Slot| reader.named(self.t, *slot, reading).iter().any(|a| a.same_as(one));
-            slots.iter().copied().find(holds)
+            let heads = |slot: &Slot| head.is_some_and(|h| reader.fillers(self.t, *slot).contains(&h));
+            slots.iter().copied().find(|slot| holds(slot) || heads(slot))
         });
         let place = match slot {
             Some(slot) => format!("{who}; slot {}", name(slot)),
+            None if self.light().is_some() => format!("{who}; beside the verb that performs the noun"),
             None if one.span.is_none() => return who,
             None => format!("{who}; from outside the frame's slots"),
         };
@@ -229,6 +231,7 @@ impl Why<'_, '_, '_> {
         for t in negated.filter(|&t| grammar::is_negated(page, t)) {
             why.push(format!("a negation of {}", word(page, t)));
         }
+        why.extend(self.beside(verb));
         if let Some(condition) = self.reader.condition_of(verb) {
             why.push(format!("under the condition {}", quoted(page, grammar::clause_span(page, condition))));
         }
@@ -247,6 +250,20 @@ impl Why<'_, '_, '_> {
             return format!("{status}: nothing in the clause or above it changes it");
         }
         format!("{status}: {}", why.join("; "))
+    }
+
+    /// Words of the clause that put it off or undo it: "is due to meet", "promised nothing".
+    fn beside(&self, verb: usize) -> Vec<String> {
+        let page = self.reader.page;
+        let ahead =
+            |&c: &usize| c < verb && matches!(page.lemma(c), "due" | "set" | "going" | "about" | "slated");
+        let nothing = |&o: &usize| {
+            grammar::is_negated(page, o) || matches!(page.lemma(o), "nothing" | "none" | "nobody")
+        };
+        let due =
+            page.syntax.children(verb).filter(ahead).map(|c| format!("{} before the verb", word(page, c)));
+        let objects = self.reader.fillers(verb, Slot::Object).into_iter().chain(grammar::doer(page, verb));
+        due.chain(objects.filter(nothing).map(|o| format!("{} makes it negated", word(page, o)))).collect()
     }
 
     /// The words above the clause that change what they govern.
