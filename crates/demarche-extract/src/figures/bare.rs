@@ -70,7 +70,8 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
 fn is_year(page: &Page, first: usize, after: usize, end: usize, number: Bounded) -> bool {
     let looks = number.digits && (1800.0..=2100.0).contains(&number.value) && page.word(after - 1).len() == 4;
     let plural = after < end && matches!(page.token(after).tag, Tag::Nns | Tag::Nnps);
-    looks && after - first == 1 && !plural
+    let from = number.low.is_some_and(|low| (1800.0..=2100.0).contains(&low));
+    looks && (after - first == 1 || from) && !plural
 }
 
 /// A number that stands alone and takes up the figure before it.

@@ -4,7 +4,7 @@ use super::bound::Bounded;
 use super::units;
 use crate::Page;
 use demarche_lexicon::Entry;
-use demarche_parse::{Pos, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Bound;
 
 /// A number with what it counts.
@@ -20,15 +20,51 @@ pub struct Candidate {
     pub unit: String,
 }
 
-/// Currency signs and the ISO codes that news means by them; "A$" and the like are spelled out in the text.
-const SIGNS: [(&str, &str); 6] =
-    [("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
+/// Currency signs and codes, and the ISO code that news means by them.
+const SIGNS: [(&str, &str); 33] = [
+    ("$", "USD"),
+    ("US$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₽", "RUB"),
+    ("₴", "UAH"),
+    ("₩", "KRW"),
+    ("₪", "ILS"),
+    ("₺", "TRY"),
+    ("₦", "NGN"),
+    ("₱", "PHP"),
+    ("Rs", "INR"),
+    ("Rs.", "INR"),
+    ("Rp", "IDR"),
+    ("RM", "MYR"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("NZ$", "NZD"),
+    ("R$", "BRL"),
+    ("S$", "SGD"),
+    ("AUD", "AUD"),
+    ("CAD", "CAD"),
+    ("CHF", "CHF"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("JPY", "JPY"),
+    ("NOK", "NOK"),
+    ("SEK", "SEK"),
+    ("USD", "USD"),
+];
 
 /// Names of money, in the singular.
-const MONEY: [&str; 30] = [
+const MONEY: [&str; 57] = [
     "dollar", "euro", "pound", "yuan", "renminbi", "ruble", "rouble", "rupee", "peso", "dram", "lira",
     "riyal", "rial", "dinar", "dirham", "shekel", "won", "yen", "franc", "hryvnia", "zloty", "krona",
-    "krone", "real", "rand", "naira", "shilling", "birr", "lari", "tenge",
+    "krone", "real", "rand", "naira", "shilling", "birr", "lari", "tenge", "kroner", "kronor", "kronur",
+    "baht", "taka", "ringgit", "rupiah", "dong", "cedi", "kwacha", "pula", "manat", "forint", "koruna",
+    "leu", "lev", "kyat", "riel", "bolivar", "reais", "quetzal", "lempira", "gourde", "metical", "dalasi",
+    "kuna", "denar",
 ];
 
 /// What people are who were harmed.
@@ -45,7 +81,7 @@ pub fn counted_nouns() -> impl Iterator<Item = &'static str> {
 }
 
 /// How far a counted noun may stand from its number.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// What the number at tokens `number.start..number.end` counts, if it is something that a figure may count.
 /// `base` is the sentence's first token; `number` counts from there.
@@ -108,6 +144,20 @@ pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Opti
     Some(Candidate { number, first, last: after - 1, unit })
 }
 
+/// "93 votes to 12": the votes on the other side.
+pub fn votes(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    let (first, after) = (base + number.start, base + number.end);
+    let to = first.checked_sub(2).filter(|&t| t > base)?;
+    let against = matches!(page.lemma(to + 1), "to" | "against") && page.lemma(to) == "vote";
+    let alone = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Adv);
+    (against && alone && page.token(to - 1).tag == Tag::Cd).then(|| Candidate {
+        number,
+        first,
+        last: after - 1,
+        unit: "votes".to_owned(),
+    })
+}
+
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
 fn single(page: &Page, one: usize, noun: usize) -> bool {
     if one + 1 < noun && page.lemma(one + 1) == "of" {
@@ -135,26 +185,38 @@ fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
         let countable = is_countable(page, t);
         let plural_noun = matches!(page.token(t).tag, Tag::Nns | Tag::Nnps);
         match page.pos(t) {
-            _ if countable => found = Some(t),
             // "a two-week round": the number belongs to the word after the hyphen.
-            _ if t > at && page.word(t - 1) == "-" => break,
+            _ if t == at && page.word(t) == "-" => break,
+            _ if countable => found = Some(t),
             // The noun phrase has ended: "14 civilians said".
             _ if found.is_some() => break,
             Pos::Noun if plural_noun => break,
             Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num => {}
-            Pos::Punct if page.word(t) == "-" => {}
+            // "150 al-Shabaab fighters", "229 “terrorists”"
+            Pos::Punct if matches!(page.word(t), "-" | "“" | "\"" | "‘" | "'") => {}
             Pos::Verb if matches!(page.token(t).tag, Tag::Vbg | Tag::Vbn) && t + 1 < end => {}
             _ if BETWEEN.contains(&page.lemma(t)) => {}
             _ => break,
         }
     }
     // "police officers", "border guards", "member states": the last noun of the run counts, whatever comes before it.
-    found.filter(|&t| !page.syntax.children(t).any(|c| c > t && page.word(c) == "-"))
+    found.filter(|&t| {
+        let hyphen = page.syntax.children(t).any(|c| c > t && page.word(c) == "-");
+        !hyphen && !describes(page, t)
+    })
+}
+
+/// "two grenade attacks": a noun that only tells of what sort the next one is.
+fn describes(page: &Page, t: usize) -> bool {
+    let next = page.syntax.tokens.get(t + 1).is_some_and(|n| n.tag == Tag::Nns);
+    let singular = matches!(page.token(t).tag, Tag::Nn | Tag::Nnp);
+    next && singular && page.label(t) == Label::Compound && page.token(t).head == Some(t + 1)
 }
 
 fn is_countable(page: &Page, t: usize) -> bool {
     let noun = matches!(page.pos(t), Pos::Noun | Pos::Propn);
-    let adjective = HARMED.contains(&page.lemma(t));
+    let adjective = HARMED.contains(&page.lemma(t))
+        || page.token(t).tag == Tag::Vbn && HARMED.contains(&page.word(t).to_lowercase().as_str());
     adjective || (noun && units::class(&singular(page, t)).is_some()) || is_people(page, t)
 }
 
@@ -177,6 +239,7 @@ fn singular(page: &Page, t: usize) -> String {
 
 /// The counted words as written: "ageing tankers".
 fn unit(page: &Page, at: usize, noun: usize) -> String {
-    let own = (at..=noun).find(|&t| !BETWEEN.contains(&page.lemma(t))).unwrap_or(noun);
+    let word = |t: usize| page.pos(t) != Pos::Punct && !BETWEEN.contains(&page.lemma(t));
+    let own = (at..=noun).find(|&t| word(t)).unwrap_or(noun);
     page.text(page.syntax.span(own, noun)).to_owned()
 }

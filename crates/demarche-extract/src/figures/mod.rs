@@ -8,6 +8,7 @@ mod bound;
 mod candidate;
 mod claim;
 mod number;
+mod people;
 mod units;
 
 use crate::{Mentions, Page, Places, Said, Scopes, grammar};
@@ -64,6 +65,8 @@ fn candidate(
     candidate::money(page, base, end, number)
         .or_else(|| candidate::count(page, base, end, number))
         .or_else(|| candidate::stands_for(page, base, end, number))
+        .or_else(|| candidate::votes(page, base, end, number))
+        .or_else(|| people::counted(page, base, end, number, earlier))
         .or_else(|| bare::takes_up(page, base, end, number, earlier))
 }
 

@@ -58,9 +58,13 @@ fn some_round_number(words: &[&str], at: usize) -> Option<Number> {
 /// Multiplies by the scale words that follow: "8 million", "two hundred thousand", "two dozen".
 fn scale(words: &[&str], at: usize, mut number: Number) -> Number {
     while let Some(word) = words.get(at + number.len).map(|w| w.to_lowercase()) {
-        let factor = multiplier(&word).or((word == "dozen").then_some(12.0));
-        let Some(factor) = factor else { break };
-        number = Number { len: number.len + 1, value: rounded(number.value * factor), ..number };
+        let factor = |word: &str| multiplier(word).or((word == "dozen").then_some(12.0));
+        // "$100-million"
+        let joined =
+            if word == "-" { words.get(at + number.len + 1).and_then(|w| multiplier(w)) } else { None };
+        let Some(factor) = joined.or_else(|| factor(&word)) else { break };
+        let len = number.len + 1 + usize::from(joined.is_some());
+        number = Number { len, value: rounded(number.value * factor), ..number };
     }
     number
 }

@@ -33,6 +33,31 @@ pub fn is_negated(page: &Page, t: usize) -> bool {
     })
 }
 
+/// Whether the clause headed by `verb` tells what another is to do, not what is done: "demanded that they promise".
+pub fn is_subjunctive(page: &Page, verb: usize) -> bool {
+    const ASKING: [&str; 10] = [
+        "demand",
+        "insist",
+        "ask",
+        "request",
+        "require",
+        "propose",
+        "recommend",
+        "suggest",
+        "urge",
+        "stipulate",
+    ];
+    let marked = page.syntax.children(verb).any(|c| page.label(c) == Label::Mark && page.lemma(c) == "that");
+    let helped = page.syntax.children(verb).any(|c| matches!(page.label(c), Label::Aux | Label::Cop));
+    let asked = page.token(verb).head.is_some_and(|h| h < verb && ASKING.contains(&page.lemma(h)));
+    let bare = match page.token(verb).tag {
+        demarche_parse::Tag::Vb => true,
+        demarche_parse::Tag::Vbp => asked,
+        _ => false,
+    };
+    page.label(verb) == Label::Ccomp && marked && !helped && bare
+}
+
 /// The modal verb of the clause headed by `verb`: "will", "would", "could", "may", "must".
 pub fn modal<'a>(page: &Page<'a>, verb: usize) -> Option<&'a str> {
     page.syntax

@@ -188,7 +188,9 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
     if let Some(object) = object {
         let cost = cues::is("cost", page.lemma(object))
             || page.syntax.children(object).any(|c| {
-                matches!(page.label(c), Label::Amod | Label::Compound) && cues::is("cost", page.lemma(c))
+                matches!(page.label(c), Label::Amod | Label::Compound)
+                    && cues::is("cost", page.lemma(c))
+                    && !matches!(page.lemma(c), "cost" | "price" | "war")
             });
         let hostile = cues::is("hostile", page.lemma(object))
             || page.syntax.children(object).any(|c| {
@@ -231,6 +233,15 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
     let subject_costs = act.subject.is_some_and(cost);
     if act.passive && matches!(lemma, "meet" | "answer" | "counter") {
         return true;
+    }
+    if act.passive && matches!(lemma, "treat" | "regard" | "consider" | "view" | "see" | "deem") {
+        let enemy = |t: usize| {
+            matches!(
+                page.lemma(t),
+                "hostile" | "enemy" | "target" | "war" | "aggression" | "attack" | "casus"
+            )
+        };
+        return (act.verb + 1..=page.syntax.right_edge(act.verb)).take(6).any(enemy);
     }
     let object =
         grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));

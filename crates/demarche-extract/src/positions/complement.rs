@@ -4,6 +4,11 @@ use super::cues::Slot;
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 
+/// "in order to maintain order": a purpose, not what is asked.
+fn is_purpose(page: &Page, t: usize) -> bool {
+    page.syntax.children(t).any(|c| page.label(c) == Label::Mark && matches!(page.lemma(c), "in" | "so"))
+}
+
 /// Whether the clause headed by `t` is an infinitive with "to".
 pub fn is_infinitive(page: &Page, t: usize) -> bool {
     page.syntax
@@ -51,7 +56,8 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         Slot::Of(preposition, class) => {
             behind(page, cue, preposition).filter(|&t| super::cues::is(class, page.lemma(t)))
         }
-        Slot::NounTo(preposition) => behind(page, cue, preposition).filter(|&t| has_infinitive(page, t)),
+        Slot::NounTo(preposition) => behind(page, cue, preposition)
+            .filter(|&t| has_infinitive(page, t) || infinitive_next(page, t).is_some()),
         Slot::ForIng => behind(page, cue, "for").filter(|&t| page.pos(t) == Pos::Verb && is_gerund(page, t)),
         Slot::Subject => None,
         Slot::Iobj => child(page, cue, &[Label::Iobj]),
@@ -64,7 +70,7 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 
 fn finite(page: &Page, cue: usize) -> Option<usize> {
     let labels = [Label::Ccomp, Label::Acl, Label::CsubjPass, Label::AclRelcl];
-    page.syntax.children(cue).find(|&c| {
+    let fits = |&c: &usize| {
         labels.contains(&page.label(c))
             && is_clause(page, c)
             && !is_infinitive(page, c)
@@ -72,12 +78,18 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
             && (!matches!(page.label(c), Label::Acl | Label::AclRelcl)
                 || grammar::marker(page, c) == Some("that"))
             && grammar::marker(page, c).is_none_or(|m| m == "that")
-    })
+    };
+    // A clause with "that" behind the cue is its content, whatever else the tree hangs on it.
+    let marked = |&c: &usize| c > cue && grammar::marker(page, c) == Some("that");
+    let all = || page.syntax.children(cue).filter(fits);
+    all().find(marked).or_else(|| all().next())
 }
 
 fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     let labels = [Label::Xcomp, Label::Ccomp, Label::Advcl, Label::Acl, Label::CsubjPass];
-    let fits = |c: usize| c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c);
+    let fits = |c: usize| {
+        c > cue && labels.contains(&page.label(c)) && is_infinitive(page, c) && !is_purpose(page, c)
+    };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
     let given = |t: usize| {
         let participle = |&c: &usize| {
@@ -110,12 +122,13 @@ fn infinitive_by_order(page: &Page, cue: usize) -> Option<usize> {
         .find(|&t| page.lemma(t) == "to" && page.token(t).tag == Tag::To && page.pos(t) == Pos::Part)?;
     let somebody = (cue + 1..to).any(|t| matches!(page.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
     let verb = page.token(to).head.filter(|&h| h > to && h < to + 6)?;
-    (somebody && page.pos(cue) == Pos::Verb && is_infinitive(page, verb)).then_some(verb)
+    (somebody && page.pos(cue) == Pos::Verb && is_infinitive(page, verb) && !is_purpose(page, verb))
+        .then_some(verb)
 }
 
 /// "warnings given by Tokyo not to invade": the infinitive right behind all that hangs on a noun.
-fn infinitive_next(page: &Page, noun: usize) -> Option<usize> {
-    if page.pos(noun) != Pos::Noun {
+pub fn infinitive_next(page: &Page, noun: usize) -> Option<usize> {
+    if !matches!(page.pos(noun), Pos::Noun | Pos::Propn) {
         return None;
     }
     let mut next = page.syntax.right_edge(noun) + 1;
@@ -162,6 +175,9 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     {
         return Some(object);
     }
+    if let Some(noun) = before_inversion(page, verb) {
+        return Some(noun);
+    }
     // A second subject behind the verb is an object that the tree took wrong.
     let subjects = || page.syntax.children(verb).filter(|&c| page.label(c) == Label::Nsubj);
     if subjects().any(|s| s < verb)
@@ -174,6 +190,17 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
         child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
     let contact = page.label(verb) == Label::AclRelcl && has_subject && page.pos(head) == Pos::Noun;
     contact.then_some(head)
+}
+
+/// "vowed retaliation should they attack": a noun right behind the verb, which the tree gives to the condition.
+fn before_inversion(page: &Page, verb: usize) -> Option<usize> {
+    let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
+    let should =
+        (verb + 2..end.min(verb + 6)).find(|&t| matches!(page.word(t), "should" | "were" | "had"))?;
+    let noun = should - 1;
+    let phrase = (verb + 1..noun).all(|t| matches!(page.pos(t), Pos::Det | Pos::Adj | Pos::Noun));
+    let given = page.token(noun).head.is_some_and(|h| h > should);
+    (phrase && given && page.pos(noun) == Pos::Noun).then_some(noun)
 }
 
 /// The phrase or gerund behind a preposition, hanging on the cue or, as parsers have it, on its object.
@@ -199,7 +226,7 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
     let found =
         gerund_behind(page, cue, preposition).or_else(|| below(cue)).or_else(|| beside(page, cue, &fits));
     let loose = matches!(preposition, "of" | "against")
-        || matches!(page.lemma(cue), "blame" | "appeal" | "ask" | "hold" | "point");
+        || matches!(page.lemma(cue), "blame" | "appeal" | "ask" | "hold" | "point" | "make");
     if found.is_some() || !loose {
         return found;
     }
@@ -209,7 +236,7 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             c > cue
                 && (matches!(page.label(c), Label::Obj | Label::Iobj)
                     || page.label(c) == Label::Obl && page.lemma(cue) == "appeal"
-                    || page.label(c) == Label::Xcomp && page.lemma(cue) == "hold")
+                    || page.label(c) == Label::Xcomp && matches!(page.lemma(cue), "hold" | "make"))
         })
         .find_map(below)
 }
@@ -231,6 +258,10 @@ fn gerund_behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
     } else {
         next
     };
+    // "accused them of being behind the raids"
+    if auxiliary && page.label(next) == Label::Cop {
+        return Some(verb);
+    }
     (page.pos(verb) == Pos::Verb && is_gerund(page, verb)).then_some(verb)
 }
 

@@ -123,7 +123,7 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
         "unless" => clause(page, t, t, Tie::Unless),
         "until" | "till" => clause(page, t, t, Tie::Unless),
         "once" if page.label(t) == Label::Mark => clause(page, t, t, Tie::If),
-        "while" if page.label(t) == Label::Mark => clause(page, t, t, Tie::While),
+        "while" if page.label(t) == Label::Mark && !is_past(page, t) => clause(page, t, t, Tie::While),
         "provide" | "provided" | "providing" if is_provided(page, t) => provided(page, t),
         "long" if matches!(before(1), "as" | "so") && after(1) == "as" => {
             clause(page, t - 1, t + 1, Tie::AsLong)
@@ -138,6 +138,19 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
         "should" | "be" | "have" => inversion(page, t),
         _ => None,
     }
+}
+
+/// "while Japan promised generators": what another did meanwhile is no condition.
+fn is_past(page: &Page, mark: usize) -> bool {
+    page.token(mark).head.is_some_and(|head| {
+        let tensed = |t: usize| page.token(t).tag == Tag::Vbd;
+        // "said while meeting reporters"
+        let participle = page.token(head).tag == Tag::Vbg
+            && !page.syntax.children(head).any(|c| matches!(page.label(c), Label::Aux | Label::Nsubj));
+        participle
+            || tensed(head)
+            || page.syntax.children(head).any(|c| page.label(c) != Label::Conj && c < head && tensed(c))
+    })
 }
 
 /// The clause that the word at `mark` introduces; the condition's words begin at `first`.
@@ -215,6 +228,12 @@ fn is_provided(page: &Page, t: usize) -> bool {
         || verb
             && matches!(page.label(t), Label::Advcl | Label::Acl)
             && page.syntax.children(t).any(|c| page.label(c) == Label::Ccomp)
+        // "is open to talks provided the attacks stop", where the tree finds no clause under it
+        || page.token(t).tag == Tag::Vbd
+            && matches!(page.label(t), Label::Advcl | Label::Ccomp | Label::Parataxis)
+            && !page.syntax.children(t).any(|c| {
+                matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::Aux | Label::Cc) && c < t
+            })
 }
 
 fn provided(page: &Page, t: usize) -> Option<Condition> {
@@ -362,6 +381,12 @@ pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
     let determined = open(subject)
         || page.syntax.children(subject).any(|c| c < subject && open(c))
         || open(extent::first_word(page, subject));
-    (generic || determined)
+    // "Failure to comply will have consequences."
+    let failure = !definite
+        && matches!(
+            page.lemma(subject),
+            "failure" | "refusal" | "noncompliance" | "non-compliance" | "inaction"
+        );
+    (generic || determined || failure)
         .then(|| extent::trim(page, (page.syntax.left_edge(subject), page.syntax.right_edge(subject))))?
 }

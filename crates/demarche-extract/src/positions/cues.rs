@@ -30,6 +30,8 @@ pub enum Reading {
     Brand,
     /// "held them responsible for it".
     Hold,
+    /// "made its approval conditional on a reform".
+    Hinge,
     /// "gave them until Sunday to leave".
     Deadline,
     /// "claimed that Y had ...": an accusation where Y is another and the deed a wrong.
@@ -175,6 +177,7 @@ fn read(name: &str) -> Option<Reading> {
         "complain" | "claim" => Reading::Claim,
         "brand" => Reading::Brand,
         "hold" => Reading::Hold,
+        "hinge" => Reading::Hinge,
         "deadline" => Reading::Deadline,
         "tell" => Reading::Tell,
         "insist" => Reading::Insist,

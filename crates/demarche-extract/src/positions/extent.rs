@@ -206,7 +206,13 @@ fn is_remark(page: &Page, t: usize) -> bool {
     match page.label(t) {
         Label::AclRelcl | Label::AdvclRelcl => after_comma,
         // "meeting the army chief, General Lee": a short apposition names whom the words mean.
-        Label::Appos => after_comma && page.syntax.right_edge(t) > left + 6,
+        // "to free the men, a demand that was refused": it goes on from the words, it is none of them.
+        Label::Appos => {
+            let sums_up = cues::is("plan", page.lemma(t))
+                || cues::is("claim", page.lemma(t))
+                || page.lemma(t) == "move";
+            after_comma && (sums_up || page.syntax.right_edge(t) > left + 6)
+        }
         Label::Parataxis => true,
         Label::OblUnmarked => after_comma,
         Label::Obl | Label::Nmod => {
@@ -231,6 +237,14 @@ fn is_remark(page: &Page, t: usize) -> bool {
 /// Whether a coordinated clause is no part of the content: after "but", or a verb that takes a position itself
 /// ("denied that ..., and called on ...", "to end ... and threatened ...").
 fn is_other_clause(page: &Page, t: usize) -> bool {
+    // "that the site be opened and that Iran explain itself", "they resign and elections be held"
+    let goes_on = page.syntax.children(t).any(|c| {
+        page.label(c) == Label::Mark && page.lemma(c) == "that"
+            || page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb && page.word(c) == "be"
+    });
+    if goes_on {
+        return false;
+    }
     let but = page.syntax.children(t).any(|c| page.label(c) == Label::Cc && page.lemma(c) == "but")
         && !super::complement::is_infinitive(page, t);
     let finite = matches!(page.token(t).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);

@@ -13,6 +13,7 @@ use super::ground::{self, Ground};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
+use demarche_record::Source;
 
 /// The position that the clause headed by `head` takes in this voice, if it takes one.
 pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
@@ -147,14 +148,23 @@ fn owner(ground: &Ground, subject: usize) -> Vec<demarche_record::Actor> {
 /// A speaker whom the text does not place, but who announces what a state will do, speaks for that state.
 fn speaks_for(ground: &Ground, act: &Act, voice: &Voice) -> Voice {
     let mut voice = voice.clone();
-    let unknown = voice.holders.len() == 1 && voice.holders.iter().all(|h| h.id.is_none());
+    let unknown = voice.holders.len() == 1
+        && voice.holders.iter().all(|h| h.id.is_none() && (h.name.is_none() || h.sector.is_some()));
     let announces = act.force == Force::Will && !act.passive && act::is_deed(ground.page, act);
     if let (true, true, Some(subject)) = (unknown, announces, act.subject) {
         let subjects = ground.mentions.actors(ground.page, subject);
-        if let [only] = &subjects[..] {
-            for holder in &mut voice.holders {
-                holder.id.clone_from(&only.id);
+        match &subjects[..] {
+            [only] => {
+                for holder in &mut voice.holders {
+                    holder.id.clone_from(&only.id);
+                }
             }
+            [_, _, ..] if subjects.iter().all(|s| s.id.is_some()) => {
+                let source = |actor| Source { actor, cue: None };
+                voice.attribution.extend(std::mem::take(&mut voice.holders).into_iter().map(source));
+                voice.holders = subjects;
+            }
+            _ => {}
         }
     }
     voice
@@ -207,6 +217,11 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
+        // "we are going nowhere"
+        if page.lemma(act.verb) == "go" && page.syntax.children(act.verb).any(|c| page.lemma(c) == "nowhere")
+        {
+            return Some(Refusal);
+        }
         let alone = act.subject.is_some_and(|s| page.word(s) == "I");
         if alone && !conditional {
             return None;
@@ -282,6 +297,11 @@ impl View<'_, '_> {
         if act::withholds(page, act) {
             return Some(if conditional { Threat } else { Refusal });
         }
+        // "Nothing will be signed until they are home."
+        let held_back = act.negated && act.passive && act.force == Force::Will && act.effect != Effect::Harm;
+        if held_back && self.tie == Some(Tie::Unless) && !agent {
+            return Some(Refusal);
+        }
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
             return Some(Threat);
         }
@@ -326,8 +346,13 @@ impl View<'_, '_> {
         let never = act.negated && lemma == "negotiable"
             || !act.negated && lemma == "non-negotiable"
             || lemma == "question" && page.syntax.children(act.head).any(|c| page.lemma(c) == "out")
-            || lemma == "table" && page.syntax.children(act.head).any(|c| page.lemma(c) == "off");
-        cop && act.subject.is_some() && (never || no_way && proposal)
+            || lemma == "table"
+                && page
+                    .syntax
+                    .children(act.head)
+                    .any(|c| page.lemma(c) == if act.negated { "on" } else { "off" });
+        let clause = page.syntax.children(act.head).any(|c| page.label(c) == Label::Csubj);
+        cop && (act.subject.is_some() || clause && never) && (never || no_way && proposal)
     }
 
     /// "that is not true", "this is a lie".
@@ -397,6 +422,9 @@ impl View<'_, '_> {
     fn plain(&self) -> Option<PositionKind> {
         let page = self.ground.page;
         let act = &self.act;
+        if act.subject.is_none() {
+            return self.refuses_plainly().then_some(Refusal);
+        }
         let subject = act.subject?;
         if self.gives_the_lie() {
             return Some(Denial);

@@ -16,7 +16,7 @@ use demarche_record::PositionKind;
 pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let object = complement::object(page, verb).or_else(|| complement::find(page, verb, &Slot::Ing))?;
-    if is_person(ground, object) {
+    if is_person(ground, object) || is_empty(page, object) {
         return None;
     }
     if page.lemma(extent::first_word(page, object)) == "what" {
@@ -89,6 +89,10 @@ pub fn spoken(
                 nonfinite(ground, verb, slot, head, kind, &voice)
             }
             Slot::Obj { .. } if is_person(ground, head) || is_empty(ground.page, head) => None,
+            // "vowed retaliation", "promised aid"
+            Slot::Obj { .. } if cues::is("cost", ground.page.lemma(head)) && voice.solemn => {
+                nonfinite(ground, verb, slot, head, PositionKind::Threat, &voice)
+            }
             Slot::Obj { .. } => nonfinite(ground, verb, slot, head, PositionKind::Promise, &voice),
             _ => None,
         };
@@ -153,6 +157,12 @@ pub fn holds_responsible(page: &Page, verb: usize) -> bool {
         _ => matches!(page.lemma(t), "responsible" | "accountable"),
     };
     (verb + 1..=end).take(8).any(says)
+}
+
+/// "made its approval conditional on a reform"
+pub fn hinges(page: &Page, verb: usize) -> bool {
+    let says = |t: usize| matches!(page.lemma(t), "conditional" | "contingent" | "dependent");
+    (verb + 1..=page.syntax.right_edge(verb)).take(12).any(says)
 }
 
 /// "called the charge absurd"

@@ -45,11 +45,17 @@ fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: 
         Slot::Obj { .. } => extent::of_noun(page, head, cue, without),
         Slot::Of(..) => extent::of_noun(page, head, cue, without),
         Slot::NounTo("on") => extent::of_noun(page, head, cue, without),
+        Slot::NounTo(_) => {
+            let (from, to) = extent::of(page, head, without)?;
+            let act = complement::infinitive_next(page, head).filter(|&v| v > to);
+            let end = act.and_then(|act| extent::of(page, act, without)).map_or(to, |range| range.1.max(to));
+            Some((from, end))
+        }
         Slot::Prep(_) if !complement::is_gerund(page, head) => extent::of_noun(page, head, cue, without),
         Slot::Prep(_) | Slot::ForIng => {
             let mut cuts = without.to_vec();
             let left = page.syntax.left_edge(head);
-            let mark = (left..head).rev().find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
+            let mark = (left..head).find(|&t| page.pos(t) == Pos::Adp || page.label(t) == Label::Mark);
             cuts.extend(mark.map(|m| (left, m)));
             extent::of(page, head, &cuts)
         }

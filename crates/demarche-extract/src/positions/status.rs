@@ -10,8 +10,13 @@ pub fn of_cue(page: &Page, verb: usize) -> Option<PositionStatus> {
     let again = page
         .syntax
         .children(verb)
-        .any(|c| page.label(c) == Label::Advmod && cues::is("again", page.lemma(c)));
+        .any(|c| page.label(c) == Label::Advmod && cues::is("again", page.lemma(c)) && !as_long(page, c));
     (again || cues::is("repeat", page.lemma(verb))).then_some(Repeated)
+}
+
+/// "so long as both sides ask": a condition, not a repetition.
+fn as_long(page: &Page, t: usize) -> bool {
+    t > 0 && matches!(page.lemma(t - 1), "as" | "so")
 }
 
 /// Of a position that a noun names: "dropped its demand", "renewed its offer".

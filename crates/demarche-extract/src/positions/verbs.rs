@@ -3,7 +3,9 @@
 use super::cues::{self, Cue, Reading};
 use super::draft::{Draft, Voice};
 use super::ground::{self, Ground};
-use super::readings::{brand, deadline, expect, holds_responsible, insist, no, spoken, tell, threaten, want};
+use super::readings::{
+    brand, deadline, expect, hinges, holds_responsible, insist, no, spoken, tell, threaten, want,
+};
 use super::slots::simple;
 use super::{act, complement, status};
 use crate::{Page, grammar};
@@ -40,6 +42,10 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
 fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     let page = ground.page;
     if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
+        return false;
+    }
+    // "demanded that they promise to stop": what is demanded is not done.
+    if grammar::is_subjunctive(page, verb) {
         return false;
     }
     if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead"))
@@ -107,6 +113,10 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
             simple(ground, verb, cue, PositionKind::Accusation, &voice)
         }
         Reading::Hold => Vec::new(),
+        Reading::Hinge if hinges(ground.page, verb) => {
+            simple(ground, verb, cue, PositionKind::Demand, &voice)
+        }
+        Reading::Hinge => Vec::new(),
         Reading::Brand => brand(ground, verb, &voice).into_iter().collect(),
         Reading::Deadline => deadline(ground, verb, cue, &voice),
         Reading::Claim => spoken(ground, verb, cue, None, voice.clone()),

@@ -50,6 +50,14 @@ pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize, alone: bo
     let before = before(page, quotes, t, group.0, alone)?;
     let mut content = vec![before.span];
     let first = page.syntax.tokens.partition_point(|x| x.span.start < before.span.start);
+    // "Saying he will go, X told reporters, “...”"
+    let participle =
+        page.syntax.tokens.get(first).is_some_and(|token| {
+            token.tag == Tag::Vbg && token.label == Label::Advcl && token.head == Some(t)
+        });
+    if participle && !before.quoted {
+        return None;
+    }
     let leads = before.led || !before.quoted && !before.complete && leads_up(page, first);
     if !alone && leads {
         // "On Monday, X said that ...", "In “The Post,” X said that ...": the words before only lead up to it.
@@ -357,7 +365,13 @@ pub fn finite(page: &Page, x: usize) -> bool {
 /// What goes on after the aside.
 fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) -> Option<Span> {
     let sentence = extent::sentence(page, t);
+    // "..., the army said; the rebels spoke of “thousands”": another clause.
+    let ends = |x: usize| {
+        page.word(x) == ";"
+            && !page.syntax.tokens.get(x + 1).is_some_and(|n| extent::inside(quotes, n.span).is_some())
+    };
     let comma = (end + 1..sentence.end)
+        .take_while(|&x| !ends(x))
         .find(|&x| page.word(x) == "," || extent::inside(quotes, page.token(x).span).is_some())?;
     let from = if page.word(comma) == "," { comma + 1 } else { comma };
     if from >= sentence.end {

@@ -197,7 +197,8 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
             let simple = |v: usize| page.token(v).tag == Tag::Vbd && auxiliary(page, v).is_none();
             let speaks = cues::verb(page, verb).is_some_and(|c| c.class != Class::Report);
             let did = auxiliary(page, verb).is_some_and(|a| page.word(a) == "did");
-            told && (simple(verb) || did) && (speaks || !simple(head))
+            let silent = super::verbs::SILENT.contains(&page.lemma(verb)) && grammar::is_negated(page, verb);
+            told && (silent && but || (simple(verb) || did) && (speaks || !simple(head)))
         }
         Some(s) => {
             let pronoun = page.pos(s) == Pos::Pron;

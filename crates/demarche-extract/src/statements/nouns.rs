@@ -192,7 +192,7 @@ fn owner(page: &Page, mentions: &Mentions, t: usize) -> Option<usize> {
     let named = |c: usize| mentions.at(c).is_some();
     let before = page.syntax.children(t).find(|&c| {
         c < t
-            && (page.label(c) == Label::NmodPoss
+            && (page.label(c) == Label::NmodPoss && !super::frames::is_day(page, c)
                 || (matches!(page.label(c), Label::Amod | Label::Compound) && named(c)))
     });
     before

@@ -28,7 +28,11 @@ pub fn sayings(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> 
 
 fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let At { page, quotes, t, cue } = at;
-    let held = frames::governed(at).filter(|held| plausible(at, mentions, speaker, held));
+    let held = frames::governed(at);
+    if held.as_ref().is_some_and(|held| wordless(at, mentions, held)) {
+        return None;
+    }
+    let held = held.filter(|held| plausible(at, mentions, speaker, held));
     let opens = |held: &Held| matches!(page.lemma(held.stretch.0), "that" | "whether" | "if");
     let can_be_aside =
         page.token(t).tag != Tag::Vbg || page.syntax.children(t).any(|c| page.label(c) == Label::Aux);
@@ -66,11 +70,13 @@ fn source(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
     who::speaker(page, quotes, t)
 }
 
+/// Verbs whose passive tells how somebody came to be heard: "was quoted as saying", "was heard shouting".
+const HEARD: [&str; 10] =
+    ["quote", "cite", "report", "hear", "overhear", "film", "record", "catch", "see", "show"];
+
 fn quoted_as_saying(page: &Page, t: usize) -> bool {
     page.token(t).tag == Tag::Vbg
-        && page.token(t).head.is_some_and(|h| {
-            matches!(page.lemma(h), "quote" | "cite" | "report") && grammar::is_passive(page, h)
-        })
+        && page.token(t).head.is_some_and(|h| HEARD.contains(&page.lemma(h)) && grammar::is_passive(page, h))
 }
 
 /// The medium that quotes: "was quoted as saying by Tasnim".
@@ -98,7 +104,9 @@ pub fn spoken(page: &Page, t: usize) -> bool {
     });
     let conditional = page.label(t) == Label::Advcl
         && page.syntax.children(t).any(|c| {
-            page.label(c) == Label::Mark && matches!(page.lemma(c), "if" | "unless" | "lest" | "until")
+            page.label(c) == Label::Mark
+                && (matches!(page.lemma(c), "if" | "unless" | "lest" | "until" | "once" | "provided")
+                    || page.lemma(c) == "as" && c > 0 && matches!(page.lemma(c - 1), "long" | "soon"))
         });
     let infinitive =
         page.syntax.children(t).any(|c| c < t && page.label(c) == Label::Mark && page.lemma(c) == "to");
@@ -106,7 +114,7 @@ pub fn spoken(page: &Page, t: usize) -> bool {
     let subject =
         page.syntax.children(t).any(|c| c < t && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     // "put" and its like are tagged by guess: with a subject and no helper they are past tense.
-    let bare = tag == Tag::Vb && !helped && !infinitive && !subject;
+    let bare = tag == Tag::Vb && !helped && !infinitive && !subject || grammar::is_subjunctive(page, t);
     let participle = tag == Tag::Vbg && !helped && !free_participle(page, t);
     !modal
         && !conditional
@@ -151,7 +159,7 @@ fn negated(page: &Page, t: usize, cue: &Cue) -> bool {
 }
 
 /// Acts that say nothing: "declined to comment".
-const SILENT: &[&str] = &[
+pub(super) const SILENT: &[&str] = &[
     "comment",
     "say",
     "respond",
@@ -197,6 +205,39 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
     let thinks = held.frame == Frame::Clause && at.cue.class != Class::Report;
     let tells = at.cue.class == Class::Report && held.frame == Frame::Clause && is_record(page, speaker);
     !loose || person || thinks || tells || acts(page, speaker)
+}
+
+/// Whether the verb with this complement is an act, not words: "denied visas to aid workers", "recognised the new
+/// state", "is repeating old mistakes".
+fn wordless(at: At, mentions: &Mentions, held: &Held) -> bool {
+    let page = at.page;
+    if held.frame != Frame::Phrase {
+        return false;
+    }
+    match page.lemma(at.t) {
+        "deny" => page.syntax.children(at.t).any(|c| {
+            c > at.t
+                && (page.label(c) == Label::Iobj
+                    || page.label(c) == Label::Obl && grammar::preposition(page, c) == Some("to"))
+        }),
+        "recognise" | "recognize" => {
+            let state = [
+                "state",
+                "government",
+                "independence",
+                "republic",
+                "authority",
+                "passport",
+                "administration",
+            ];
+            mentions.at(held.head).is_some() || state.contains(&page.lemma(held.head))
+        }
+        "repeat" | "reiterate" | "restate" => {
+            super::cues::noun(page, held.head).is_none()
+                && extent::inside(at.quotes, page.token(held.head).span).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// What finds or shows something to its reader: a study, a poll, a record.

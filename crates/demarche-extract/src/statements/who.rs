@@ -17,9 +17,14 @@ pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     let found = matrix(page, quotes, cue)
         .and_then(|verb| speaker(page, quotes, verb))
         .or_else(|| subject(page, quotes, cue))
-        .filter(|&s| fits(page, quotes, s, cue, slot));
+        .filter(|&s| fits(page, quotes, s, cue, slot) || goes_on_speaking(page, quotes, s, cue));
     let found = found.or(slot.map(|s| s.head)).or_else(|| beside(page, cue))?;
     Some(after_dateline(page, found, cue))
+}
+
+/// "..., saying": who is told of by the verb before goes on speaking, whatever nouns stand in between.
+fn goes_on_speaking(page: &Page, quotes: &[Quote], speaker: usize, cue: usize) -> bool {
+    page.token(cue).tag == Tag::Vbg && of_participle(page, quotes, cue) == Some(speaker)
 }
 
 /// "GENEVA, April 29 (Agency) - Envoys said ...": the place before the dash does not speak.
@@ -48,6 +53,19 @@ pub fn passive(page: &Page, verb: usize) -> bool {
     });
     let subject =
         page.syntax.children(verb).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    // "Lavrov, asked whether he would go, said", "Asked about it, she said"
+    let helped = page.syntax.children(verb).any(|c| c < verb && page.label(c) == Label::Aux);
+    let opens =
+        verb == 0 || page.word(verb - 1) == "," || page.token(verb - 1).sentence != page.token(verb).sentence;
+    let asked = matches!(page.lemma(verb), "ask" | "press" | "question" | "quiz")
+        && matches!(tag, Tag::Vbn | Tag::Vbd)
+        && opens
+        && !helped
+        && !subject
+        && !matches!(page.label(verb), Label::Conj | Label::Root);
+    if asked {
+        return true;
+    }
     match tag {
         Tag::Vbn => helper || (page.label(verb) == Label::Acl && !subject),
         Tag::Vbd => helper,
@@ -61,12 +79,23 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     {
         return Some(speaker);
     }
+    if let Some(nearest) = nearest_subject(page, verb) {
+        return Some(nearest);
+    }
     let found = grammar::subject(page, verb)?;
     let relative = matches!(page.lemma(found), "who" | "which" | "that");
     if relative && page.pos(found) == Pos::Pron {
         return described(page, found);
     }
     nominal(page, found).then_some(found)
+}
+
+/// "the blast, which Kyiv says was an accident": of two subjects the one beside the verb, not the pronoun.
+fn nearest_subject(page: &Page, verb: usize) -> Option<usize> {
+    let subjects = || page.syntax.children(verb).filter(|&c| c < verb && page.label(c) == Label::Nsubj);
+    let pronoun = subjects().any(|s| matches!(page.lemma(s), "who" | "which" | "that"));
+    let other = subjects().filter(|&s| !matches!(page.lemma(s), "who" | "which" | "that")).last()?;
+    (pronoun && nominal(page, other)).then_some(other)
 }
 
 /// What "who" or "which" describes where the tree does not say so: the noun before it.
@@ -247,7 +276,8 @@ pub fn phrase(page: &Page, head: usize) -> Span {
     let start = (start..=head)
         .find(|&t| {
             let word = page.word(t).contains(char::is_alphanumeric);
-            word && !matches!(page.pos(t), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj)
+            let link = t < head && matches!(page.label(t), Label::Case | Label::Fixed | Label::Mark);
+            word && !link && !matches!(page.pos(t), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj)
         })
         .unwrap_or(head);
     page.syntax.span(start, end)

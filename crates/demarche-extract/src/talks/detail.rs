@@ -24,12 +24,26 @@ pub fn chair(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Acto
     });
     let above =
         telling.verb.filter(|&v| HOSTING.contains(&page.lemma(v)) && grammar::object(page, v) == Some(t));
-    let host = own.or(above)?;
+    let host = match own.or(above) {
+        Some(host) => host,
+        None => return auspices(page, mentions, telling),
+    };
     let agent = grammar::agent(page, host).filter(|&a| a != t)?;
     match mentions.actors(page, agent).first() {
         Some(actor) if actor.id.is_some() => Some(actor.clone()),
         _ => None,
     }
+}
+
+/// "under American auspices", "under the mediation of Oman".
+fn auspices(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Actor> {
+    const ROLES: [&str; 6] = ["auspices", "mediation", "patronage", "chairmanship", "sponsorship", "auspex"];
+    let noun = [Some(telling.token), telling.verb]
+        .into_iter()
+        .flatten()
+        .find_map(|t| grammar::oblique(page, t, &["under"]).filter(|&o| ROLES.contains(&page.lemma(o))))?;
+    let actors = page.syntax.children(noun).find_map(|c| mentions.at(c)).map(|m| m.actors.clone())?;
+    actors.into_iter().next().filter(|a| a.id.is_some())
 }
 
 /// The words that tell what came of it: "ended without an agreement", "broke down".

@@ -37,6 +37,9 @@ const ENDING: [&str; 10] =
 
 /// The phase that one telling shows.
 pub fn of(page: &Page, telling: &Telling) -> Phase {
+    if after(page, telling.token) {
+        return Phase::Concluded;
+    }
     let chain: Vec<usize> =
         std::iter::once(telling.token).chain(page.syntax.ancestors(telling.token).take(4)).collect();
     let over = |words: &[&str]| chain.iter().any(|&t| words.contains(&page.lemma(t)));
@@ -50,7 +53,7 @@ pub fn of(page: &Page, telling: &Telling) -> Phase {
     if future || over(&PLANNING) {
         return Phase::Scheduled;
     }
-    if over(&ENDING) || after(page, telling.token) {
+    if over(&ENDING) {
         return Phase::Concluded;
     }
     match telling.verb.map(|v| (page.token(v).tag, page.pos(v))) {

@@ -2,7 +2,7 @@
 
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos};
-use demarche_record::Actor;
+use demarche_record::{Actor, Sector};
 
 /// Nouns that name a meeting of sides.
 const NOUNS: [&str; 21] = [
@@ -34,7 +34,17 @@ const WEAK: [&str; 8] =
     ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion"];
 
 /// Verbs that tell of a meeting.
-const VERBS: [&str; 8] = ["meet", "negotiate", "confer", "talk", "speak", "telephone", "phone", "huddle"];
+const VERBS: [&str; 10] =
+    ["meet", "negotiate", "confer", "talk", "speak", "telephone", "phone", "huddle", "reconvene", "sit"];
+
+/// Verbs of going to a meeting: "flew to Oslo for talks with".
+const GOING: [&str; 14] = [
+    "fly", "travel", "arrive", "visit", "head", "go", "come", "return", "lead", "land", "send", "leave",
+    "depart", "dispatch",
+];
+
+/// What stands before a meeting that somebody's own act goes with: "said after a meeting with the envoy".
+const AROUND: [&str; 9] = ["after", "before", "during", "following", "in", "on", "at", "amid", "over"];
 
 /// Verbs of which a meeting is the object and the sides are the subject.
 pub const HOLDING: [&str; 26] = [
@@ -83,21 +93,74 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let outer = outer_noun(page, t);
     let held =
         verb.filter(|&v| HOLDING.contains(&page.lemma(v)) && (holds(page, v, t) || holds(page, v, outer)));
-    if let Some(v) = held {
-        add_all(&mut parties, grammar::agent(page, v).map(|s| mentions.actors(page, s)));
-        add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| mentions.actors(page, s)));
+    // "opened the OPEC meeting": a session of a standing body is no meeting of the body and its chairman.
+    let session =
+        matches!(&parties[..], [only] if is_body(only)) && grammar::oblique(page, t, &["with"]).is_none();
+    if let Some(v) = held.filter(|_| !session) {
+        add_all(&mut parties, grammar::agent(page, v).map(|s| people(page, mentions, s)));
+        add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| people(page, mentions, s)));
     }
-    // "said after a meeting with the envoy": who said it met the envoy.
-    let with = grammar::oblique(page, t, &["with"]).is_some();
-    let around = grammar::preposition(page, t)
-        .is_some_and(|p| matches!(p, "after" | "before" | "during" | "following"));
-    if let Some(v) = verb.filter(|_| with && around && parties.len() == 1) {
-        add_all(&mut parties, grammar::subject_of(page, v).map(|s| mentions.actors(page, s)));
-    }
+    let strong = !WEAK.contains(&lemma.as_str()) || !parties.is_empty();
+    let own = verb.filter(|_| strong).map(|v| own_meeting(page, mentions, t, v, &parties));
+    add_all(&mut parties, own);
     if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
         return None;
     }
     Some(Telling { token: t, verb, parties })
+}
+
+/// Those whose meeting it is by what they do: "said after a meeting with the envoy", "flew to Oslo for talks with",
+/// "Paris and Rome failed to agree in two days of talks".
+fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, parties: &[Actor]) -> Vec<Actor> {
+    let with = grammar::oblique(page, t, &["with"]).is_some();
+    let preposition = grammar::preposition(page, outer_noun(page, t)).unwrap_or("");
+    let subject = || grammar::subject_of(page, verb).map_or_else(Vec::new, |s| people(page, mentions, s));
+    let goes = GOING.contains(&page.lemma(verb))
+        || page.syntax.ancestors(verb).take(2).any(|v| GOING.contains(&page.lemma(v)));
+    match (parties.len(), preposition) {
+        (1, p) if with && AROUND.contains(&p) => subject(),
+        (1, "for") if with && goes => {
+            let above = std::iter::once(verb).chain(page.syntax.ancestors(verb)).take(3);
+            let goer =
+                above.filter(|&v| GOING.contains(&page.lemma(v))).find_map(|v| grammar::subject_of(page, v));
+            goer.map_or_else(Vec::new, |s| people(page, mentions, s))
+        }
+        // "visited Rome for talks"
+        (0, "for") if page.lemma(verb) == "visit" => {
+            let mut both = subject();
+            add_all(&mut both, grammar::object(page, verb).map(|o| people(page, mentions, o)));
+            both
+        }
+        (0, "after" | "during" | "following" | "in") => {
+            let mediates = grammar::subject_of(page, verb).is_some_and(|s| {
+                matches!(page.lemma(s), "mediator" | "broker" | "facilitator" | "host" | "organiser")
+            });
+            let both = if mediates { Vec::new() } else { subject() };
+            if both.iter().filter(|a| a.id.is_some()).count() >= 2 { both } else { Vec::new() }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an actor is an organisation of states.
+fn is_body(actor: &Actor) -> bool {
+    actor.sector == Some(Sector::Igo) && actor.name.is_none()
+}
+
+/// The sides that a phrase names, by itself or as those whom its people come from: "envoys from Chad and Sudan".
+fn people(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
+    let own = mentions.actors(page, t);
+    let from = page.syntax.children(t).find(|&c| {
+        page.label(c) == Label::Nmod
+            && grammar::preposition(page, c).is_some_and(|p| matches!(p, "from" | "of"))
+    });
+    let told = from.map_or_else(Vec::new, |c| mentions.actors(page, c));
+    let known = |actors: &[Actor]| actors.iter().filter(|a| a.id.is_some()).count();
+    match (known(&own), known(&told)) {
+        (own_sides, sides) if sides > own_sides => told,
+        (0, _) => Some(company(page, mentions, t)).filter(|c| !c.is_empty()).unwrap_or(own),
+        _ => own,
+    }
 }
 
 /// Whether the meeting is what the verb holds: its object, or "is in talks with".
@@ -164,14 +227,20 @@ fn governor(page: &Page, t: usize) -> Option<usize> {
 
 fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     let passive = grammar::is_passive(page, t); // "the demand was not met": no meeting
-    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) || passive {
+    let refused = page.label(t) == Label::Xcomp
+        && page.token(t).head.is_some_and(|h| matches!(page.lemma(h), "refuse" | "decline" | "fail"));
+    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) || passive || refused {
         return Vec::new();
     }
     let speaking = matches!(page.lemma(t), "talk" | "speak");
     let mut own = Vec::new();
-    add_all(&mut own, grammar::agent(page, t).map(|s| mentions.actors(page, s)));
+    add_all(&mut own, grammar::agent(page, t).map(|s| people(page, mentions, s)));
+    // "sat down with the rebels", but not "sat with his aides"
+    if page.lemma(t) == "sit" && !page.syntax.children(t).any(|c| page.lemma(c) == "down") {
+        return Vec::new();
+    }
     if !speaking {
-        add_all(&mut own, grammar::object(page, t).map(|s| mentions.actors(page, s)));
+        add_all(&mut own, grammar::object(page, t).map(|s| people(page, mentions, s)));
     }
     let telling = |parties| Telling { token: t, verb: Some(t), parties };
     let Some(with) = grammar::oblique(page, t, &["with"]) else {
