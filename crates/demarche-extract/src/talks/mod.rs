@@ -17,7 +17,9 @@ pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) ->
     let tellings = trigger::tellings(page, mentions);
     let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
     let rounds = round::gather(page, &tellings, &told);
-    rounds.iter().map(|round| talks(page, mentions, &tellings, round)).collect()
+    let found = rounds.iter().map(|round| talks(page, mentions, &tellings, round));
+    // A host alone with one side, or one side alone, meets nobody.
+    found.filter(|talks| talks.parties.len() >= 2).collect()
 }
 
 fn tell(page: &Page, times: &Times, places: &Places, telling: &Telling) -> Told {

@@ -239,6 +239,19 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     if page.lemma(t) == "sit" && !page.syntax.children(t).any(|c| page.lemma(c) == "down") {
         return Vec::new();
     }
+    // "flew to Goma to meet both sides": of a meeting whose one side nobody knows nothing can be told.
+    let one_sided = grammar::agent(page, t).is_some() && !own.iter().any(|a| a.id.is_some());
+    let object = grammar::object(page, t).is_some() || grammar::oblique(page, t, &["with"]).is_some();
+    if one_sided && object && !speaking {
+        return Vec::new();
+    }
+    // "a faction that is negotiating with the government": what goes on is no round.
+    let lasting = page.lemma(t) == "negotiate"
+        && page.label(t) == Label::AclRelcl
+        && page.token(t).tag == demarche_parse::Tag::Vbg;
+    if lasting {
+        return Vec::new();
+    }
     if !speaking {
         add_all(&mut own, grammar::object(page, t).map(|s| people(page, mentions, s)));
     }
