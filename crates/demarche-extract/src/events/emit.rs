@@ -78,7 +78,7 @@ fn objects(reader: &Reader, t: usize, reading: &Reading) -> Vec<usize> {
             }
         }
     }
-    if let Meaning::Outer("stop") = reading.entry.meaning {
+    if let Meaning::Outer("stop" | "same") = reading.entry.meaning {
         found.extend(reading.inner);
     }
     found.retain(|&w| w != t && !reader.verbal(w));
@@ -117,6 +117,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         code = together(&parties, code);
     }
     let mut attribution = reader.scopes.chain(t);
+    denied_reports(reader, &mut attribution);
     if parties.actors.is_empty() && agentless(reader, t, code.kind) {
         parties.actors.extend(stance::authority(&attribution));
     }
@@ -141,6 +142,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         code = planned;
     } else if speech(code.kind) && (first_person(reader, t) || stands(reader, t)) {
         own_words(&mut attribution, &parties);
+        own_document(reader, &mut attribution);
     }
     if free_act(reader, t) {
         // "agreed to cap the price", "threatened to attack": nobody reports it but the one who is to do it.
@@ -237,6 +239,23 @@ pub(super) fn own_words(attribution: &mut Attribution, parties: &Parties) {
     }
 }
 
+/// "According to the declaration, the members oppose": a document of theirs says it, nobody else.
+fn own_document(reader: &Reader, attribution: &mut Attribution) {
+    let page = reader.page;
+    let document = attribution.last().is_some_and(|s| {
+        s.actor.id.is_none()
+            && s.actor.span.is_some_and(|span| {
+                let from = page.syntax.tokens.partition_point(|t| t.span.start < span.start);
+                let all = &page.syntax.tokens[from..];
+                let inside = all.iter().take_while(|t| t.span.start < span.end).count();
+                (from..from + inside).any(|t| reader.book.is("document", &reader.lemma(t)))
+            })
+    });
+    if document {
+        attribution.pop();
+    }
+}
+
 /// Types that are acts of speech.
 fn speech(kind: EventType) -> bool {
     matches!(
@@ -264,7 +283,25 @@ fn stands(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     let present = matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp);
     (page.pos(t) == Pos::Adj && grammar::modal(page, t).is_none())
-        || (present && grammar::doer(page, t).is_some())
+        || (present && !reader.fillers(t, Slot::Subject).is_empty())
+}
+
+/// "Moscow denies U.S. allegations that it fired": it is Washington that says so; Moscow only speaks of it.
+fn denied_reports(reader: &Reader, attribution: &mut Attribution) {
+    let page = reader.page;
+    let cue = |span: Option<Span>| {
+        let start = span?.start;
+        let t = page.syntax.tokens.partition_point(|t| t.span.start < start);
+        (t < page.syntax.tokens.len() && page.token(t).span.start == start).then_some(t)
+    };
+    let [.., denier, claimant] = &attribution[..] else { return };
+    let denies = cue(denier.cue).is_some_and(|t| {
+        reader.verbal(t) && reader.book.veil(&reader.lemma(t)) == Some(Status::Negated.as_str())
+    });
+    let claims = cue(claimant.cue).is_some_and(|t| page.pos(t) == Pos::Noun);
+    if denies && claims && claimant.actor.id.is_some() {
+        attribution.remove(attribution.len() - 2);
+    }
 }
 
 /// Whether the act is a complement without a subject of its own: its doer is the one who speaks of it.

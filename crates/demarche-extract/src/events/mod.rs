@@ -14,12 +14,12 @@ mod read;
 mod slots;
 mod stance;
 mod status;
-mod surroundings;
+mod taken;
 mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
 use demarche_lexicon::Predicates;
-use demarche_record::Event;
+use demarche_record::{Event, Position};
 use read::Reader;
 
 /// An event with the token it was found by.
@@ -38,11 +38,13 @@ pub fn find(
     times: &Times,
     places: &Places,
     scopes: &Scopes,
+    positions: &[Position],
 ) -> Vec<EventFound> {
     let mut reader = Reader { page, mentions, scopes, places, book: Predicates::embedded(), flat: &[] };
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = emit::all(&reader, times);
+    taken::add(&reader, positions, &mut events);
     complete::recipients(&reader, &mut events);
     events
 }

@@ -114,6 +114,9 @@ impl Reader<'_, '_> {
         if outer == "stop" && inner.is_none() && asks_for_act(entry) {
             return None; // "stopped negotiations to reduce ...": the object is what stops
         }
+        if outer == "same" {
+            return code.map(|code| Reading { entry, code, inner }); // "claimed responsibility for the attack"
+        }
         let negated = inner.is_some_and(|w| grammar::is_negated(self.page, w));
         let code = if negated {
             match outer {

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .collect(),
             Slot::Object | Slot::Owner => Vec::new(),
-            Slot::Indirect => self.children(t, &[Label::Iobj]),
+            Slot::Indirect => self.indirect(t),
             Slot::Particle => self.particles(t),
             Slot::Act | Slot::ActWhom => self.acts(t),
             Slot::Clause => self.finite(t),
@@ -33,6 +33,15 @@ impl Reader<'_, '_> {
             Slot::Modifier => self.modifiers(t),
             Slot::Before => self.children(t, &[Label::Amod, Label::Compound, Label::Flat]),
         }
+    }
+
+    /// To whom: "gave Kyiv a deadline"; "Kyiv was given a deadline".
+    fn indirect(&self, t: usize) -> Vec<usize> {
+        let page = self.page;
+        if grammar::passive(page, t) && !self.children(t, &[Label::Obj]).is_empty() {
+            return grammar::subject_of(page, t).into_iter().collect();
+        }
+        self.children(t, &[Label::Iobj])
     }
 
     /// Whether the token is a verb in use (not an adjective or noun).
@@ -218,12 +227,14 @@ impl Reader<'_, '_> {
         let acts = self.acts(t);
         let mut found = self.children(t, &[Label::Ccomp]);
         found.retain(|c| !acts.contains(c));
+        // "its demand that Israel ease"; "reiterated its demand that Israel ease".
+        let mut nouns = if self.verbal(t) { self.children(t, &[Label::Obj]) } else { Vec::new() };
         if self.page.pos(t) == Pos::Noun {
-            found.extend(
-                self.children(t, &[Label::Acl])
-                    .into_iter()
-                    .filter(|&c| grammar::marker(self.page, c) == Some("that")),
-            );
+            nouns.push(t);
+        }
+        for noun in nouns {
+            let clauses = self.children(noun, &[Label::Acl]);
+            found.extend(clauses.into_iter().filter(|&c| grammar::marker(self.page, c) == Some("that")));
         }
         found
     }
@@ -245,7 +256,10 @@ impl Reader<'_, '_> {
     fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
         let page = self.page;
         let fits = |c: &usize| {
-            matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod)
+            // "charged with smuggling": what follows may be a gerund.
+            let gerund =
+                matches!(page.label(*c), Label::Advcl | Label::Acl) && page.token(*c).tag == Tag::Vbg;
+            (gerund || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
                 && grammar::cases(page, *c).any(|p| p == preposition)
         };
         let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
@@ -255,7 +269,9 @@ impl Reader<'_, '_> {
                     found.extend(page.syntax.children(object).filter(fits));
                 }
             }
-            if found.is_empty() && matches!(preposition, "at" | "against" | "on" | "with" | "to" | "for") {
+            if found.is_empty()
+                && matches!(preposition, "at" | "against" | "on" | "with" | "to" | "for" | "from")
+            {
                 // "launched a second wave of missiles at the city": the phrase hangs on what the object is made of.
                 for object in self.children(t, &[Label::Obj]) {
                     let inside = page.syntax.children(object).filter(|&c| {
@@ -315,7 +331,7 @@ impl Reader<'_, '_> {
         match fill {
             Fill::Any => true,
             Fill::Actor => self.is_somebody(filler),
-            Fill::Wanted => self.wanted(filler),
+            Fill::Wanted => self.page.label(filler) != Label::Acl && self.wanted(filler),
             Fill::Words(words) => {
                 let actor = words.binary_search(&"actor").is_ok() && self.is_somebody(filler);
                 actor

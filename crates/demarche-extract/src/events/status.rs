@@ -78,6 +78,10 @@ impl Reader<'_, '_> {
         }
         // "is to visit", and in headlines "to visit".
         let to = grammar::infinitive(page, verb);
+        let copula = |c: usize| matches!(page.label(c), Label::Cop | Label::Aux) && page.lemma(c) == "be";
+        if to && page.syntax.children(verb).any(|c| c < verb && copula(c)) {
+            return (Status::Planned, true);
+        }
         if to && matches!(page.label(verb), Label::Root | Label::Parataxis | Label::Ccomp) {
             return (Status::Planned, true);
         }
@@ -122,7 +126,8 @@ impl Reader<'_, '_> {
             let head = page.token(at).head?;
             let label = page.label(at);
             match label {
-                Label::Advcl if grammar::infinitive(page, at) && self.came_true(head) => {}
+                Label::Advcl
+                    if grammar::infinitive(page, at) && (self.came_true(head) || self.voiced(at, head)) => {}
                 Label::Advcl => {
                     if grammar::infinitive(page, at) {
                         return Some(self.veiled(head).unwrap_or(Status::Hypothetical));
@@ -206,6 +211,15 @@ impl Reader<'_, '_> {
                     if matches!(preposition, "before" | "until" | "ahead") {
                         return None;
                     }
+                }
+                // "denied that it was blocking convoys, and called on": a past is joined to the past above.
+                Label::Conj
+                    if page.token(at).tag == Tag::Vbd
+                        && page.token(head).tag == Tag::Vbg
+                        && page.label(head) == Label::Ccomp =>
+                {
+                    at = page.token(head).head?;
+                    continue;
                 }
                 Label::Conj | Label::Appos | Label::Compound => {
                     if label == Label::Conj

@@ -4,7 +4,7 @@ use super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos, Tag};
-use demarche_record::Status;
+use demarche_record::{EventType, Status};
 use demarche_text::Role;
 
 impl Reader<'_, '_> {
@@ -75,6 +75,10 @@ impl Reader<'_, '_> {
         if word == "before" {
             return present || page.token(clause).tag == Tag::Vbg;
         }
+        // "was ready to return as soon as the militia withdrew"
+        if matches!(word, "once" | "soon" | "until" | "till") && self.veiled(head).is_some() {
+            return true;
+        }
         let ahead = grammar::modal(page, head).is_some() || page.token(head).tag == Tag::Vb;
         present && ahead
     }
@@ -86,9 +90,17 @@ impl Reader<'_, '_> {
         match self.lemma(verb).as_str() {
             "go" => on(),
             "help" => self.verbal(verb) && grammar::modal(page, verb).is_none(),
-            "proceed" | "rush" | "hasten" | "manage" => true,
+            "proceed" | "rush" | "hasten" | "manage" | "prompt" | "lead" | "cause" | "force" | "compel" => {
+                self.verbal(verb) && grammar::modal(page, verb).is_none()
+            }
             _ => false,
         }
+    }
+
+    /// "marched to demand reforms": whoever protests for a purpose of speech says it.
+    pub(super) fn voiced(&self, act: usize, head: usize) -> bool {
+        self.book.is("voice", &self.lemma(act))
+            && self.read(head).is_some_and(|r| r.code.kind == EventType::Protest)
     }
 
     /// "stopped short of condemning".

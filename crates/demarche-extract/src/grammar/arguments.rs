@@ -25,6 +25,13 @@ pub fn passive(page: &Page, verb: usize) -> bool {
     {
         return false;
     }
+    // "aircraft killed 46 civilians": a plain past with an object, whatever the tree calls its subject.
+    let finite_past = page.token(verb).tag == Tag::Vbd
+        && child(page, verb, &[Label::AuxPass, Label::OblAgent]).is_none()
+        && child(page, verb, &[Label::Obj]).is_some();
+    if finite_past {
+        return false;
+    }
     if child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass, Label::OblAgent]).is_some() {
         return true;
     }
@@ -155,7 +162,8 @@ pub fn doer(page: &Page, verb: usize) -> Option<usize> {
 /// with a subject of its own the noun before it.
 pub fn undergoer(page: &Page, verb: usize) -> Option<usize> {
     if passive(page, verb) {
-        return subject_of(page, verb);
+        // "was handed a note": who is handed it is the subject, what is handed stays an object.
+        return child(page, verb, &[Label::Obj]).or_else(|| subject_of(page, verb));
     }
     if let Some(own) = child(page, verb, &[Label::Obj]) {
         return Some(antecedent(page, own).unwrap_or(own));
@@ -165,6 +173,10 @@ pub fn undergoer(page: &Page, verb: usize) -> Option<usize> {
         && child(page, verb, &[Label::Ccomp, Label::Xcomp]).is_none();
     if gap {
         return page.token(verb).head;
+    }
+    // "asked Kyiv to send": called indirect, but there is no other.
+    if let Some(whom) = child(page, verb, &[Label::Iobj]) {
+        return Some(antecedent(page, whom).unwrap_or(whom));
     }
     // "arrested and deported two men": the object stands with the last verb.
     conjuncts(page, verb)

@@ -1,8 +1,8 @@
 //! Whom an act falls on where neither its clause nor what it answers tells: whoever else the sentence has named, whoever
 //! acted before, or the one other party of a page that is about two.
 
+use super::super::read::Reader;
 use super::EventFound;
-use super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
@@ -126,27 +126,7 @@ pub fn somebody(reader: &Reader, t: usize) -> Option<usize> {
     let slots = [Slot::Object, Slot::Indirect, Slot::Prep("to"), Slot::Prep("on"), Slot::Prep("against")];
     slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).find(|&o| {
         let unknown = reader.mentions.at(o).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
-        let people = matches!(
-            page.lemma(o),
-            "ally"
-                | "donor"
-                | "community"
-                | "country"
-                | "nation"
-                | "people"
-                | "state"
-                | "partner"
-                | "world"
-                | "protester"
-                | "government"
-                | "force"
-                | "party"
-                | "side"
-                | "man"
-                | "woman"
-                | "group"
-                | "member"
-        );
+        let people = reader.book.is("whoever", &reader.lemma(o));
         let known = reader.is_actor(o);
         page.pos(o) != Pos::Pron && (unknown || people && !known)
     })
@@ -240,7 +220,12 @@ pub fn country_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>>
     }
     let page = reader.page;
     let object = reader.fillers(found.trigger, Slot::Object).into_iter().next()?;
-    let place = page.syntax.children(object).find(|&c| {
+    // "the execution of a student in Iran": the place may hang on the victim.
+    let victim = page.syntax.children(object).find(|&c| {
+        page.label(c) == Label::Nmod && reader.harms(object) && grammar::cases(page, c).any(|p| p == "of")
+    });
+    let around = std::iter::once(object).chain(victim);
+    let place = around.flat_map(|o| page.syntax.children(o)).find(|&c| {
         c > object
             && page.label(c) == Label::Nmod
             && grammar::cases(page, c).any(|p| p == "in")

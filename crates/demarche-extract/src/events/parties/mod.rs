@@ -1,5 +1,8 @@
 //! Who acts in an event, and on whom.
 
+mod behind;
+mod who;
+
 use super::read::{Reader, Reading};
 use crate::{Sort, grammar};
 use demarche_lexicon::{Roles, Slot};
@@ -32,10 +35,15 @@ const NOUN_WHO: &[Slot] = &[Slot::Possessor, Slot::Modifier, Slot::Prep("by"), S
 const NOUN_WHOM: &[Slot] =
     &[Slot::Prep("against"), Slot::Prep("on"), Slot::Prep("of"), Slot::Prep("to"), Slot::Prep("with")];
 
-/// The government of a state and its rebels, opposition or citizens: two sides with one id.
+/// The government of a state and its rebels, opposition or citizens, its courts or its parliament: two sides with one
+/// id.
 fn at_odds(a: &Actor, b: &Actor) -> bool {
     let people = |s: Option<Sector>| matches!(s, Some(Sector::Reb | Sector::Opp | Sector::Civ));
-    a.sector.is_some() && b.sector.is_some() && a.sector != b.sector && (people(a.sector) != people(b.sector))
+    let checks = |s: Option<Sector>| matches!(s, Some(Sector::Jud | Sector::Leg));
+    a.sector.is_some()
+        && b.sector.is_some()
+        && a.sector != b.sector
+        && (people(a.sector) != people(b.sector) || checks(a.sector) || checks(b.sector))
 }
 
 impl Reader<'_, '_> {
@@ -65,6 +73,12 @@ impl Reader<'_, '_> {
             whom: if verbal { VERB_WHOM } else { NOUN_WHOM }.to_vec(),
             all: false,
         })
+    }
+
+    /// Who acts by the words of the predicate alone; nothing is taken over from other clauses.
+    fn who_acts(&self, t: usize, reading: &Reading) -> Vec<Actor> {
+        let roles = self.roles(t, reading);
+        if roles.all { Vec::new() } else { self.first(t, &roles.who, reading, &[]) }
     }
 
     fn everybody(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
@@ -117,7 +131,16 @@ impl Reader<'_, '_> {
             let by = self.fillers(inner, Slot::Prep("by"));
             actors = by.into_iter().flat_map(|c| self.who(c, true)).collect();
         }
-        let recipients = self.first(t, &roles.whom, reading, &actors);
+        if actors.is_empty() {
+            actors = self.attackers(t, reading);
+        }
+        if actors.is_empty() {
+            actors = self.protesters(t);
+        }
+        let mut recipients = self.first(t, &roles.whom, reading, &actors);
+        if recipients.is_empty() && reading.code.kind == EventType::Protest {
+            recipients = self.protested(t, &actors);
+        }
         if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {
             actors.extend(self.somebody(t, &roles.who));
         }
@@ -171,7 +194,10 @@ impl Reader<'_, '_> {
     /// The actors named in a slot.
     pub(super) fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
         match slot {
-            Slot::Owner => self.fillers(t, Slot::Object).into_iter().flat_map(|o| self.owned(o)).collect(),
+            Slot::Owner => {
+                let objects = self.fillers(t, Slot::Object).into_iter();
+                objects.flat_map(|o| self.owners(o, reading.code.kind)).collect()
+            }
             Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),
             Slot::Subject if self.is_flat(t) => {
                 self.fillers(t, slot).into_iter().flat_map(|s| self.who(s, true)).collect()
@@ -203,156 +229,22 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
-                let fillers = self.fillers(t, slot);
-                fillers.into_iter().flat_map(|f| self.who(f, owners)).collect()
-            }
-        }
-    }
-
-    /// Who acts by a subject: whoever it names, owns it, or has made it ("issued a report accusing Rwanda").
-    fn doers(&self, subject: usize) -> Vec<Actor> {
-        let named = self.who(subject, true);
-        if !named.is_empty() || !self.book.is("document", &self.lemma(subject)) {
-            return named;
-        }
-        let maker = self
-            .page
-            .token(subject)
-            .head
-            .filter(|&verb| self.page.label(subject) == Label::Obj && self.verbal(verb))
-            .and_then(|verb| self.fillers(verb, Slot::Subject).first().copied());
-        maker.map_or_else(Vec::new, |m| self.who(m, true))
-    }
-
-    /// On whom the act inside falls.
-    pub fn act_whom(&self, word: usize) -> Vec<Actor> {
-        match self.read(word) {
-            // "Announced aid for Kenya".
-            Some(reading) if reading.code.kind == EventType::Aid && !self.verbal(word) => {
-                let phrases = ["for", "to"].map(Slot::Prep);
-                let given = self.parties(word, &reading, None).recipients;
-                if given.is_empty() { self.first(word, &phrases, &reading, &[]) } else { given }
-            }
-            Some(reading) => match &reading.entry.roles {
-                // "offered to host talks between X and Y": everybody but the one who is to act.
-                Some(roles) if roles.all => roles
-                    .who
-                    .iter()
-                    .filter(|slot| **slot != Slot::Subject)
-                    .flat_map(|&slot| self.named(word, slot, &reading))
-                    .collect(),
-                _ => self.parties(word, &reading, None).recipients,
-            },
-            None if self.verbal(word) => {
-                self.fillers(word, Slot::Object).into_iter().flat_map(|o| self.who(o, true)).collect()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    /// Who is meant by a phrase; with `owners` also whose thing it is.
-    pub fn who(&self, t: usize, owners: bool) -> Vec<Actor> {
-        let page = self.page;
-        if let Some(noun) = grammar::antecedent(page, t).filter(|&noun| noun != t) {
-            return self.who(noun, owners);
-        }
-        if page.pos(t) == Pos::Pron
-            && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
-        {
-            let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
-            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
-        }
-        let mut actors = self.mentions.actors(page, t);
-        if !actors.is_empty() {
-            for also in self.joined_modifiers(t) {
-                if !actors.iter().any(|a| a.id == also.id) {
-                    actors.push(also);
+                let mut fillers = self.fillers(t, slot);
+                if matches!(slot, Slot::Prep(_)) {
+                    fillers.retain(|&f| !self.suffers_otherwise(t, f, reading.code.kind));
                 }
-            }
-            return actors;
-        }
-        if matches!(page.lemma(t), "which" | "who" | "that")
-            && let Some(noun) =
-                page.token(t).head.filter(|&v| page.label(v) == Label::Acl).and_then(|v| page.token(v).head)
-        {
-            return self.who(noun, owners);
-        }
-        // In what somebody says, a pronoun that nothing else explains is mostly the speaker: "said it was ready".
-        if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
-            let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
-            let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
-            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
-        }
-        if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
-            let whose = page
-                .syntax
-                .children(t)
-                .find(|&c| page.label(c) == Label::Nmod && grammar::cases(page, c).any(|p| p == "of"));
-            if let Some(c) = whose {
-                return self.who(c, owners);
-            }
-        }
-        if owners { self.owned(t) } else { Vec::new() }
-    }
-
-    /// "Indian and Pakistani troops" are both.
-    fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
-        self.children(t, &[Label::Amod])
-            .into_iter()
-            .flat_map(|c| {
-                let joined = self.children(c, &[Label::Conj]);
-                (!joined.is_empty()).then_some(c).into_iter().chain(joined)
-            })
-            .filter(|&c| self.is_actor(c))
-            .flat_map(|c| self.mentions.actors(self.page, c))
-            .collect()
-    }
-
-    /// Whose thing a noun is.
-    fn owned(&self, t: usize) -> Vec<Actor> {
-        let mut own = self.mentions.owners(self.page, t);
-        if self.children(t, &[Label::Compound]).iter().any(|&c| self.is_venue(c)) {
-            own.clear(); // "the Muscat talks" are not Oman's
-        }
-        if !own.is_empty() {
-            return own;
-        }
-        for c in self.children(t, &[Label::Nmod]) {
-            if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for")) {
-                let inner = self.mentions.owners(self.page, c);
-                if !inner.is_empty() {
-                    return inner; // "doctors from two American groups"
+                let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.who(f, owners)).collect();
+                let local = matches!(
+                    reading.code.kind,
+                    EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
+                );
+                let place =
+                    matches!(slot, Slot::Prep("on" | "at" | "into" | "near" | "against" | "of" | "outside"));
+                if found.is_empty() && local && place {
+                    return fillers.iter().flat_map(|&f| self.located(f, true)).collect();
                 }
+                found
             }
         }
-        let first_person =
-            self.children(t, &[Label::NmodPoss]).into_iter().find(|&c| self.page.pos(c) == Pos::Pron);
-        first_person.map_or_else(Vec::new, |c| self.who(c, false))
-    }
-
-    /// "Besieged El Fasher": somebody, else the country of the place.
-    fn who_or_where(&self, t: usize) -> Vec<Actor> {
-        let actors = self.who(t, false);
-        if actors.iter().any(|a| a.id.is_some()) {
-            return actors;
-        }
-        let country = self.country_of(t);
-        if country.is_some() { country.into_iter().collect() } else { actors }
-    }
-
-    /// The country of a place, as the victim of what happens there.
-    fn located(&self, t: usize, places: bool) -> Vec<Actor> {
-        let actors = self.mentions.actors(self.page, t);
-        if !actors.is_empty() {
-            return actors;
-        }
-        if places { self.country_of(t).into_iter().collect() } else { Vec::new() }
-    }
-
-    /// The country in which a place lies.
-    fn country_of(&self, t: usize) -> Option<Actor> {
-        let place = &self.places.all.iter().find(|p| p.head == t)?.place;
-        let id = place.country.clone()?;
-        Some(Actor { id: Some(id), sector: None, name: None, span: place.span })
     }
 }

@@ -1,12 +1,18 @@
 //! Recipients that the clause leaves out and its surroundings make certain.
 
+mod inside;
+mod partners;
+mod surroundings;
+
 use super::EventFound;
 use super::read::Reader;
-use super::surroundings::{self, Prominence};
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Actor, EventType, Sector, Status};
+use inside::named_inside;
+use partners::{Partners, partner};
 use std::collections::BTreeMap;
+use surroundings::Prominence;
 
 /// How many events back an exchange between two sides is remembered.
 const MEMORY: usize = 12;
@@ -23,6 +29,12 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
             events[i].event.actors.push(police);
         }
         let event = &events[i].event;
+        if event.kind == EventType::Aid && event.recipients.is_empty() {
+            if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
+                events[i].event.recipients = given;
+            }
+            continue;
+        }
         if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
             continue;
         }
@@ -74,65 +86,18 @@ fn joined_times(reader: &Reader, events: &mut [EventFound]) {
     for found in events.iter_mut() {
         let t = found.trigger;
         let undated = found.event.when.is_none() && found.event.status == Status::Actual;
-        let joined = page.token(t).head.filter(|_| undated && page.label(t) == Label::Conj);
+        let label = page.label(t);
+        // "recalled its ambassador in 2023 after Iran executed a student": what came first is no younger.
+        let before =
+            label == Label::Advcl && matches!(crate::grammar::marker(page, t), Some("after" | "when"));
+        let joined = page.token(t).head.filter(|_| undated && (label == Label::Conj || before));
         if let Some(first) = joined
             && past.get(&first) == Some(&Status::Historical)
-            && page.token(first).tag == page.token(t).tag
+            && (before || page.token(first).tag == page.token(t).tag)
         {
             found.event.status = Status::Historical;
         }
     }
-}
-
-/// How often two sides face each other on the page.
-struct Partners {
-    pairs: BTreeMap<(String, String), usize>,
-}
-
-impl Partners {
-    fn of(events: &[EventFound]) -> Partners {
-        let mut pairs = BTreeMap::new();
-        for found in events {
-            for a in found.event.actors.iter().filter_map(|a| a.id.as_ref()) {
-                for b in found.event.recipients.iter().filter_map(|b| b.id.as_ref()) {
-                    *pairs.entry((a.clone(), b.clone())).or_insert(0) += 1;
-                    *pairs.entry((b.clone(), a.clone())).or_insert(0) += 1;
-                }
-            }
-        }
-        Partners { pairs }
-    }
-
-    /// The one whom `id` faces on this page, where there is one above all others.
-    fn only(&self, id: &str) -> Option<&str> {
-        let mut others: Vec<(usize, &str)> = self
-            .pairs
-            .iter()
-            .filter(|((a, b), _)| a == id && b != id)
-            .map(|((_, b), &n)| (n, b.as_str()))
-            .collect();
-        others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
-        let total: usize = others.iter().map(|(n, _)| n).sum();
-        let &(n, b) = others.first()?;
-        (n >= 3 && n * 3 >= total * 2).then_some(b)
-    }
-}
-
-/// The only one whom the acting one faces on this page, for acts that need somebody.
-fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
-    let needs = matches!(
-        found.event.kind,
-        EventType::Reject
-            | EventType::Threaten
-            | EventType::Assault
-            | EventType::Sanction
-            | EventType::Accuse
-    );
-    let [actor] = &found.event.actors[..] else {
-        return None;
-    };
-    let other = partners.only(actor.id.as_ref()?)?;
-    needs.then(|| vec![Actor { id: Some(other.to_owned()), ..Actor::default() }])
 }
 
 /// Gives a meeting of which the words name one side or none ("the talks ended") the sides of the meeting told nearest.
@@ -215,60 +180,6 @@ fn aimed(kind: EventType) -> bool {
 
 fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
     actor.id.is_some() && !acting.iter().any(|a| a.id == actor.id)
-}
-
-/// The first actor other than the acting one that the words after the trigger name.
-fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> Option<Vec<Actor>> {
-    let page = reader.page;
-    let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
-    // "praised what it called Iran's attitude": the object is a clause that the extent leaves out.
-    let what = reader
-        .fillers(found.trigger, Slot::Object)
-        .into_iter()
-        .find(|&o| page.lemma(o) == "what")
-        .map_or(0, |o| page.token(page.syntax.right_edge(o)).span.end);
-    let inside: Vec<usize> = (found.trigger + 1..sentence.end.min(last.saturating_add(1)))
-        .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
-        .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
-        .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t))
-        .collect();
-    // Whoever is named outright comes before "Russian" in "Russian gas".
-    let (plain, adjectives): (Vec<usize>, Vec<usize>) =
-        inside.into_iter().partition(|&t| page.label(t) != Label::Amod);
-    plain.into_iter().chain(adjectives).find_map(|t| {
-        let mut actors = reader.mentions.actors(page, t);
-        actors.retain(|a| is_new(a, &found.event.actors));
-        (!actors.is_empty()).then_some(actors)
-    })
-}
-
-/// Whether a phrase tells where, when or by whose account rather than on whom.
-fn circumstance(reader: &Reader, t: usize) -> bool {
-    crate::grammar::cases(reader.page, t).any(|p| {
-        matches!(
-            p.to_lowercase().as_str(),
-            "in" | "at"
-                | "near"
-                | "under"
-                | "during"
-                | "by"
-                | "after"
-                | "before"
-                | "since"
-                | "around"
-                | "according"
-                | "via"
-                | "through"
-                | "ahead"
-                | "within"
-                | "inside"
-                | "outside"
-                | "along"
-                | "across"
-                | "as"
-                | "until"
-        )
-    })
 }
 
 /// The other side of the last exchange in which the acting one took part, where the act answers something definite.

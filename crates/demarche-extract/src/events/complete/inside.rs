@@ -1,0 +1,67 @@
+//! Whom the words after a trigger name.
+
+use super::super::read::Reader;
+use super::{EventFound, is_new};
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::Label;
+use demarche_record::{Actor, EventType};
+
+/// The first actor other than the acting one that the words after the trigger name.
+pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    let sentence = page.syntax.sentences[page.token(found.trigger).sentence].tokens.clone();
+    // "praised what it called Iran's attitude": the object is a clause that the extent leaves out.
+    let what = reader
+        .fillers(found.trigger, Slot::Object)
+        .into_iter()
+        .find(|&o| page.lemma(o) == "what")
+        .map_or(0, |o| page.token(page.syntax.right_edge(o)).span.end);
+    let inside: Vec<usize> = (found.trigger + 1..sentence.end.min(last.saturating_add(1)))
+        .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
+        .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
+        .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t))
+        .filter(|&t| !of_another_act(reader, found, t))
+        .collect();
+    // Whoever is named outright comes before "Russian" in "Russian gas".
+    let (plain, adjectives): (Vec<usize>, Vec<usize>) =
+        inside.into_iter().partition(|&t| page.label(t) != Label::Amod);
+    plain.into_iter().chain(adjectives).find_map(|t| {
+        let mut actors = reader.mentions.actors(page, t);
+        actors.retain(|a| is_new(a, &found.event.actors));
+        (!actors.is_empty()).then_some(actors)
+    })
+}
+
+/// Whether a phrase tells where, when or by whose account rather than on whom; "Iraqi" in "near the Iraqi town", too.
+fn circumstance(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let mut at = t;
+    for _ in 0..3 {
+        if grammar::cases(page, at).any(|p| reader.book.is("aside", &p.to_lowercase())) {
+            return true;
+        }
+        let part = matches!(page.label(at), Label::Amod | Label::Compound | Label::Flat | Label::NmodPoss);
+        match page.token(at).head.filter(|_| part) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    false
+}
+
+/// "rejected any attempt to drive Palestinians out": they suffer what is rejected, it is not they who are rejected.
+fn of_another_act(reader: &Reader, found: &EventFound, t: usize) -> bool {
+    let page = reader.page;
+    if !matches!(found.event.kind, EventType::Accuse | EventType::Reject) {
+        return false;
+    }
+    let above = page.syntax.ancestors(t).take(4).take_while(|&w| w != found.trigger);
+    above.into_iter().any(|w| {
+        reader.harms(w)
+            && reader.read(w).is_some_and(|r| {
+                let whom = reader.parties(w, &r, None).recipients;
+                reader.mentions.actors(page, t).iter().any(|a| whom.iter().any(|b| b.id == a.id))
+            })
+    })
+}

@@ -1,0 +1,81 @@
+//! Participants that other words of the clause tell: the attack in which somebody was killed, what protesters demand and
+//! of whom.
+
+use super::super::read::{Reader, Reading};
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::{Label, Tag};
+use demarche_record::{Actor, EventType};
+
+impl Reader<'_, '_> {
+    /// "Nine were killed in a Russian strike", "when Russian missiles hit the town": whose attack did the harm.
+    pub(super) fn attackers(&self, t: usize, reading: &Reading) -> Vec<Actor> {
+        let harm = reading.code.kind == EventType::Assault && self.verbal(t);
+        if !harm || !(grammar::passive(self.page, t) || self.told_of_victims(t)) {
+            return Vec::new();
+        }
+        let phrases = ["in", "during", "by", "from", "amid"].map(Slot::Prep);
+        let nouns = phrases.into_iter().flat_map(|slot| self.fillers(t, slot)).filter(|&n| !self.verbal(n));
+        let clauses = self.children(t, &[Label::Advcl]).into_iter().filter(|&c| {
+            grammar::marker(self.page, c).is_some_and(|m| matches!(m, "when" | "as"))
+                || self.children(c, &[Label::Advmod]).iter().any(|&m| self.page.lemma(m) == "when")
+        });
+        for at in nouns.chain(clauses) {
+            let Some(attack) = self.read(at).filter(|r| r.code.kind == EventType::Assault) else { continue };
+            let whose = self.who_acts(at, &attack);
+            if whose.iter().any(|a| a.id.is_some()) {
+                return whose;
+            }
+        }
+        Vec::new()
+    }
+
+    /// "died in a strike": the subject suffers, nobody acts.
+    fn told_of_victims(&self, t: usize) -> bool {
+        matches!(self.lemma(t).as_str(), "die" | "perish")
+    }
+
+    /// "Thousands poured into Warsaw to demand": whoever protests demands.
+    pub(super) fn protesters(&self, t: usize) -> Vec<Actor> {
+        let page = self.page;
+        let purpose = page.label(t) == Label::Advcl && grammar::infinitive(page, t) && self.verbal(t);
+        let Some(above) = page.token(t).head.filter(|_| purpose && self.book.is("voice", &self.lemma(t)))
+        else {
+            return Vec::new();
+        };
+        match self.read(above).filter(|r| r.code.kind == EventType::Protest) {
+            Some(protest) => self.who_acts(above, &protest),
+            None => Vec::new(),
+        }
+    }
+
+    /// "marched to demand reforms by the government", "in protest at the arrest": at whom a protest is aimed.
+    pub(super) fn protested(&self, t: usize, acting: &[Actor]) -> Vec<Actor> {
+        let page = self.page;
+        let acts = page.syntax.children(t).filter(|&c| {
+            c > t
+                && matches!(page.label(c), Label::Advcl | Label::Xcomp | Label::Acl)
+                && (grammar::infinitive(page, c) || page.token(c).tag == Tag::Vbg)
+        });
+        for act in acts {
+            let Some(reading) = self.read(act) else { continue };
+            if !matches!(
+                reading.code.kind,
+                EventType::Request | EventType::Accuse | EventType::Protest | EventType::Reject
+            ) {
+                continue;
+            }
+            let whom = self.parties(act, &reading, None).recipients;
+            let whom: Vec<Actor> =
+                whom.into_iter().filter(|a| a.id.is_some() && !acting.contains(a)).collect();
+            if !whom.is_empty() {
+                return whom;
+            }
+        }
+        let against = self.fillers(t, Slot::Prep("in")).into_iter().filter(|&n| self.lemma(n) == "protest");
+        let things = against.flat_map(|n| {
+            ["at", "of", "against", "over"].into_iter().flat_map(move |p| self.fillers(n, Slot::Prep(p)))
+        });
+        things.flat_map(|n| self.who(n, true)).filter(|a| a.id.is_some()).collect()
+    }
+}

@@ -1,0 +1,214 @@
+//! Who is meant by a phrase of a predicate: whom it names, whose it is, in whose country it lies.
+
+use super::super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, EventType};
+
+impl Reader<'_, '_> {
+    /// Who acts by a subject: whoever it names, owns it, or has made it ("issued a report accusing Rwanda").
+    pub(super) fn doers(&self, subject: usize) -> Vec<Actor> {
+        let named = self.who(subject, true);
+        if !named.is_empty() || !self.book.is("document", &self.lemma(subject)) {
+            return named;
+        }
+        let maker = self
+            .page
+            .token(subject)
+            .head
+            .filter(|&verb| self.page.label(subject) == Label::Obj && self.verbal(verb))
+            .and_then(|verb| self.fillers(verb, Slot::Subject).first().copied());
+        maker.map_or_else(Vec::new, |m| self.who(m, true))
+    }
+
+    /// On whom the act inside falls.
+    pub fn act_whom(&self, word: usize) -> Vec<Actor> {
+        match self.read(word) {
+            // "Announced aid for Kenya".
+            Some(reading) if reading.code.kind == EventType::Aid && !self.verbal(word) => {
+                let phrases = ["for", "to"].map(Slot::Prep);
+                let given = self.parties(word, &reading, None).recipients;
+                if given.is_empty() { self.first(word, &phrases, &reading, &[]) } else { given }
+            }
+            Some(reading) => match &reading.entry.roles {
+                // "offered to host talks between X and Y": everybody but the one who is to act.
+                Some(roles) if roles.all => roles
+                    .who
+                    .iter()
+                    .filter(|slot| **slot != Slot::Subject)
+                    .flat_map(|&slot| self.named(word, slot, &reading))
+                    .collect(),
+                _ => {
+                    let found = self.parties(word, &reading, None).recipients;
+                    if found.is_empty() { self.helped(word, reading.inner) } else { found }
+                }
+            },
+            None if self.verbal(word) => {
+                self.fillers(word, Slot::Object).into_iter().flat_map(|o| self.who(o, true)).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// "send troops to help defend Mali": on whom the act falls that the act is for.
+    fn helped(&self, word: usize, known: Option<usize>) -> Vec<Actor> {
+        let further = self.fillers(word, Slot::Act).into_iter().find(|&a| a > word && Some(a) != known);
+        let Some(act) = further.filter(|_| self.verbal(word)) else { return Vec::new() };
+        let object = self.fillers(act, Slot::Object).into_iter().flat_map(|o| self.who(o, true));
+        let found: Vec<Actor> = object.filter(|a| a.id.is_some()).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        // "help defend Mali", with the verb of helping bare.
+        let deeper = self.fillers(act, Slot::Act).into_iter().find(|&a| a > act);
+        deeper.map_or_else(Vec::new, |a| {
+            self.fillers(a, Slot::Object).into_iter().flat_map(|o| self.who(o, true)).collect()
+        })
+    }
+
+    /// Who is meant by a phrase; with `owners` also whose thing it is.
+    pub fn who(&self, t: usize, owners: bool) -> Vec<Actor> {
+        let page = self.page;
+        if let Some(noun) = grammar::antecedent(page, t).filter(|&noun| noun != t) {
+            return self.who(noun, owners);
+        }
+        if page.pos(t) == Pos::Pron
+            && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
+        {
+            let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
+            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
+        }
+        let mut actors = self.mentions.actors(page, t);
+        if !actors.is_empty() {
+            for also in self.joined_modifiers(t) {
+                if !actors.iter().any(|a| a.id == also.id) {
+                    actors.push(also);
+                }
+            }
+            return actors;
+        }
+        if matches!(page.lemma(t), "which" | "who" | "that")
+            && let Some(noun) =
+                page.token(t).head.filter(|&v| page.label(v) == Label::Acl).and_then(|v| page.token(v).head)
+        {
+            return self.who(noun, owners);
+        }
+        // In what somebody says, a pronoun that nothing else explains is mostly the speaker: "said it was ready".
+        if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
+            let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
+            let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
+            return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
+        }
+        if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
+            let whose = page
+                .syntax
+                .children(t)
+                .find(|&c| page.label(c) == Label::Nmod && grammar::cases(page, c).any(|p| p == "of"));
+            if let Some(c) = whose {
+                return self.who(c, owners);
+            }
+        }
+        if owners { self.owned(t) } else { Vec::new() }
+    }
+
+    /// "Indian and Pakistani troops" are both.
+    fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
+        self.children(t, &[Label::Amod])
+            .into_iter()
+            .flat_map(|c| {
+                let joined = self.children(c, &[Label::Conj]);
+                (!joined.is_empty()).then_some(c).into_iter().chain(joined)
+            })
+            .filter(|&c| self.is_actor(c))
+            .flat_map(|c| self.mentions.actors(self.page, c))
+            .collect()
+    }
+
+    /// Whether a word tells that somebody is harmed: "attack", "arrested", "sanctions".
+    pub fn harms(&self, t: usize) -> bool {
+        self.read(t).is_some_and(|r| {
+            matches!(
+                r.code.kind,
+                EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Threaten
+            )
+        })
+    }
+
+    /// Whose thing the object is; of a harm told by a noun ("condemned the killing of Palestinians") who did it.
+    pub(super) fn owners(&self, object: usize, kind: EventType) -> Vec<Actor> {
+        let answers = matches!(kind, EventType::Accuse | EventType::Reject | EventType::Support);
+        if answers
+            && !self.verbal(object)
+            && self.harms(object)
+            && let Some(harm) = self.read(object)
+        {
+            return self.parties(object, &harm, None).actors;
+        }
+        self.owned(object)
+    }
+
+    /// Whether a phrase belongs to a harm that is only spoken of: "civilians" in "condemned attacks on civilians".
+    pub(super) fn suffers_otherwise(&self, t: usize, phrase: usize, kind: EventType) -> bool {
+        let answers = matches!(kind, EventType::Accuse | EventType::Reject | EventType::Support);
+        answers
+            && self.page.label(phrase) == Label::Nmod
+            && self.page.token(phrase).head.is_some_and(|h| h != t && !self.verbal(h) && self.harms(h))
+    }
+
+    /// Whose thing a noun is.
+    pub(super) fn owned(&self, t: usize) -> Vec<Actor> {
+        let mut own = self.mentions.owners(self.page, t);
+        if self.children(t, &[Label::Compound]).iter().any(|&c| self.is_venue(c)) {
+            own.clear(); // "the Muscat talks" are not Oman's
+        }
+        if !own.is_empty() {
+            return own;
+        }
+        for c in self.children(t, &[Label::Nmod]) {
+            if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for")) {
+                let inner = self.mentions.owners(self.page, c);
+                if !inner.is_empty() {
+                    return inner; // "doctors from two American groups"
+                }
+            }
+        }
+        let first_person =
+            self.children(t, &[Label::NmodPoss]).into_iter().find(|&c| self.page.pos(c) == Pos::Pron);
+        first_person.map_or_else(Vec::new, |c| self.who(c, false))
+    }
+
+    /// "Besieged El Fasher": somebody, else the country of the place.
+    pub(super) fn who_or_where(&self, t: usize) -> Vec<Actor> {
+        let actors = self.who(t, false);
+        if actors.iter().any(|a| a.id.is_some()) {
+            return actors;
+        }
+        let country = self.country_of(t);
+        if country.is_some() { country.into_iter().collect() } else { actors }
+    }
+
+    /// The country of a place, as the victim of what happens there.
+    pub(super) fn located(&self, t: usize, places: bool) -> Vec<Actor> {
+        let actors = self.mentions.actors(self.page, t);
+        if !actors.is_empty() {
+            return actors;
+        }
+        if places { self.country_of(t).into_iter().collect() } else { Vec::new() }
+    }
+
+    /// The country in which a place lies: "Beni", "the city of Beni", "the Finnish port of Kotka".
+    fn country_of(&self, t: usize) -> Option<Actor> {
+        let page = self.page;
+        let inside = page.syntax.children(t).filter(|&c| match page.label(c) {
+            Label::Nmod => grammar::cases(page, c).any(|p| matches!(p, "of" | "in" | "near" | "outside")),
+            Label::Appos | Label::Flat | Label::Compound => true,
+            _ => false,
+        });
+        std::iter::once(t).chain(inside).find_map(|at| {
+            let place = &self.places.all.iter().find(|p| p.head == at)?.place;
+            let id = place.country.clone()?;
+            Some(Actor { id: Some(id), sector: None, name: None, span: place.span })
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! Threats and demands that somebody's words make without a verb of the codebook: "the crossing will stay closed until".
+//!
+//! Who stands where is found by commitment and not by verbs ([`crate::positions`]); a threat or a demand that is uttered
+//! is an act of its holder, and told as one unless the codebook has told it.
+
+use super::EventFound;
+use super::read::Reader;
+use crate::grammar;
+use demarche_parse::{Label, Pos};
+use demarche_record::{Actor, Codebook, Event, EventType, Position, PositionKind, Status};
+use demarche_text::Span;
+use std::ops::Range;
+
+/// Adds the threats and demands among the positions that no event tells yet.
+pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>) {
+    let mut found = Vec::new();
+    for position in positions {
+        let (outer, kind) = match position.kind {
+            PositionKind::Threat => ("threaten", EventType::Threaten),
+            PositionKind::Demand => ("demand", EventType::Request),
+            _ => continue,
+        };
+        let told = |e: &EventFound| e.event.kind == kind && overlap(e.event.span, position.content);
+        if events.iter().any(told) {
+            continue;
+        }
+        found.extend(event(reader, position, outer));
+    }
+    // What was read as an offer is the threat: "is ready to use other means, should the talks fail".
+    events.retain(|e| {
+        e.event.kind != EventType::Agree
+            || !found.iter().any(|f| {
+                f.event.kind == EventType::Threaten
+                    && overlap(f.event.span, e.event.trigger)
+                    && f.event.actors.iter().any(|a| e.event.actors.iter().any(|b| a.id == b.id))
+            })
+    });
+    events.extend(found);
+    events.sort_by_key(|e| e.trigger);
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound> {
+    if position.holders.iter().all(|a| a.id.is_none()) {
+        return None;
+    }
+    let trigger = root(reader, position.content)?;
+    let inner = reader.read(trigger).map(|r| r.code);
+    let code = reader.book.compose(outer, inner.as_ref()).or_else(|| reader.book.compose(outer, None))?;
+    let mut recipients: Vec<Actor> = position.addressees.clone();
+    if recipients.is_empty() {
+        recipients = blamed(reader, position);
+    }
+    recipients.retain(|a| !position.holders.iter().any(|h| h.id.is_some() && h.id == a.id));
+    let told_by = teller(reader, trigger, position.content).map(|t| reader.page.token(t).span);
+    let span = whole(reader, position);
+    let event = Event {
+        span: told_by.map_or(span, |cue| span.cover(cue)),
+        trigger: told_by.unwrap_or(reader.page.token(trigger).span),
+        kind: code.kind,
+        mode: code.mode,
+        cameo: code.cameo.to_owned(),
+        actors: position.holders.clone(),
+        recipients,
+        status: Status::Actual,
+        attribution: position.attribution.clone(),
+        when: position.when.clone(),
+        place: None,
+        context: Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context),
+    };
+    Some(EventFound { event, trigger })
+}
+
+/// The verb that tells the position: "warned" in "warned that gas would be cut".
+fn teller(reader: &Reader, head: usize, content: Span) -> Option<usize> {
+    let page = reader.page;
+    let above = page.syntax.ancestors(head).take(6);
+    above.into_iter().find(|&t| page.pos(t) == Pos::Verb && !overlap(page.token(t).span, content))
+}
+
+/// The content together with its condition, where they stand in one sentence.
+fn whole(reader: &Reader, position: &Position) -> Span {
+    let content = position.content;
+    let Some(condition) = position.condition else { return content };
+    let sentence = |span: Span| tokens(reader, span).next().map(|t| reader.page.token(t).sentence);
+    if sentence(content) == sentence(condition) { content.cover(condition) } else { content }
+}
+
+/// Whose act is demanded, or sets off what is threatened: the subject of the demand, else of the condition.
+fn blamed(reader: &Reader, position: &Position) -> Vec<Actor> {
+    let clause = match position.kind {
+        PositionKind::Demand => Some(position.content),
+        _ => position.condition,
+    };
+    let Some(verb) = clause.and_then(|span| root(reader, span)) else { return Vec::new() };
+    let subject = grammar::subject_of(reader.page, verb).filter(|_| reader.verbal(verb));
+    subject.map_or_else(Vec::new, |s| reader.who(s, true))
+}
+
+fn tokens(reader: &Reader, span: Span) -> Range<usize> {
+    let all = &reader.page.syntax.tokens;
+    let start = all.partition_point(|t| t.span.start < span.start);
+    let end = all.partition_point(|t| t.span.start < span.end);
+    start..end.max(start)
+}
+
+/// The word that heads a stretch: the first whose own head lies outside; a verb before others.
+fn root(reader: &Reader, span: Span) -> Option<usize> {
+    let page = reader.page;
+    let range = tokens(reader, span);
+    let tops: Vec<usize> = range
+        .clone()
+        .filter(|&t| page.token(t).head.is_none_or(|h| !range.contains(&h)))
+        .filter(|&t| page.pos(t) != Pos::Punct && page.label(t) != Label::Mark)
+        .collect();
+    tops.iter().copied().find(|&t| page.pos(t) == Pos::Verb).or_else(|| tops.first().copied())
+}
