@@ -41,7 +41,9 @@ struct Why<'r, 'p, 'a> {
 
 impl Why<'_, '_, '_> {
     fn reasons(&self) -> Vec<Reason> {
-        let reading = self.reader.read(self.t);
+        let own = self.reader.page.token(self.t).span;
+        let by_position = self.event.trigger.end <= own.start || own.end <= self.event.trigger.start;
+        let reading = self.reader.read(self.t).filter(|_| !by_position);
         let mut found = Vec::new();
         match &reading {
             Some(reading) => self.entry(reading, &mut found),
