@@ -3,6 +3,8 @@
 mod detail;
 mod phase;
 mod round;
+mod sides;
+mod table;
 mod trigger;
 
 use crate::{Mentions, Page, Places, Times, grammar};
@@ -16,7 +18,8 @@ pub use trigger::telling;
 pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
     let tellings = trigger::tellings(page, mentions);
     let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
-    let rounds = round::gather(page, &tellings, &told);
+    let table = table::of(page, mentions, &tellings);
+    let rounds = round::gather(page, &tellings, &told, table.as_deref());
     let found = rounds.iter().map(|round| talks(page, mentions, &tellings, round));
     // A host alone with one side, or one side alone, meets nobody.
     found.filter(|talks| talks.parties.len() >= 2).collect()

@@ -1,8 +1,10 @@
 //! Tellings that belong to one round.
 
-use super::trigger::{self, Telling};
+use super::sides;
+use super::trigger::Telling;
 use crate::{Page, grammar};
-use demarche_record::{Actor, Phase, When, Where};
+use demarche_record::{Actor, Phase, Sector, When, Where};
+use demarche_text::Role;
 
 /// A round with all its tellings.
 #[derive(Clone, Debug)]
@@ -46,8 +48,8 @@ fn another_child(page: &Page, t: usize, words: &[&str]) -> bool {
     page.syntax.children(t).any(|c| words.contains(&page.lemma(c)))
 }
 
-/// Puts every telling to the latest round that it may belong to, else opens a round.
-pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
+/// Puts every telling to the latest round that it may belong to, else opens a round; `table` are the sides of the page.
+pub fn gather(page: &Page, tellings: &[Telling], told: &[Told], table: Option<&[Actor]>) -> Vec<Round> {
     let mut rounds: Vec<Round> = Vec::new();
     for (i, telling) in tellings.iter().enumerate() {
         let fits = |round: &&mut Round| {
@@ -59,13 +61,14 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told]) -> Vec<Round> {
             continue;
         }
         let sides = sides(&telling.parties);
+        let near = |r: &&Round| page.same_world(tellings[r.tellings[0]].token, telling.token);
+        let before = || rounds.iter().rev().take(LOOK_BACK).find(near);
         let parties = if sides >= 2 {
             Some(telling.parties.clone())
         } else {
-            {
-                let near = |r: &&Round| page.same_world(tellings[r.tellings[0]].token, telling.token);
-                inherited(rounds.iter().rev().take(LOOK_BACK).find(near), telling, &told[i])
-            }
+            let headline = page.role(page.token(telling.token).sentence) == Role::Headline;
+            let table = table.filter(|_| !headline);
+            inherited(before(), telling, &told[i]).or_else(|| at_the_table(table, telling, &told[i]))
         };
         if let Some(parties) = parties {
             let Told { venue, when, phase, .. } = told[i].clone();
@@ -85,6 +88,16 @@ fn inherited(before: Option<&Round>, telling: &Telling, told: &Told) -> Option<V
     let own = told.another && telling.verb != Some(telling.token) && telling.parties.is_empty();
     let placed = told.venue.is_some() || told.when.is_some() || told.phase != Phase::Ongoing;
     before.filter(|_| own && placed).map(|round| round.parties.clone())
+}
+
+/// "Talks resume in Geneva on Monday": the sides of the page, where a meeting has a place or a time and its words name
+/// nobody else.
+fn at_the_table(table: Option<&[Actor]>, telling: &Telling, told: &Told) -> Option<Vec<Actor>> {
+    let placed = told.venue.is_some() || told.when.is_some() || told.phase != Phase::Ongoing;
+    let table = table.filter(|_| placed && !telling.closed)?;
+    let apart = |p: &Actor| matches!(p.sector, Some(Sector::Civ | Sector::Bus | Sector::Med | Sector::Ngo));
+    let sits = |p: &Actor| table.iter().any(|side| side.id == p.id && (side.sector == p.sector || !apart(p)));
+    telling.parties.iter().all(|p| p.id.is_none() || sits(p)).then(|| table.to_vec())
 }
 
 /// A page rarely keeps more rounds apart at once; it also keeps the work linear.
@@ -114,7 +127,7 @@ fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
 
 fn join(round: &mut Round, i: usize, telling: &Telling, told: &Told) {
     round.tellings.push(i);
-    trigger::add_all(&mut round.parties, Some(telling.parties.clone()).filter(|p| p.len() >= 2));
+    sides::add_all(&mut round.parties, Some(telling.parties.clone()).filter(|p| p.len() >= 2));
     round.venue = round.venue.take().or_else(|| told.venue.clone());
     round.when = round.when.or(told.when);
     if told.phase == Phase::Concluded || told.phase == Phase::Cancelled {
