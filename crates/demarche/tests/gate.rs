@@ -1,7 +1,7 @@
 //! Accuracy floors on hand-annotated pages: they only rise.
 //!
-//! Needs `../shared` (pages that are measured and never shipped) and python3 for its scorer; skips, saying so,
-//! where either is absent.
+//! Needs `../shared` (the scorer, and pages that are measured and never shipped) and python3; skips, saying so, where
+//! either is absent.
 
 use demarche::{Coder, Content, Page};
 use serde_json::Value;
@@ -24,9 +24,8 @@ fn shared() -> Option<PathBuf> {
 }
 
 /// Codes the pages of a gold set in one go, as the record contract wants them, and returns the scorer's answer.
-fn score(shared: &Path, set: &str) -> (Value, Vec<Value>) {
-    let folder = shared.join("gold").join(set);
-    let made = Command::new("python3").arg(shared.join("eval/make_gold.py")).arg(&folder).output();
+fn score(shared: &Path, set: &str, folder: &Path) -> (Value, Vec<Value>) {
+    let made = Command::new("python3").arg(shared.join("eval/make_gold.py")).arg(folder).output();
     let gold = String::from_utf8(made.expect("make_gold.py runs").stdout).expect("gold is UTF-8");
     let coder = Coder::new();
     let mut lines = Vec::new();
@@ -81,13 +80,19 @@ fn hold(set: &str, answer: &Value) {
 #[test]
 fn articles_stay_above_their_floors() {
     let Some(shared) = shared() else { return };
-    hold("articles", &score(&shared, "articles").0);
+    hold("articles", &score(&shared, "articles", &shared.join("gold/articles")).0);
+}
+
+#[test]
+fn our_own_pages_stay_above_their_floors() {
+    let Some(shared) = shared() else { return };
+    hold("pages", &score(&shared, "pages", &root().join("tests/pages")).0);
 }
 
 #[test]
 fn seeds_stay_above_their_floors() {
     let Some(shared) = shared() else { return };
-    let (answer, lines) = score(&shared, "seeds");
+    let (answer, lines) = score(&shared, "seeds", &shared.join("gold/seeds"));
     hold("seeds", &answer);
     contents_of_threats_are_never_facts(&lines);
     records_stay_in_their_part(&lines);
