@@ -28,6 +28,13 @@ pub fn find(document: &Document) -> Vec<Turn> {
             lines.push((line, label));
         }
     }
+    // "Lund:" is a label if it comes back; "Background:" is a heading.
+    let comes_back =
+        |label: &Span| is_loud(label.of(text)) || times.get(label.of(text)).is_some_and(|&n| n > 1);
+    for (_, label) in &mut lines {
+        *label = label.filter(comes_back);
+    }
+    times.retain(|label, n| is_loud(label) || *n > 1);
     let said: usize = times.values().sum();
     let again = times.values().filter(|&&n| n > 1).count();
     if said < 3 || again == 0 {
@@ -70,18 +77,53 @@ fn stage_direction(line: &str) -> bool {
     (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('[') && line.ends_with(']'))
 }
 
-/// "NAME:" at the start of a line: capitals, or one of the usual short labels.
+/// "NAME:" at the start of a line: what may be the label of a turn.
 fn label(text: &str, line: Span) -> Option<Span> {
     let words = line.of(text);
     let colon = words.find(':')?;
-    let name = words.get(..colon)?;
-    let plain = name.trim_end();
-    let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
-    let short = matches!(plain, "Q" | "A" | "Question" | "Answer" | "Moderator" | "Interviewer" | "Host");
-    let capitals = letters >= 2 && plain.len() <= 60 && !plain.chars().any(char::is_lowercase);
-    let fits = (short || capitals)
-        && plain.starts_with(char::is_alphabetic)
-        && plain.split_whitespace().count() <= 7;
+    let plain = words.get(..colon)?.trim_end();
+    let fits = (is_loud(plain) || is_name(plain)) && plain.starts_with(char::is_alphabetic);
     let speaks = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     (fits && speaks).then(|| Span::new(line.start as usize, line.start as usize + plain.len()))
+}
+
+/// Capitals, or one of the usual short labels: "MS. HALVORSEN", "Q".
+fn is_loud(label: &str) -> bool {
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let short = matches!(label, "Q" | "A" | "Question" | "Answer" | "Moderator" | "Interviewer" | "Host");
+    let capitals = letters >= 2 && label.len() <= 60 && !label.chars().any(char::is_lowercase);
+    (short || capitals) && label.split_whitespace().count() <= 7
+}
+
+/// Up to four words with capitals: "Lund", "Ms. Halvorsen", "The Straits Review".
+fn is_name(label: &str) -> bool {
+    let words = || label.split_whitespace();
+    (1..=4).contains(&words().count()) && words().all(|w| w.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::document;
+
+    fn labels(text: &str) -> Vec<String> {
+        find(&document(text)).iter().map(|turn| turn.label.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_are_labels_where_they_come_back() {
+        let text =
+            "Q: You left early. Why?\n\nHansen: The hall was cold.\n\nQ: Will you return?\n\nHansen: In May.";
+        assert_eq!(labels(text), ["Q", "Hansen", "Q", "Hansen"]);
+    }
+
+    #[test]
+    fn headings_are_no_labels() {
+        let text = "Q: You left early. Why?\n\nHansen: The hall was cold.\n\nQ: Will you return?\n\nHansen: In May.\n\n\
+            Background: The talks began in March.";
+        assert_eq!(labels(text).len(), 4);
+        assert!(
+            labels("Background: Talks began.\n\nOutlook: They go on.\n\nRisks: They may end.").is_empty()
+        );
+    }
 }
