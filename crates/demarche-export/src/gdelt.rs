@@ -85,8 +85,9 @@ pub(crate) fn row(telling: &Telling, number: usize, (who, whom): (Side, Side)) -
     cells.extend([cameo.to_owned(), level(3), level(2)]);
     cells.push(quad(cameo).map_or_else(String::new, |q| q.to_string()));
     cells.push(tables::scale(cameo).map_or_else(String::new, |(gdelt, _)| float(gdelt)));
-    // One telling in one page of one source; a tone is not measured.
-    cells.extend(["1", "1", "1", ""].map(str::to_owned));
+    // One page of one source; a tone is not measured.
+    cells.push(telling.told.tellings.to_string());
+    cells.extend(["1", "1", ""].map(str::to_owned));
     // Where its actors were when they acted is not in the records.
     cells.extend(nowhere());
     cells.extend(nowhere());

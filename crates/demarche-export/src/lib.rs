@@ -15,12 +15,13 @@ mod plover;
 mod polecat;
 mod tables;
 mod telling;
+mod told;
 
 pub use tables::problems;
 pub use telling::{Page, record_id};
 
 use cells::line;
-use demarche_record::{Event, Record, Role, Status};
+use demarche_record::{Event, Role, Status};
 use telling::{Story, Telling};
 
 /// A layout of event data that others read.
@@ -100,6 +101,8 @@ pub struct Counts {
     pub rows: usize,
     /// Events of a status that was not asked for.
     pub other_status: usize,
+    /// Tellings of an event that its page has told before, and that are one row with it.
+    pub again: usize,
     /// Events told by headlines of other articles, which have no day.
     pub headlines: usize,
 }
@@ -124,12 +127,15 @@ impl Export {
         self.pages += 1;
         let mut out = String::new();
         let shared = Story::of(page, known);
-        for (number, record) in page.records.iter().enumerate() {
-            let Record::Event(event) = record else { continue };
-            if !self.takes(page, event) {
+        let once =
+            if self.layout == Layout::Plover { told::each(page.records) } else { told::once(page.records) };
+        for told in &once {
+            if !self.takes(page, &told.event) {
                 continue;
             }
-            let telling = Telling { page, shared: &shared, event, number, story: self.pages, known };
+            self.counts.again += told.tellings - 1;
+            let telling =
+                Telling { page, shared: &shared, told, event: &told.event, story: self.pages, known };
             self.counts.events += 1;
             self.write(&telling, &mut out);
         }

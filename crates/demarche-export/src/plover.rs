@@ -9,7 +9,7 @@ use demarche_record::{Actor, Codebook, Precision, Sector, Status, Where};
 use serde_json::{Map, Value, json};
 
 /// The keys that an event may have; the last three are ours.
-pub(crate) const KEYS: [&str; 18] = [
+pub(crate) const KEYS: [&str; 19] = [
     "id",
     "date",
     "enddate",
@@ -22,6 +22,7 @@ pub(crate) const KEYS: [&str; 18] = [
     "event_scale",
     "mode",
     "context",
+    "link",
     "text_info",
     "cite_info",
     "coder",
@@ -58,6 +59,7 @@ pub(crate) fn object(telling: &Telling) -> Value {
     add("event_scale", codebook.score(event.kind, event.mode).into());
     add("mode", event.mode.into_iter().collect());
     add("context", context.into_iter().collect());
+    add("link", telling.first_id().into());
     let (start, end) = (count(event.span.start), count(event.span.end));
     add("text_info", json!({"sequence": telling.sentence(), "start": start, "end": end}));
     add("cite_info", citation(telling));

@@ -2,6 +2,7 @@
 
 use crate::Known;
 use crate::cameo::is_state;
+use crate::told::Told;
 use demarche_record::{Actor, CharIndex, Date, Document, Event, Record, Role, Span};
 use std::collections::BTreeSet;
 
@@ -104,9 +105,8 @@ fn places(records: &[Record]) -> BTreeSet<String> {
 pub(crate) struct Telling<'a> {
     pub(crate) page: &'a Page<'a>,
     pub(crate) shared: &'a Story,
+    pub(crate) told: &'a Told,
     pub(crate) event: &'a Event,
-    /// Which record of its page, from 0.
-    pub(crate) number: usize,
     /// Which page, from 1.
     pub(crate) story: usize,
     pub(crate) known: &'a dyn Known,
@@ -132,14 +132,19 @@ impl Telling<'_> {
 
     /// What names the event in every layout that takes words.
     pub(crate) fn id(&self) -> String {
-        record_id(self.page.document, self.number)
+        record_id(self.page.document, self.told.number)
+    }
+
+    /// The name of the telling that told it first, where this one tells it again.
+    pub(crate) fn first_id(&self) -> Option<String> {
+        self.told.first.map(|number| record_id(self.page.document, number))
     }
 
     /// A number for the event and one of its pairs, the same in every export; below 2^53, so that a reader that takes it
     /// for a float loses nothing.
     pub(crate) fn number_of(&self, pair: usize) -> u64 {
         let span = self.event.span;
-        let key = format!("{}\0{}\0{}\0{pair}", self.page.document.id, self.number, span.start);
+        let key = format!("{}\0{}\0{}\0{pair}", self.page.document.id, self.told.number, span.start);
         let hash = key
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));

@@ -58,6 +58,7 @@ fn event(kind: EventType, cameo: &str, span: Span, actors: Vec<Actor>, recipient
         when: None,
         place: None,
         context: Vec::new(),
+        same_as: None,
     }
 }
 
@@ -82,9 +83,13 @@ fn events() -> Vec<Event> {
     strike.status = Status::Hypothetical;
     strike.attribution = vec![Source { actor: officials, cue: None }];
     let france = actor(Some("FRA"), Some(Sector::Mil), None, "France");
-    let attack = event(EventType::Assault, "190", at("attacked"), vec![france], Vec::new());
+    let attack = event(EventType::Assault, "190", at("attacked"), vec![france.clone()], Vec::new());
+    let mut again = event(EventType::Assault, "190", at("again"), vec![france.clone()], Vec::new());
+    again.same_as = Some(at("attacked"));
+    again.when =
+        Some(When { start: "2022-03-04".parse().ok(), end: "2022-03-04".parse().ok(), span: at("3 March") });
     let leaves = event(EventType::Retreat, "087", at("Mali leaves"), Vec::new(), Vec::new());
-    vec![meeting, strike, attack, leaves]
+    vec![meeting, strike, attack, again, leaves]
 }
 
 fn document() -> Document {
@@ -217,8 +222,9 @@ fn gdelt_is_read_back() {
         .map(|part| first[format!("ActionGeo_{part}").as_str()].as_str())
         .collect();
     assert_eq!(place, ["4", "Gaza City, Palestine", "GZ", "31.5", "34.47"]);
-    // No day in the text: the day of publication. Its paragraph is not the first.
-    assert_eq!((rows[6]["Day"].as_str(), rows[6]["IsRootEvent"].as_str()), ("20220305", "0"));
+    // Told twice, dated by the second telling. Its paragraph is not the first.
+    assert_eq!((rows[6]["NumMentions"].as_str(), rows[0]["NumMentions"].as_str()), ("2", "1"));
+    assert_eq!((rows[6]["Day"].as_str(), rows[6]["IsRootEvent"].as_str()), ("20220304", "0"));
     assert_eq!((first["IsRootEvent"].as_str(), rows[6]["ActionGeo_Type"].as_str()), ("1", "0"));
     let mut ids: Vec<&String> = rows.iter().map(|r| &r["GlobalEventID"]).collect();
     ids.sort_unstable();
@@ -273,7 +279,16 @@ fn plover_is_read_back() {
     let text = export(Layout::Plover, Layout::Plover.statuses());
     let chars: Vec<char> = TEXT.chars().collect();
     let rows: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!(rows.len(), 3);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(
+        (rows[3]["link"].as_str(), rows[3]["id"].as_str()),
+        (rows[2]["id"].as_str(), Some("0123456789abcdef-4"))
+    );
+    // No day in the text: the day of publication.
+    assert_eq!(
+        (rows[2]["date"].as_str(), rows[3]["date"].as_str()),
+        (Some("2022-03-05"), Some("2022-03-04"))
+    );
     for (row, event) in rows.iter().zip(&events()) {
         for key in row.as_object().unwrap().keys() {
             assert!(Layout::Plover.columns().contains(&key.as_str()), "{key}");

@@ -46,4 +46,6 @@ pub struct Event {
     pub place: Option<Where>,
     /// PLOVER's contexts.
     pub context: Vec<&'static str>,
+    /// The words of the first telling, where the page has told the same event before.
+    pub same_as: Option<Span>,
 }

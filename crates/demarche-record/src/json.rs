@@ -40,14 +40,19 @@ pub fn record_line(record: &Record, document: &Document, index: &CharIndex) -> V
     let fields = match record {
         Record::Event(x) => {
             let codebook = Codebook::plover();
-            json!({
+            let mut fields = json!({
                 "span": write.span(x.span), "trigger": write.span(x.trigger), "type": x.kind.as_str(),
                 "mode": x.mode, "cameo": x.cameo, "quad": codebook.quad(x.kind),
                 "score": codebook.score(x.kind, x.mode), "actors": write.actors(&x.actors),
                 "recipients": write.actors(&x.recipients), "status": x.status.as_str(),
                 "attribution": write.attribution(&x.attribution), "when": write.when(x.when),
                 "where": write.place(&x.place), "context": x.context,
-            })
+            });
+            // More than the contract asks; where it is told for the first time, nothing is said.
+            if let Some(first) = x.same_as {
+                fields["same_as"] = write.span(first);
+            }
+            fields
         }
         Record::Statement(x) => json!({
             "speaker": write.actor(&x.speaker), "cue": write.maybe(x.cue),

@@ -182,6 +182,7 @@ impl Offsets {
             when: self.when(&value["when"]),
             place: self.place(&value["where"]),
             context: list(&value["context"], |name| codebook.context(name.as_str()?)),
+            same_as: self.span(&value["same_as"]),
         })
     }
 

@@ -51,6 +51,7 @@ pub struct PartyPerson {
 /// What an actor does in a record.
 #[derive(Clone, Copy)]
 enum Part {
+    Again,
     Acts,
     Speaks,
     Stands,
@@ -80,6 +81,8 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<Party> {
 fn taking_part(record: &Record) -> Vec<(Part, &Actor)> {
     match record {
         Record::Event(x) if matches!(x.status, Status::Hypothetical | Status::Negated) => Vec::new(),
+        // Told again is not done again.
+        Record::Event(x) if x.same_as.is_some() => x.actors.iter().map(|a| (Part::Again, a)).collect(),
         Record::Event(x) => x.actors.iter().map(|a| (Part::Acts, a)).collect(),
         Record::Statement(x) => vec![(Part::Speaks, &x.speaker)],
         Record::Position(x) => x.holders.iter().map(|a| (Part::Stands, a)).collect(),
@@ -94,6 +97,7 @@ fn count(tallies: &mut BTreeMap<String, Tally>, part: Part, actor: &Actor, page:
     let party = &mut tally.party;
     party.id.clone_from(id);
     match part {
+        Part::Again => {}
         Part::Acts => party.acts += 1,
         Part::Speaks => party.speaks += 1,
         Part::Stands => party.stands += 1,

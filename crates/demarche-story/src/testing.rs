@@ -112,6 +112,7 @@ impl TestPage {
             when: None,
             place: None,
             context: Vec::new(),
+            same_as: None,
         }));
         self
     }

@@ -119,11 +119,33 @@ pub(crate) fn overlaps_one(spans: &[Span], span: Span) -> bool {
 
 /// Merges events and puts them in order: dated ones by day, then the others as the pages tell them.
 pub(crate) fn merged<'a>(events: impl Iterator<Item = (usize, &'a Event)>, shelf: &Shelf) -> Vec<Happening> {
-    let told = fold_talk(events.map(|(page, event)| Told::new(event, page, shelf)));
+    let told = fold_talk(fold_same(events, shelf).into_iter());
     let clusters = cluster::merge(told, Told::key, |t| &t.words, fits);
     let mut happenings: Vec<Happening> = clusters.into_iter().filter_map(join).collect();
     happenings.sort_by_key(|h| (h.days.is_none(), h.days.and_then(Days::first), h.days, h.tellings[0].words));
     happenings
+}
+
+/// What a page itself tells again joins its first telling.
+fn fold_same<'a>(events: impl Iterator<Item = (usize, &'a Event)>, shelf: &Shelf) -> Vec<Told> {
+    let mut folded: Vec<Told> = Vec::new();
+    let mut firsts: BTreeMap<(usize, EventType, Status, Span), usize> = BTreeMap::new();
+    for (page, event) in events {
+        let telling = Told::new(event, page, shelf);
+        let key = |span| (page, event.kind, event.status, span);
+        match event.same_as.and_then(|first| firsts.get(&key(first)).copied()) {
+            Some(at) => {
+                let first = &mut folded[at];
+                first.words = std::mem::take(&mut first.words).with(telling.words);
+                take(&mut first.happening, telling.happening);
+            }
+            None => {
+                firsts.entry(key(event.span)).or_insert(folded.len());
+                folded.push(telling);
+            }
+        }
+    }
+    folded
 }
 
 /// A page that tells of talks goes on telling of them, in ever other words: its undated meetings of the same

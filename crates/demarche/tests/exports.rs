@@ -58,7 +58,8 @@ fn every_row_is_an_event_of_the_records() {
         parts.any(|p| p["role"] == "headline" && p["start"].as_u64() <= at && at < p["end"].as_u64())
     };
     let events: Vec<&Value> = records.iter().filter(|r| r["record"] == "event" && !in_tail(r)).collect();
-    let actual: Vec<&&Value> = events.iter().filter(|e| e["status"] == "actual").collect();
+    let once = |e: &&&Value| e["status"] == "actual" && e["same_as"].is_null();
+    let actual: Vec<&&Value> = events.iter().filter(once).collect();
 
     let plover = out(&["export", "--to", "plover", name]);
     let rows: Vec<Value> = plover.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

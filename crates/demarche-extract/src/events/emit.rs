@@ -177,6 +177,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         when,
         place: reader.places.of(page, found.light.unwrap_or(t)),
         context,
+        same_as: None,
     })
 }
 

@@ -11,6 +11,7 @@ mod extent;
 mod headline;
 mod parties;
 mod read;
+mod same;
 mod slots;
 mod stance;
 mod status;
@@ -46,5 +47,6 @@ pub fn find(
     let mut events = emit::all(&reader, times);
     taken::add(&reader, positions, &mut events);
     complete::recipients(&reader, &mut events);
+    same::link(&reader, &mut events);
     events
 }

@@ -63,6 +63,7 @@ fn event(
         when: times.of(page, t),
         place: None,
         context: Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context),
+        same_as: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{of, shelled};
 use crate::Difference;
 use crate::testing::TestPage;
-use demarche_record::{EventType, PositionKind, Role, Status};
+use demarche_record::{EventType, PositionKind, Record, Role, Span, Status};
 
 #[test]
 fn the_same_event_on_two_pages_is_one_with_both_citations() {
@@ -72,4 +72,22 @@ fn headlines_of_other_articles_never_mix_with_the_article() {
     assert_eq!((brief.timeline.len(), brief.stances.len(), brief.headlines.len()), (0, 0, 1));
     assert_eq!(brief.headlines[0].days, None);
     assert_eq!(brief.pages[0].records, 0);
+}
+
+#[test]
+fn what_a_page_tells_again_is_counted_once() {
+    let text = "Ruritania strikes Osk.\nOn Sunday bombs fell on a bridge, its army said.";
+    let mut page = TestPage::new("a", "2031-03-03", text)
+        .event(EventType::Assault, "Ruritania strikes Osk", &["RUR"], &["FRE"])
+        .event(EventType::Assault, "bombs fell on a bridge", &["RUR"], &["FRE"])
+        .on("2031-03-02", "On Sunday");
+    let apart = of(&[page.clone()]);
+    assert_eq!((apart.timeline.len(), apart.parties[0].acts), (2, 2));
+    if let Some(Record::Event(again)) = page.records.last_mut() {
+        again.same_as = Some(Span::new(0, 21));
+    }
+    let once = of(&[page]);
+    assert_eq!((once.timeline.len(), once.parties[0].acts), (1, 1));
+    assert_eq!(once.timeline[0].tellings.len(), 2);
+    assert!(once.timeline[0].days.is_some(), "the day of the second telling");
 }

@@ -36,8 +36,11 @@ pub fn run(args: &ExportArgs) -> u8 {
 
 /// What became of the events.
 fn told(counts: Counts) -> String {
-    let Counts { events, rows, other_status, headlines } = counts;
+    let Counts { events, rows, again, other_status, headlines } = counts;
     let mut told = format!("{events} events in {rows} rows");
+    if again > 0 {
+        told += &format!("; {again} later tellings are one row with the first");
+    }
     if other_status > 0 {
         told += &format!("; left out: {other_status} of another status (--status names others)");
     }

@@ -55,7 +55,7 @@ type Options<'a> = Vec<(&'a str, &'a str)>;
 
 /// The leading words, then `key value` pairs.
 fn split_options<'a>(words: &[&'a str]) -> (Vec<&'a str>, Options<'a>) {
-    const KEYS: [&str; 9] = ["via", "when", "at", "if", "status", "bound", "by", "chair", "to"];
+    const KEYS: [&str; 10] = ["via", "when", "at", "if", "status", "bound", "by", "chair", "to", "same"];
     let first = words.iter().position(|w| KEYS.contains(w)).unwrap_or(words.len());
     let pairs = words[first..].chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or("")));
     (words[..first].to_vec(), pairs.collect())
@@ -76,6 +76,11 @@ fn option(key: &str, value: &str, line: &Value, at: usize) -> bool {
         "by" => actors(value, &line["claimed_by"]),
         "chair" => id(&line["chair"]) == value,
         "to" => actors(value, &line["addressees"]),
+        // Told before in a stretch that has these words; `-`: not told before.
+        "same" => match line["same_as"]["text"].as_str() {
+            Some(first) => value != "-" && first.contains(value),
+            None => value == "-",
+        },
         other => panic!("unknown word {other:?} at line {at}"),
     }
 }
