@@ -70,6 +70,7 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         when: position.when.clone(),
         place: None,
         context: Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context),
+        same_as: None,
     };
     Some(EventFound { event, trigger })
 }
