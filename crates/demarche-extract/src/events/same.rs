@@ -184,7 +184,8 @@ impl Group {
             let closed = both && sided && matches!(event.kind, EventType::Agree | EventType::Reject);
             let lead = a.title && m == self.last && b.lead;
             let announced = lead && ((same(0) && told) || closed || (deed && self.overlaps(b)));
-            let takes_up = b.taken_up && share && (possible == 1 || a.words.contains(&b.lemma));
+            let one = possible == 1 && same(1) && other.cameo == event.cameo;
+            let takes_up = b.taken_up && share && (a.words.contains(&b.lemma) || one);
             let dated =
                 other.when.is_some() && days(other.when) == days(event.when) && days(event.when).is_some();
             let material = !has_content(event.kind);
@@ -296,6 +297,7 @@ const FURTHER: &[&str] = &[
     "third",
     "fourth",
     "fifth",
+    "sixth",
     "further",
     "other",
     "additional",
@@ -314,4 +316,8 @@ const FURTHER: &[&str] = &[
     "later",
     "then",
     "separately",
+    "often",
+    "past",
+    "usually",
+    "regularly",
 ];
