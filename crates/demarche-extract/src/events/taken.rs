@@ -6,6 +6,7 @@
 use super::EventFound;
 use super::read::Reader;
 use crate::grammar;
+use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Codebook, Event, EventType, Position, PositionKind, Status};
 use demarche_text::Span;
@@ -48,7 +49,9 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         return None;
     }
     let trigger = root(reader, position.content)?;
-    let inner = reader.read(trigger).map(|r| r.code);
+    // "the strikes would go on": the act may be told by a noun of the clause.
+    let nouns = [Slot::Subject, Slot::Object].into_iter().flat_map(|slot| reader.fillers(trigger, slot));
+    let inner = std::iter::once(trigger).chain(nouns).find_map(|w| reader.read(w)).map(|r| r.code);
     let code = reader.book.compose(outer, inner.as_ref()).or_else(|| reader.book.compose(outer, None))?;
     let mut recipients: Vec<Actor> = position.addressees.clone();
     if recipients.is_empty() {

@@ -86,7 +86,7 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
                     return Some(dative);
                 }
                 if under_preposition(page, at)
-                    && let Some(object) = child(page, head, &[Label::Obj])
+                    && let Some(object) = child(page, head, &[Label::Obj]).or_else(|| blamed(page, head, at))
                 {
                     return Some(object);
                 }
@@ -127,6 +127,17 @@ fn under_preposition(page: &Page, verb: usize) -> bool {
     page.syntax.children(verb).any(|c| {
         matches!(page.label(c), Label::Mark | Label::Case)
             && matches!(page.lemma(c), "of" | "from" | "for" | "against")
+    })
+}
+
+/// "France" in "tore into France for backing rebels".
+fn blamed(page: &Page, verb: usize, gerund: usize) -> Option<usize> {
+    let for_doing = cases(page, gerund).any(|p| p == "for");
+    page.syntax.children(verb).filter(|_| for_doing).find(|&c| {
+        c > verb
+            && c < gerund
+            && page.label(c) == Label::Obl
+            && cases(page, c).any(|p| matches!(p, "into" | "at" | "on" | "with" | "to"))
     })
 }
 

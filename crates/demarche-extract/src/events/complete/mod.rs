@@ -11,7 +11,7 @@ use demarche_parse::Label;
 use demarche_record::{Actor, EventType, Sector, Status};
 use inside::named_inside;
 use partners::{Partners, partner};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use surroundings::Prominence;
 
 /// How many events back an exchange between two sides is remembered.
@@ -22,6 +22,7 @@ const MEMORY: usize = 12;
 pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
     joined_times(reader, events);
     participants(reader, events);
+    meetings(events);
     let partners = Partners::of(events);
     let prominence = Prominence::of(reader);
     for i in 0..events.len() {
@@ -126,6 +127,25 @@ fn participants(reader: &Reader, events: &mut [EventFound]) {
                 events[i].event.actors.push(Actor { span: None, ..actor });
             }
         }
+    }
+}
+
+/// Three or more, or an organisation as a whole, meet multilaterally; two who meet in a third country meet by its offices.
+fn meetings(events: &mut [EventFound]) {
+    for found in events {
+        let event = &mut found.event;
+        if event.kind != EventType::Consult || event.mode.is_some() || !event.recipients.is_empty() {
+            continue;
+        }
+        let ids: BTreeSet<&str> = event.actors.iter().filter_map(|a| a.id.as_deref()).collect();
+        let bodies = event.actors.iter().all(|a| a.sector == Some(Sector::Igo));
+        let venue = event.place.as_ref().and_then(|p| p.country.as_deref());
+        event.mode = match ids.len() {
+            0 => None,
+            1 if !bodies => None,
+            2 if !bodies => venue.filter(|v| !ids.contains(v)).map(|_| "third-party"),
+            _ => Some("multilateral"),
+        };
     }
 }
 

@@ -243,6 +243,9 @@ impl Reader<'_, '_> {
                 if found.is_empty() && local && place {
                     return fillers.iter().flat_map(|&f| self.located(f, true)).collect();
                 }
+                if found.is_empty() {
+                    return fillers.iter().flat_map(|&f| self.called(f)).collect();
+                }
                 found
             }
         }

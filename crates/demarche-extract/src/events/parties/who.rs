@@ -197,6 +197,18 @@ impl Reader<'_, '_> {
         if places { self.country_of(t).into_iter().collect() } else { Vec::new() }
     }
 
+    /// "what it called terrorist camps in Kashmir", "what he called Iran's attitude": whom the clause names last.
+    pub(super) fn called(&self, t: usize) -> Vec<Actor> {
+        let page = self.page;
+        if page.lemma(t) != "what" {
+            return Vec::new();
+        }
+        let named = (t + 1..=page.syntax.right_edge(t)).rev().filter(|&w| {
+            page.label(w) != Label::Nsubj && self.mentions.at(w).is_some_and(|m| m.head == w)
+        });
+        named.map(|w| self.mentions.actors(page, w)).find(|a| !a.is_empty()).unwrap_or_default()
+    }
+
     /// The country in which a place lies: "Beni", "the city of Beni", "the Finnish port of Kotka".
     fn country_of(&self, t: usize) -> Option<Actor> {
         let page = self.page;

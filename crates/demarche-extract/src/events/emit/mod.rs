@@ -1,10 +1,15 @@
 //! From readings to records: which of them are told as events, and with what.
 
+mod reported;
+mod specific;
+
 use super::EventFound;
 use super::parties::Parties;
 use super::read::{Reader, Reading};
 use super::stance;
 use super::status::{Mood, long_ago};
+pub(super) use reported::own_words;
+use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
 use demarche_parse::{Label, Pos, Tag};
@@ -112,7 +117,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
         status = Status::Historical;
     }
-    let mut code = reading.code;
+    let mut code = specific::code(reader, t, reading);
     if code.kind == EventType::Mobilize && code.cameo == "150" {
         code = together(&parties, code);
     }
@@ -230,88 +235,6 @@ fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
             | EventType::Accuse
     );
     acts && reader.verbal(t) && grammar::passive(reader.page, t) && grammar::doer(reader.page, t).is_none()
-}
-
-/// Takes the speaker out of the chain where the words themselves are the act.
-pub(super) fn own_words(attribution: &mut Attribution, parties: &Parties) {
-    let own = attribution.last().is_some_and(|s| parties.actors.iter().any(|a| a.id == s.actor.id));
-    if own {
-        attribution.pop();
-    }
-}
-
-/// "According to the declaration, the members oppose": a document of theirs says it, nobody else.
-fn own_document(reader: &Reader, attribution: &mut Attribution) {
-    let page = reader.page;
-    let document = attribution.last().is_some_and(|s| {
-        s.actor.id.is_none()
-            && s.actor.span.is_some_and(|span| {
-                let from = page.syntax.tokens.partition_point(|t| t.span.start < span.start);
-                let all = &page.syntax.tokens[from..];
-                let inside = all.iter().take_while(|t| t.span.start < span.end).count();
-                (from..from + inside).any(|t| reader.book.is("document", &reader.lemma(t)))
-            })
-    });
-    if document {
-        attribution.pop();
-    }
-}
-
-/// Types that are acts of speech.
-fn speech(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Agree
-            | EventType::Support
-            | EventType::Concede
-            | EventType::Request
-            | EventType::Accuse
-            | EventType::Reject
-            | EventType::Threaten
-    )
-}
-
-/// Whether the subject is "we" or "I".
-fn first_person(reader: &Reader, t: usize) -> bool {
-    reader
-        .fillers(t, Slot::Subject)
-        .iter()
-        .any(|&s| reader.page.pos(s) == Pos::Pron && matches!(reader.lemma(s).as_str(), "we" | "i"))
-}
-
-/// Whether the clause tells where its subject stands now: "said it was ready to mediate", "accepts the invitation".
-fn stands(reader: &Reader, t: usize) -> bool {
-    let page = reader.page;
-    let present = matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp);
-    (page.pos(t) == Pos::Adj && grammar::modal(page, t).is_none())
-        || (present && !reader.fillers(t, Slot::Subject).is_empty())
-}
-
-/// "Moscow denies U.S. allegations that it fired": it is Washington that says so; Moscow only speaks of it.
-fn denied_reports(reader: &Reader, attribution: &mut Attribution) {
-    let page = reader.page;
-    let cue = |span: Option<Span>| {
-        let start = span?.start;
-        let t = page.syntax.tokens.partition_point(|t| t.span.start < start);
-        (t < page.syntax.tokens.len() && page.token(t).span.start == start).then_some(t)
-    };
-    let [.., denier, claimant] = &attribution[..] else { return };
-    let denies = cue(denier.cue).is_some_and(|t| {
-        reader.verbal(t) && reader.book.veil(&reader.lemma(t)) == Some(Status::Negated.as_str())
-    });
-    let claims = cue(claimant.cue).is_some_and(|t| page.pos(t) == Pos::Noun);
-    if denies && claims && claimant.actor.id.is_some() {
-        attribution.remove(attribution.len() - 2);
-    }
-}
-
-/// Whether the act is a complement without a subject of its own: its doer is the one who speaks of it.
-fn free_act(reader: &Reader, t: usize) -> bool {
-    let page = reader.page;
-    reader.verbal(t)
-        && matches!(page.label(t), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acl)
-        && grammar::infinitive(page, t)
-        && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.

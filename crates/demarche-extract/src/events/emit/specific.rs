@@ -1,0 +1,32 @@
+//! The mode that other words of the clause tell: "held a telephone conversation", "killed in shelling".
+
+use super::super::read::{Reader, Reading};
+use super::objects;
+use crate::grammar;
+use demarche_lexicon::{Code, Slot};
+use demarche_record::EventType;
+
+/// The code of a predicate without a mode, made as specific as its nouns are.
+pub(super) fn code(reader: &Reader, t: usize, reading: &Reading) -> Code {
+    let general = reading.code;
+    if general.mode.is_some() || !reader.verbal(t) {
+        return general;
+    }
+    let told = |w: usize| {
+        let noun = reader.read(w).filter(|_| !reader.verbal(w))?.code;
+        (noun.kind == general.kind && noun.mode.is_some()).then_some(noun)
+    };
+    if let Some(noun) = objects(reader, t, reading).into_iter().find_map(told) {
+        return Code { weak: false, ..noun };
+    }
+    if general.kind != EventType::Assault {
+        return general;
+    }
+    // What was done with a weapon is done in its way: "shelling killed five", "died in air strikes".
+    let subject = reader.fillers(t, Slot::Subject);
+    let phrases = ["in", "by", "with", "during"].map(Slot::Prep);
+    let around = phrases.into_iter().flat_map(|slot| reader.fillers(t, slot));
+    let victims = grammar::passive(reader.page, t);
+    let noun = subject.into_iter().filter(|_| !victims).chain(around).find_map(told);
+    noun.map_or(general, |noun| Code { weak: false, ..noun })
+}
