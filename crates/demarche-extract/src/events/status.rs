@@ -235,6 +235,8 @@ impl Reader<'_, '_> {
                     }
                 }
                 Label::AclRelcl => return None,
+                // "did not pay a bill demanded by": that it was demanded stands for itself.
+                Label::Acl if page.token(at).tag == Tag::Vbn => return None,
                 _ => {}
             }
             at = head;

@@ -17,8 +17,8 @@ use surroundings::Prominence;
 /// How many events back an exchange between two sides is remembered.
 const MEMORY: usize = 12;
 
-/// Fills in on whom an act falls: somebody named in its own clause, else the other side of the exchange that it
-/// carries on ("Kyiv rejected the demand" after "Moscow demanded").
+/// Fills in on whom an act falls: somebody named in its own clause, else whose act it answers, else the one other side
+/// of the page.
 pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
     joined_times(reader, events);
     participants(reader, events);
@@ -68,7 +68,6 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
             .then(|| named_inside(reader, &events[i], usize::MAX))
             .flatten();
         let found = inside
-            .or_else(|| other_side(reader, events, i))
             .or_else(|| author(reader, events, i))
             .or_else(|| partner(&partners, &events[i]))
             .or_else(|| surroundings::promised_to(reader, &events[i]))
@@ -200,35 +199,6 @@ fn aimed(kind: EventType) -> bool {
 
 fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
     actor.id.is_some() && !acting.iter().any(|a| a.id == actor.id)
-}
-
-/// The other side of the last exchange in which the acting one took part, where the act answers something definite.
-fn other_side(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
-    let page = reader.page;
-    let event = &events[i].event;
-    if !answers(reader, events[i].trigger) {
-        return None;
-    }
-    let acting =
-        |actors: &[Actor]| actors.iter().any(|a| a.id.is_some() && event.actors.iter().any(|b| b.id == a.id));
-    for earlier in events[..i].iter().rev().take(MEMORY) {
-        if !page.same_world(earlier.trigger, events[i].trigger) {
-            continue;
-        }
-        let (who, whom) = (&earlier.event.actors, &earlier.event.recipients);
-        let other = if acting(whom) && !acting(who) {
-            who
-        } else if acting(who) && !acting(whom) {
-            whom
-        } else {
-            continue;
-        };
-        let actors: Vec<Actor> = other.iter().filter(|a| is_new(a, &event.actors)).cloned().collect();
-        if !actors.is_empty() {
-            return Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect());
-        }
-    }
-    None
 }
 
 /// Whether the object is something that was told before: "the demand", "that idea", "it".

@@ -52,12 +52,6 @@ impl Prominence {
         Some(two[1 - at].0.as_str())
     }
 
-    /// The one that the page is about above all, where it is not `id`.
-    fn only(&self, id: &str) -> Option<&str> {
-        let (first, n) = self.ranked.first()?;
-        (first != id && *n >= OFTEN && *n >= 2 * self.count(1)).then_some(first.as_str())
-    }
-
     /// Whether the page is about this one above all.
     fn is_first(&self, id: &str) -> bool {
         self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * self.count(1))
@@ -83,12 +77,11 @@ pub fn recipients(
     let named = || named_before(reader, t, acting);
     let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
     let last = || last_against(reader, events, i, acting);
-    let country = || prominence.only(acting).filter(|_| body).map(str::to_owned);
     let id = match event.kind {
-        EventType::Sanction => named().or_else(party).or_else(last).or_else(country),
+        EventType::Sanction => named().or_else(party).or_else(last),
         EventType::Assault => named().or_else(party),
-        EventType::Request => last().or_else(party).or_else(country),
-        EventType::Threaten | EventType::Accuse => party().or_else(country),
+        EventType::Request => last().or_else(party),
+        EventType::Threaten | EventType::Accuse => party(),
         EventType::Reject if event.mode == Some("meet") => met(reader, events, i, acting).or_else(party),
         EventType::Reject => party().filter(|id| is_near(reader, t, id)),
         _ => None,

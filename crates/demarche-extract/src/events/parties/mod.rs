@@ -240,13 +240,14 @@ impl Reader<'_, '_> {
                 );
                 let place =
                     matches!(slot, Slot::Prep("on" | "at" | "into" | "near" | "against" | "of" | "outside"));
-                if found.is_empty() && local && place {
+                if !found.is_empty() {
+                    return found;
+                }
+                let called: Vec<Actor> = fillers.iter().flat_map(|&f| self.called(f)).collect();
+                if called.is_empty() && local && place {
                     return fillers.iter().flat_map(|&f| self.located(f, true)).collect();
                 }
-                if found.is_empty() {
-                    return fillers.iter().flat_map(|&f| self.called(f)).collect();
-                }
-                found
+                called
             }
         }
     }
