@@ -22,14 +22,17 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
             _ => continue,
         };
         let Some(new) = event(reader, position, outer) else { continue };
-        let same = |e: &EventFound| e.event.actors.iter().any(|a| new.event.actors.iter().any(|b| a.id == b.id));
+        let same =
+            |e: &EventFound| e.event.actors.iter().any(|a| new.event.actors.iter().any(|b| a.id == b.id));
         let told = |e: &EventFound| {
             let again = e.event.kind == kind
-                && (overlap(e.event.span, position.content) || same(e) && overlap(e.event.span, new.event.span));
+                && (overlap(e.event.span, position.content)
+                    || same(e) && overlap(e.event.span, new.event.span));
             // "called for sanctions": the verb has told an act already.
-            let by_its_verb = matches!(e.event.kind, EventType::Accuse | EventType::Reject | EventType::Request)
-                && e.event.trigger == new.event.trigger
-                && same(e);
+            let by_its_verb =
+                matches!(e.event.kind, EventType::Accuse | EventType::Reject | EventType::Request)
+                    && e.event.trigger == new.event.trigger
+                    && same(e);
             again || by_its_verb
         };
         if !events.iter().any(told) {

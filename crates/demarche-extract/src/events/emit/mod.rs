@@ -8,13 +8,13 @@ use super::parties::Parties;
 use super::read::{Reader, Reading};
 use super::stance;
 use super::status::{Mood, long_ago};
-pub(super) use reported::own_words;
-use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Attribution, Codebook, Event, EventType, Status};
 use demarche_text::{Role, Span};
+pub(super) use reported::own_words;
+use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
 
 /// What one word tells, and how it is bound to its verb.
 struct Found {

@@ -203,9 +203,9 @@ impl Reader<'_, '_> {
         if page.lemma(t) != "what" {
             return Vec::new();
         }
-        let named = (t + 1..=page.syntax.right_edge(t)).rev().filter(|&w| {
-            page.label(w) != Label::Nsubj && self.mentions.at(w).is_some_and(|m| m.head == w)
-        });
+        let named = (t + 1..=page.syntax.right_edge(t))
+            .rev()
+            .filter(|&w| page.label(w) != Label::Nsubj && self.mentions.at(w).is_some_and(|m| m.head == w));
         named.map(|w| self.mentions.actors(page, w)).find(|a| !a.is_empty()).unwrap_or_default()
     }
 
