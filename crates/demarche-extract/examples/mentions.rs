@@ -31,7 +31,13 @@ fn main() {
             language: "en",
             parts: vec![Part { role: Role::Body, span: whole }],
         };
-        let syntax = parser.annotate(&document.text, &[whole]);
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in document.text.split_inclusive('\n') {
+            lines.push(Span::new(at, at + line.len()));
+            at += line.len();
+        }
+        let syntax = parser.annotate(&document.text, &lines);
         let page = Page { document: &document, syntax: &syntax, lexicon: &lexicon };
         println!("# {} {published}", value["id"].as_str().unwrap_or_default());
         println!("{}\n", marked(&page, &Mentions::find(&page)));

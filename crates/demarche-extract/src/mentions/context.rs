@@ -32,6 +32,8 @@ pub struct Context {
     groups: Vec<(String, u32)>,
     /// For every noun that an organisation is called by, the bodies of the whole page that are called so.
     called: BTreeMap<String, Vec<(String, Option<Sector>)>>,
+    /// The countries that the mentions so far are of.
+    told: BTreeSet<String>,
 }
 
 impl Context {
@@ -84,6 +86,7 @@ impl Context {
             by_role: BTreeMap::new(),
             groups: by_count(groups),
             called,
+            told: BTreeSet::new(),
         }
     }
 
@@ -95,6 +98,11 @@ impl Context {
     /// Whether an id is that of a state named on the page.
     pub fn is_state(&self, id: &str) -> bool {
         self.states.contains(id)
+    }
+
+    /// Whether the page has told of a country by now, or of none at all.
+    pub fn has_told(&self, id: &str) -> bool {
+        self.told.is_empty() || self.told.contains(id)
     }
 
     /// The one country that the page is about, where one stands out.
@@ -131,6 +139,11 @@ impl Context {
     pub fn tell(&mut self, _page: &Page, index: usize, draft: &Draft) {
         if let (Some(noun), Being::Person(_)) = (&draft.noun, draft.being) {
             self.by_role.insert(noun.clone(), index);
+        }
+        for id in draft.actors.iter().filter_map(|a| a.id.as_ref()) {
+            if self.states.contains(id) && !self.told.contains(id) {
+                self.told.insert(id.clone());
+            }
         }
         if draft.actors.iter().all(|a| a.id.is_none()) {
             return;
@@ -215,7 +228,7 @@ fn dateline(page: &Page) -> Option<String> {
     let text = &page.document.text;
     let start = page.document.title.map_or(0, |t| t.end).min(body.span.start);
     let head = text.get(start as usize..body.span.start as usize)?;
-    let opening: String = body.span.of(text).chars().take(160).collect();
+    let opening: String = body.span.of(text).chars().take(600).collect();
     let country = |line: &str| {
         let words: Vec<String> = line
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -235,7 +248,7 @@ fn dateline(page: &Page) -> Option<String> {
         let word = line.split_whitespace().next().unwrap_or("");
         word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
     };
-    let line = head.lines().map(str::trim).rev().chain(opening.lines().take(3)).find(|l| loud(l))?;
+    let line = head.lines().map(str::trim).rev().chain(opening.lines().take(8)).find(|l| loud(l))?;
     country(line.split([':', '(', '—', '–']).next()?)
 }
 

@@ -13,10 +13,10 @@ pub fn named(page: &Page, drafts: &mut [Draft]) {
         let (before, rest) = drafts.split_at_mut(i);
         let (description, name) = (&mut before[i - 1], &rest[0]);
         let gap = page.document.text.get(description.span.end as usize..name.span.start as usize);
+        let capital = description.noun.as_deref() == Some("capital") && matches!(gap, Some(" " | ", "));
         if description.sort == Sort::Described
             && name.sort == Sort::Named
-            && gap == Some(" ")
-            && is_body(name)
+            && (gap == Some(" ") && is_body(name) || capital && name.actors.len() == 1)
         {
             description.actors = name.actors.clone();
             description.span = description.span.cover(name.span);

@@ -14,6 +14,7 @@ mod phrase;
 mod pieces;
 mod pronouns;
 mod senses;
+mod speakers;
 mod walk;
 
 use crate::{Page, grammar, statements};

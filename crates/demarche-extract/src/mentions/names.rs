@@ -5,7 +5,7 @@ pub mod unknown;
 
 use super::Sort;
 use super::draft::{Being, Draft};
-use super::pieces::{Kind, Piece};
+use super::pieces::{self, Kind, Piece};
 use super::walk::Walk;
 use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Tag};
@@ -75,9 +75,23 @@ impl Walk<'_, '_> {
         if self.page.token(t).tag == Tag::Pos {
             t = t.checked_sub(1)?;
         }
+        if self.sentence(t) != self.sentence(first) {
+            return None;
+        }
         let i = self.pieces.index_at(t)?;
         let (actor, state) = self.actor_of(i)?;
         state.then_some(actor)
+    }
+
+    /// "NPR's Scott Horsley": the body whose the person is.
+    fn employer_before(&self, first: usize) -> Option<Actor> {
+        let mark = first.checked_sub(1).filter(|&t| self.page.token(t).tag == Tag::Pos)?;
+        let i = self.pieces.index_at(mark.checked_sub(1)?)?;
+        let body = matches!(
+            self.pieces.all[i].kind,
+            Kind::Actor { sector: Some(Sector::Med | Sector::Ngo | Sector::Bus | Sector::Igo), .. }
+        );
+        body.then(|| self.actor_of(i).map(|(actor, _)| actor)).flatten()
     }
 
     /// Whether a capital or city is only where something happens: "in Geneva", "travelled to Moscow".
@@ -154,6 +168,9 @@ impl Walk<'_, '_> {
         let being = if people || !adjective { Being::Many } else { Being::Body };
         if people {
             actor.sector = Some(Sector::Civ);
+        }
+        if pieces::is_ethnic(self.page, piece.first) {
+            actor.id = None;
         }
         let first = self.with_article(piece.first);
         let draft = self.draft_of_name(first, &piece, actor, state && !people, being);

@@ -53,7 +53,20 @@ impl Walk<'_, '_> {
             return made;
         }
         let head = self.head_of(piece.first, piece.last);
+        if self.is_half_a_word(piece.last) {
+            return None;
+        }
         self.role(piece.first, piece.last, head, sector, collective)
+    }
+
+    /// "Military-led", "rebel-held": no mention of anybody who acts here.
+    fn is_half_a_word(&self, t: usize) -> bool {
+        let word = |t: usize| self.page.syntax.tokens.get(t).map(|_| self.page.word(t));
+        matches!(word(t + 1), Some("-" | "‑"))
+            && matches!(
+                word(t + 2),
+                Some("led" | "run" | "ruled" | "held" | "controlled" | "dominated" | "appointed")
+            )
     }
 
     /// A word that stands for whoever is named beside it: "the Russian side", "her counterpart".
@@ -65,6 +78,7 @@ impl Walk<'_, '_> {
         sector: Option<Sector>,
         collective: bool,
     ) -> Option<usize> {
+        let opposite = last.checked_sub(1).is_some_and(|t| self.page.word(t) == "opposite");
         let phrase = phrase::around(self.page, &self.pieces, first, last);
         let plural = matches!(self.page.token(head).tag, Tag::Nns | Tag::Nnps);
         let role = Role {
@@ -73,7 +87,7 @@ impl Walk<'_, '_> {
             phrase,
             collective,
             plural,
-            noun: self.page.lemma(last).to_lowercase(),
+            noun: if opposite { "counterpart".to_owned() } else { self.page.lemma(last).to_lowercase() },
             head,
             former: false,
         };

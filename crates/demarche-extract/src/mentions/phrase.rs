@@ -3,6 +3,7 @@
 use super::pieces::{Kind, Pieces};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
+use demarche_record::Sector;
 
 /// Where the words stand that say whose somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub struct Phrase {
     pub determiner: Option<String>,
     /// A number among the modifiers: "two", "three".
     pub number: Option<usize>,
+    /// Whether the role is an organ of a state: "court", "police".
+    pub organ: bool,
+    /// Whether a portfolio may follow: "Minister of Development Planning".
+    pub portfolio: bool,
 }
 
 impl Phrase {
@@ -54,7 +59,14 @@ impl Phrase {
 
 /// Reads the phrase around the role that stretches from `first` to `last`.
 pub fn around(page: &Page, pieces: &Pieces, first: usize, last: usize) -> Phrase {
-    let mut phrase = Phrase { first, last, end: last, ..Phrase::default() };
+    let organ = pieces.at(last).is_some_and(|p| {
+        matches!(
+            p.kind,
+            Kind::Office { collective: true, sector: Some(Sector::Jud | Sector::Cop | Sector::Leg), .. }
+        )
+    });
+    let portfolio = matches!(page.lemma(last).to_lowercase().as_str(), "minister" | "ministry");
+    let mut phrase = Phrase { first, last, end: last, organ, portfolio, ..Phrase::default() };
     leftwards(page, pieces, &mut phrase);
     without_marks(page, &mut phrase);
     rightwards(page, pieces, &mut phrase);
@@ -73,6 +85,8 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
             match pieces.all[i].kind {
                 Kind::Office { .. } => phrase.modifiers.push(i),
                 Kind::Person if phrase.first < phrase.last || t + 1 < phrase.first => return,
+                // "The Islamic Revolutionary Court": a word of its name.
+                Kind::Unknown if phrase.organ => {}
                 _ if is_only_near(page, pieces.all[i].last, last) => {}
                 _ => phrase.whose.push(Whose::Piece(i)),
             }
@@ -192,9 +206,9 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
     if !phrase.whose.is_empty() || by >= end || !matches!(page.pos(by), Pos::Adp | Pos::Sconj | Pos::Part) {
         return;
     }
-    let preposition = page.word(by).to_lowercase();
+    let mut t = past_portfolio(page, pieces, phrase.last, end).unwrap_or(by + 1);
+    let preposition = page.word(t - 1).to_lowercase();
     let role = page.lemma(phrase.last);
-    let mut t = by + 1;
     for _ in 0..12 {
         let Some(i) = next_owner(page, pieces, &mut t, end) else {
             break;
@@ -239,7 +253,7 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                 t = piece.last + 1;
             }
         }
-        if !skips_coordination(page, &mut t, end) {
+        if !skips_coordination(page, pieces, &mut t, end) {
             break;
         }
     }
@@ -271,14 +285,68 @@ fn next_owner(page: &Page, pieces: &Pieces, t: &mut usize, end: usize) -> Option
     None
 }
 
+/// "Minister for the Environment and Agriculture of | Luxembourg": where the words behind the portfolio begin.
+fn past_portfolio(page: &Page, pieces: &Pieces, role: usize, end: usize) -> Option<usize> {
+    if !matches!(
+        page.lemma(role).to_lowercase().as_str(),
+        "minister" | "ministry" | "secretary" | "department"
+    ) {
+        return None;
+    }
+    let of = |t: usize| matches!(page.word(t), "of" | "for");
+    let mut t = role + 1;
+    if t >= end || !of(t) {
+        return None;
+    }
+    t += 1;
+    let begin = t;
+    for _ in 0..10 {
+        if t >= end {
+            return None;
+        }
+        if of(t) && t > begin {
+            return Some(t + 1);
+        }
+        let capital = page.word(t).starts_with(char::is_uppercase);
+        let known = pieces.at(t).is_some_and(|p| !matches!(p.kind, Kind::Unknown | Kind::Office { .. }));
+        let linking = matches!(page.word(t), "and" | "&" | "," | "the");
+        if known || !(capital || linking) {
+            return None;
+        }
+        t += 1;
+    }
+    None
+}
+
 /// "A, B and C".
-fn skips_coordination(page: &Page, t: &mut usize, end: usize) -> bool {
+fn skips_coordination(page: &Page, pieces: &Pieces, t: &mut usize, end: usize) -> bool {
     let begin = *t;
     while *t < end && (page.word(*t) == "," || matches!(page.word(*t), "and" | "or" | "&")) {
         *t += 1;
     }
     let comma_only = *t == begin + 1 && page.word(begin) == ",";
-    *t > begin && !comma_only
+    *t > begin && (!comma_only || goes_on(page, pieces, *t, end))
+}
+
+/// Whether names follow a comma until an "and": ", India and Russia".
+fn goes_on(page: &Page, pieces: &Pieces, mut t: usize, end: usize) -> bool {
+    for _ in 0..8 {
+        while t < end && page.pos(t) == Pos::Det {
+            t += 1;
+        }
+        let Some(piece) = pieces.at(t).filter(|_| t < end) else { return false };
+        if !matches!(piece.kind, Kind::Actor { .. } | Kind::Demonym { .. } | Kind::Place { .. }) {
+            return false;
+        }
+        t = piece.last + 1;
+        let word = |t: usize| if t < end { page.word(t) } else { "" };
+        match (word(t), word(t + 1)) {
+            ("and" | "or" | "&", _) | (",", "and" | "or") => return true,
+            (",", _) => t += 1,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a role can belong to a name by way of a preposition.

@@ -135,6 +135,11 @@ fn piece_at<'a>(
     {
         return Some(place);
     }
+    if let Some((tokens, NameKind::Person)) = &named
+        && let Some(piece) = title_in_name(page, words, &sentence, t, tokens)
+    {
+        return Some(piece);
+    }
     if let Some((tokens, NameKind::Person)) = &named {
         let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
@@ -164,9 +169,13 @@ fn piece_at<'a>(
     if let Some((tokens, NameKind::Organisation)) = &named
         && let Some(last) = untold_body(page, words, &sentence, tokens, t, longest, &senses)
     {
+        let last = names::unknown::goes_on(page, t, last, sentence.end);
         return Some(Piece { first: t, last, kind: Kind::Unknown, senses: Vec::new() });
     }
-    if is_ethnic(page, t, &sentence) && senses.iter().any(|e| matches!(e, Entry::Demonym { .. })) {
+    if is_ethnic(page, t)
+        && !matches!(page.token(t).tag, Tag::Nns | Tag::Nnps)
+        && senses.iter().any(|e| matches!(e, Entry::Demonym { .. }))
+    {
         return None;
     }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
@@ -180,9 +189,31 @@ fn piece_at<'a>(
     untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
 }
 
+/// "Culture Secretary | Maria Miller": a title that the parser took for the beginning of a name.
+fn title_in_name<'a>(
+    page: &Page<'a>,
+    words: &[&str],
+    sentence: &Range<usize>,
+    t: usize,
+    name: &Range<usize>,
+) -> Option<Piece<'a>> {
+    let end = name.end.min(sentence.end);
+    let last = (t + 1..end.saturating_sub(1)).take(3).find(|&w| {
+        matches!(
+            page.word(w),
+            "Secretary" | "Minister" | "President" | "Commissioner" | "Spokesman" | "Spokeswoman"
+        )
+    })?;
+    let matches = page.lexicon.matches(words, last - sentence.start);
+    let office =
+        matches.iter().find(|m| m.len == 1 && matches!(m.entry, Entry::Office { title: true, .. }))?;
+    let kind = senses::kind(office.entry);
+    Some(Piece { first: t, last, kind, senses: vec![office.entry] })
+}
+
 /// "Ethnic Serbs": a people, whose state they need not belong to.
-fn is_ethnic(page: &Page, t: usize, sentence: &Range<usize>) -> bool {
-    t > sentence.start && page.word(t - 1).eq_ignore_ascii_case("ethnic")
+pub fn is_ethnic(page: &Page, t: usize) -> bool {
+    t.checked_sub(1).is_some_and(|b| page.word(b).eq_ignore_ascii_case("ethnic"))
 }
 
 /// Words that begin the names of places and of no people: "Puerto Cortés", "Fort Worth".

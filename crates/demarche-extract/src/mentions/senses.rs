@@ -188,11 +188,18 @@ fn surnames(page: &Page, pieces: &[Piece], people: &People) -> Vec<bool> {
         }
     }
     let is_surname = |piece: &Piece| match piece.kind {
-        Kind::Actor { id, class: ActorClass::State, .. } if piece.first == piece.last => {
+        Kind::Actor { id, class, .. } if piece.first == piece.last => {
             let word = page.word(piece.first);
             let full = people.find(&[word]).map(|p| people.person(p).name.as_str());
-            full.is_some_and(|name| name.split(' ').count() > 1 && name.ends_with(word))
-                && named.get(id).is_none_or(|words| words.len() == 1)
+            let surname = full.is_some_and(|name| name.split(' ').count() > 1 && name.ends_with(word));
+            // "Nomura" is the bank only where the page does not tell of Satoru Nomura.
+            let acronym = word.chars().all(char::is_uppercase);
+            let body = matches!(class, ActorClass::Body | ActorClass::Medium | ActorClass::Group);
+            surname
+                && match class {
+                    ActorClass::State => named.get(id).is_none_or(|words| words.len() == 1),
+                    _ => body && !acronym,
+                }
         }
         _ => false,
     };
@@ -221,6 +228,8 @@ pub fn office_sector(owner: Option<Sector>, owner_is_state: bool, office: Option
         (Some(_), Some(_)) if owner_is_state => office,
         (Some(Sector::Gov), Some(_)) => office,
         (Some(Sector::Igo), Some(Sector::Mil | Sector::Cop)) => office,
+        // "Their own people" are no soldiers.
+        (Some(Sector::Mil | Sector::Cop), Some(Sector::Civ)) => office,
         (Some(_), _) => owner,
     }
 }

@@ -33,6 +33,8 @@ pub struct Walk<'p, 'a> {
     pub told: Told,
     /// What stands in quotation marks, in text order.
     pub quotations: &'p [Span],
+    /// Mentions of what belongs to whoever speaks, with their "our".
+    pub ours: Vec<(usize, usize)>,
     /// The mentions of a list being read: "NATO, the US and Ukraine".
     pub list: Vec<usize>,
     /// The country where the last sentences happen, and the last token that said so.
@@ -72,6 +74,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             told: Told::default(),
             quotations,
             scene: None,
+            ours: Vec::new(),
             list: Vec::new(),
             of_token: vec![u32::MAX; end - base],
             base,
@@ -91,6 +94,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                 self.token(t);
             }
         }
+        self.settle_ours();
     }
 
     /// Whether a line ends before a sentence.
@@ -164,7 +168,12 @@ impl<'p, 'a> Walk<'p, 'a> {
                     "in" | "near" | "at" | "outside" | "across"
                 )
             });
-            if let Some(id) = id.filter(|_| locative) {
+            // "Its police in Haiti": where they are, not where it happens.
+            let head = self.head_of(piece.first, piece.last);
+            let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
+            let owned = noun
+                .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
+            if let Some(id) = id.filter(|_| locative && !owned) {
                 // Two countries in one sentence say nothing.
                 if told.is_some_and(|known| known != id) {
                     return;

@@ -18,13 +18,23 @@ impl Walk<'_, '_> {
         if draft.actors.len() > 1 {
             let members = draft.actors.clone();
             self.groups.push(Group { key: head, at: head, members, tie: Tie::Meeting });
+            if let Some(governor) =
+                self.page.token(head).head.filter(|_| self.page.label(head) == Label::Conj)
+            {
+                self.join(governor, index, Tie::Acting);
+            }
             return;
         }
         let Some(governor) = self.page.token(head).head else {
             return;
         };
         // "Smith, a former analyst and chair of the programme": one person.
-        if self.page.label(head) == Label::Conj && self.page.label(governor) == Label::Appos {
+        let article = self.page.syntax.children(head).any(|c| self.page.label(c) == Label::Det);
+        if self.page.label(head) == Label::Conj
+            && self.page.label(governor) == Label::Appos
+            && draft.sort == Sort::Described
+            && !article
+        {
             return;
         }
         if self.page.label(head) == Label::Conj {

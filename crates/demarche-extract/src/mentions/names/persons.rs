@@ -3,7 +3,7 @@
 use super::super::Sort;
 use super::super::draft::{Being, Draft};
 use super::super::people::{self, Evidence, Gender};
-use super::super::pieces::Kind;
+use super::super::pieces::{Kind, words_of};
 use super::super::walk::Walk;
 use demarche_lexicon::{ActorClass, Entry};
 use demarche_parse::Pos;
@@ -23,7 +23,8 @@ impl Walk<'_, '_> {
             let known = self.people.person_mut(person);
             known.gender = known.gender.or(gender);
         }
-        if let Some(owner) = self.owner_before(first).or_else(|| self.owner_after(piece.last)) {
+        let owner = self.owner_before(first).or_else(|| self.employer_before(first));
+        if let Some(owner) = owner.or_else(|| self.owner_after(piece.last)) {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
         self.heads_something(piece.last, person);
@@ -172,7 +173,7 @@ impl Walk<'_, '_> {
     /// The person whom a piece names, with what the registry says.
     pub(in crate::mentions) fn meet(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
-        let words: Vec<&str> = (piece.first..=piece.last).map(|t| self.page.word(t)).collect();
+        let words: Vec<&str> = words_of(self.page, piece.first, piece.last);
         let before = piece.first.checked_sub(1).filter(|&t| self.sentence(t) == self.sentence(piece.first));
         let address = before.into_iter().map(|t| self.page.word(t)).chain(words.iter().copied());
         let gender = address.take_while(|w| people::is_honorific(w)).find_map(people::honorific).flatten();

@@ -4,6 +4,9 @@ use super::super::Sort;
 use super::super::phrase;
 use super::super::pieces::{Piece, words_of};
 use super::super::walk::Walk;
+use crate::Page;
+use demarche_lexicon::{ActorClass, Entry};
+use demarche_parse::Pos;
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -17,9 +20,12 @@ impl Walk<'_, '_> {
         if let Some(actor) = self.in_full(&piece) {
             return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
         }
+        if let Some(actor) = self.named_itself(piece.first) {
+            return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
+        }
         let sector = sector_of_name(&words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
-        let owner = self.owners(&phrase).into_iter().next();
+        let owner = self.owners(&phrase).into_iter().next().or_else(|| self.owner_inside(&words));
         let own = matches!(
             sector,
             Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
@@ -43,6 +49,38 @@ impl Walk<'_, '_> {
             self.context.call(noun, index);
         }
         Some(index)
+    }
+
+    /// "State Duma Committee on Defence": whose body it is by the name that it begins with.
+    fn owner_inside(&self, words: &[&str]) -> Option<(Actor, bool)> {
+        let matches = self.page.lexicon.matches(words, 0);
+        let longest = matches.iter().filter(|m| m.len < words.len()).max_by_key(|m| m.len)?;
+        match longest.entry {
+            Entry::Actor { id, sector, class, .. } => {
+                let state = *class == ActorClass::State;
+                let organ = state || matches!(class, ActorClass::Organ | ActorClass::Organisation);
+                let actor = Actor { id: Some(id.clone()), sector: *sector, name: None, span: None };
+                organ.then_some((actor, state))
+            }
+            Entry::Demonym { id, .. } => {
+                let sector = Some(Sector::Gov);
+                Some((Actor { id: Some(id.clone()), sector, name: None, span: None }, true))
+            }
+            _ => None,
+        }
+    }
+
+    /// "A gang that calls itself the Gaitanist Army": whoever does.
+    fn named_itself(&self, first: usize) -> Option<Actor> {
+        let before = self.with_article(first).checked_sub(1)?;
+        let own = matches!(self.page.word(before), "itself" | "themselves");
+        let calls =
+            own && before > 0 && matches!(self.page.lemma(before - 1), "call" | "style" | "name" | "dub");
+        let draft = self.draft_at(before).filter(|_| calls)?;
+        match self.drafts[draft].actors.as_slice() {
+            [actor] if actor.id.is_some() => Some(actor.clone()),
+            _ => None,
+        }
     }
 
     /// "The Times", where the page has named a body whose longer name ends so.
@@ -106,12 +144,55 @@ fn is_no_body(words: &[&str]) -> bool {
                 | "Declaration"
                 | "Resolution"
                 | "Prize"
-                | "Cup"
-                | "Summit"
-                | "Conference")
+                | "Cup")
         )
     );
     words.len() > 1 && (first || last)
+}
+
+/// The last token of a name that a phrase with "of" or "for" completes: "Institute | for Religious Works".
+pub(in crate::mentions) fn goes_on(page: &Page, first: usize, last: usize, end: usize) -> usize {
+    let body = matches!(
+        page.word(last),
+        "Institute"
+            | "Association"
+            | "Committee"
+            | "Council"
+            | "Centre"
+            | "Center"
+            | "Foundation"
+            | "Union"
+            | "Federation"
+            | "Confederation"
+            | "League"
+            | "Campaign"
+            | "Coalition"
+            | "Society"
+            | "Academy"
+            | "University"
+            | "Network"
+            | "Organization"
+            | "Organisation"
+            | "Fund"
+            | "Alliance"
+            | "Forum"
+    );
+    let by = last + 1;
+    if !body || by + 1 >= end || !matches!(page.word(by), "of" | "for" | "against" | "Against" | "on") {
+        return last;
+    }
+    let capital = |t: usize| page.word(t).starts_with(char::is_uppercase);
+    let mut t = if page.word(by + 1) == "the" { by + 2 } else { by + 1 };
+    let mut reached = last;
+    while t < end && t < first + 12 {
+        if capital(t) && matches!(page.pos(t), Pos::Propn | Pos::Noun | Pos::Adj) {
+            reached = t;
+        } else if !(matches!(page.word(t), "and" | "of" | "for" | "&") && t + 1 < end && capital(t + 1)) {
+            break;
+        }
+        t += 1;
+    }
+    reached
 }
 
 /// What the last words of a body's name say about it.

@@ -4,6 +4,7 @@ use super::super::Sort;
 use super::super::draft::{Being, Draft};
 use super::super::names::persons::gender_of_role;
 use super::super::phrase::Whose;
+use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::descriptions::nouns_of_sector;
 use super::{Owners, Role};
@@ -29,6 +30,10 @@ impl Walk<'_, '_> {
             let takes_up = role.phrase.is_definite() && !self.is_singled_out(&role.phrase, role.head);
             antecedent = person.filter(|_| takes_up).and_then(|p| self.told.person(p));
             (actors, false)
+        } else if role.phrase.whose.iter().any(|w| matches!(w, Whose::Pronoun(t) if self.is_first_person(*t)))
+        {
+            // Whoever speaks: told when the page has been read.
+            (vec![Actor { sector: role.sector, ..Actor::default() }], false)
         } else {
             let unowned = self.unowned(&role);
             person = unowned.person;
@@ -38,6 +43,10 @@ impl Walk<'_, '_> {
             antecedent = unowned.antecedent.filter(|_| takes_up);
             (vec![unowned.actor], false)
         };
+        let first_person = role.phrase.whose.iter().find_map(|w| match w {
+            Whose::Pronoun(t) if self.is_first_person(*t) => Some(*t),
+            _ => None,
+        });
         let actors = match person.filter(|_| actors.len() == 1) {
             Some(p) => vec![self.actor_of_person(p)],
             None => actors,
@@ -62,6 +71,9 @@ impl Walk<'_, '_> {
             ..Draft::new(role.head, span, actors, Sort::Described, being)
         };
         let index = self.add(draft);
+        if let Some(pronoun) = first_person {
+            self.ours.push((index, pronoun));
+        }
         let same = self.drafts[index].actors.iter().all(|a| a.sector == role.sector);
         if role.collective && same {
             for noun in nouns_of_sector(role.sector) {
@@ -88,6 +100,25 @@ impl Walk<'_, '_> {
         Some(described)
     }
 
+    /// "Latvian, Lithuanian and Estonian": the nationalities joined to the last of them, in text order.
+    fn nationalities(&self, last: usize) -> Vec<Actor> {
+        let mut all = Vec::new();
+        let mut i = Some(last);
+        while let Some(piece) = i.map(|i| &self.pieces.all[i]).filter(|_| all.len() < 8) {
+            all.extend(i.and_then(|i| self.actor_of(i)).map(|(a, _)| a));
+            let mut before = piece.first;
+            while before > 0 && matches!(self.page.word(before - 1), "and" | ",") {
+                before -= 1;
+            }
+            let joined = before < piece.first && before > 0;
+            i = self.pieces.index_at(before.saturating_sub(1)).filter(|&i| {
+                joined && matches!(self.pieces.all[i].kind, Kind::Demonym { people: false, .. })
+            });
+        }
+        all.reverse();
+        all
+    }
+
     /// "Her Russian counterpart": the nationality named, in the capacity of the one it is compared with.
     pub(super) fn counterpart(&mut self, role: &Role, owners: Owners) -> Vec<Actor> {
         let pronoun = role.phrase.whose.iter().find_map(|w| match w {
@@ -104,13 +135,14 @@ impl Walk<'_, '_> {
         let own = own.and_then(|d| self.drafts[d].actors.first().cloned());
         let sector = own.as_ref().and_then(|a| a.sector).or(Some(Sector::Gov));
         let named = role.phrase.whose.iter().find_map(|w| match w {
-            Whose::Piece(i) => self.actor_of(*i).map(|(a, _)| a),
+            Whose::Piece(i) => Some(*i),
             _ => None,
         });
         if let Some(named) = named {
             // The counterpart of an organisation's minister in a state is that state's.
             let sector = if sector == Some(Sector::Igo) { Some(Sector::Gov) } else { sector };
-            return vec![Actor { sector, ..named }];
+            let named = self.nationalities(named);
+            return named.into_iter().map(|a| Actor { sector, ..a }).collect();
         }
         let own_id = own.and_then(|a| a.id).or_else(|| owners.first().and_then(|(a, _)| a.id.clone()));
         vec![self.other_party(own_id.as_deref(), role.head).unwrap_or(Actor { sector, ..Actor::default() })]

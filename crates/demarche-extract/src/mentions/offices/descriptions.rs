@@ -19,7 +19,8 @@ impl Walk<'_, '_> {
         if self.group_word(t) {
             return;
         }
-        if let Some(sector) = side_noun(&lemma) {
+        let opposite = lemma == "number" && t > 0 && self.page.word(t - 1) == "opposite";
+        if let Some(sector) = side_noun(if opposite { "counterpart" } else { &lemma }) {
             let phrase = phrase::around(self.page, &self.pieces, t, t);
             if !phrase.whose.is_empty() || lemma == "counterpart" {
                 self.role(t, t, t, Some(sector), true);

@@ -12,6 +12,15 @@ impl Walk<'_, '_> {
             let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
             matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(&word, sector, collective))
         });
+        // "Army spokesman", "police chief": one phrase of the lexicon.
+        let of_force = role.first < role.phrase.last
+            && matches!(
+                self.page.word(role.first).to_lowercase().as_str(),
+                "army" | "military" | "police" | "government" | "navy" | "parliament" | "parliamentary"
+            );
+        if of_force && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg)) {
+            return true;
+        }
         // "A former chief minister" is as much at home as a present one.
         let sector = role.sector.or(role.former.then_some(Sector::Gov));
         by_modifier || domestic(&role.noun, sector, role.collective)
@@ -26,7 +35,9 @@ impl Walk<'_, '_> {
         let armed = (role.first..=role.phrase.last).any(|t| {
             matches!(self.page.word(t).to_lowercase().as_str(), "armed" | "unidentified" | "masked")
         }) && !matches!(role.noun.as_str(), "force" | "service");
-        let adjective = (role.phrase.first..role.first.max(role.phrase.first)).any(|t| {
+        // "Foreign soldiers" is one phrase of the lexicon, as "foreign ministry" is.
+        let until = if role.sector == Some(Sector::Mil) { role.phrase.last } else { role.first };
+        let adjective = (role.phrase.first..until.max(role.phrase.first)).any(|t| {
             matches!(
                 self.page.word(t).to_lowercase().as_str(),
                 "western"

@@ -24,6 +24,12 @@ impl Walk<'_, '_> {
             return None;
         }
         let home = self.home(role.head, false).and_then(|a| a.id);
+        // An office that most states have is that of the state at hand, listed or not.
+        if states.len() > 5
+            && let Some(home) = home.clone()
+        {
+            return Some(Actor { id: Some(home), sector: role.sector, name: None, span: None });
+        }
         let id = home.filter(|home| states.contains(home)).unwrap_or_else(|| usual.clone());
         Some(Actor { id: Some(id), sector: role.sector, name: None, span: None })
     }

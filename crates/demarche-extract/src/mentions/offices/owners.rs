@@ -22,7 +22,9 @@ impl Walk<'_, '_> {
                     if let Kind::Unknown = self.pieces.all[i].kind {
                         let piece = &self.pieces.all[i];
                         let words = words_of(self.page, piece.first, piece.last);
-                        if names::unknown::sector_of_name(&words).is_none() && words.len() < 2 {
+                        let sector = names::unknown::sector_of_name(&words);
+                        let organ = phrase.organ || piece.first > phrase.last && phrase.portfolio;
+                        if sector.is_none() && (words.len() < 2 || organ) {
                             continue;
                         }
                         if let Some(draft) = self.piece(i) {
@@ -51,6 +53,7 @@ impl Walk<'_, '_> {
                         owners.extend(self.country().map(|a| (a, true)));
                     }
                 }
+                Whose::Pronoun(t) if self.is_first_person(t) => {}
                 Whose::Pronoun(t) => {
                     if self.draft_at(t).is_none() {
                         self.pronoun(t);
@@ -102,8 +105,10 @@ impl Walk<'_, '_> {
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
     pub(in crate::mentions) fn home(&self, t: usize, person: bool) -> Option<Actor> {
         let scene = self.scene_at(t, 0).map(str::to_owned).or_else(|| self.police_before(t));
-        let clear = self.context.dominant().map(str::to_owned);
-        let page = || self.context.country().map(str::to_owned);
+        // A country that is told of only further on is not meant yet.
+        let told = |id: &&str| self.context.has_told(id);
+        let clear = self.context.dominant().filter(told).map(str::to_owned);
+        let page = || self.context.country().filter(told).map(str::to_owned);
         let near = if person { self.state_before(t, 0) } else { None };
         let id = near
             .or(scene)
@@ -155,6 +160,8 @@ impl Walk<'_, '_> {
             .rev()
             .take_while(|d| self.sentence(d.head) + reach >= sentence)
             .filter(|d| d.head < t && self.is_subject(d.head) && d.sort == Sort::Named && d.state)
+            // Whoever speaks tells of others in the quotation.
+            .filter(|d| self.is_quoted(t) || !self.is_quoted(d.head))
             .find_map(|d| d.actors.first().and_then(|a| a.id.clone()))
     }
 }

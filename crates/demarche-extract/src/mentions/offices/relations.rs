@@ -37,6 +37,11 @@ impl Walk<'_, '_> {
     /// The owners that remain where the noun only tells a relation to a state; an owner without an id is nobody known.
     pub(super) fn related(&self, role: &Role, owners: Owners) -> Owners {
         let Some(relation) = relation(&role.noun).filter(|_| !owners.is_empty()) else { return owners };
+        if relation == Relation::Other
+            && let Some(named) = self.state_after(role)
+        {
+            return vec![(named, true)];
+        }
         let apart = role.phrase.whose.iter().any(|w| match *w {
             Whose::Piece(i) => {
                 let named = matches!(
@@ -51,7 +56,7 @@ impl Walk<'_, '_> {
                     Relation::Knows => named && self.pieces.all[i].last < role.first,
                 }
             }
-            Whose::Possessor(t) => relation != Relation::Knows && self.is_state_at(t),
+            Whose::Possessor(t) => relation == Relation::About && self.is_state_at(t),
             Whose::Pronoun(t) => relation == Relation::Other && self.is_state_at(t),
             Whose::Role(_) => false,
         });
@@ -76,12 +81,27 @@ impl Walk<'_, '_> {
                     return;
                 }
             }
+            let called =
+                self.context.last_called(self.page.lemma(t)).filter(|_| at && self.page.pos(t) == Pos::Noun);
+            if let Some(owner) = called.and_then(|d| self.drafts[d].actors.first().cloned()) {
+                self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
+                return;
+            }
             match self.page.pos(t) {
                 Pos::Adp => at = self.page.word(t) == "at",
                 Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn => {}
                 _ => return,
             }
         }
+    }
+
+    /// "Russia's ally Belarus": the state named right behind.
+    fn state_after(&self, role: &Role) -> Option<Actor> {
+        let next = role.phrase.last + 1;
+        let end = self.page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let i = self.pieces.index_at(next).filter(|_| next < end)?;
+        let state = matches!(self.pieces.all[i].kind, Kind::Actor { class: ActorClass::State, .. });
+        state.then(|| self.actor_of(i).map(|(actor, _)| actor)).flatten()
     }
 
     fn is_state_at(&self, t: usize) -> bool {

@@ -24,8 +24,21 @@ impl Unowned {
 }
 
 impl Walk<'_, '_> {
-    /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
+    /// Somebody without an owner; not the group itself that attacks "the rebels".
     pub(super) fn unowned(&mut self, role: &Role) -> Unowned {
+        let found = self.meant(role);
+        let rebel = found.actor.sector == Some(Sector::Reb) && self.page.label(role.head) == Label::Obj;
+        let subject = self.page.token(role.head).head.filter(|_| rebel);
+        let subject = subject.and_then(|v| grammar::subject_of(self.page, v)).and_then(|s| self.draft_at(s));
+        let same = subject.is_some_and(|d| self.drafts[d].actors.iter().any(|a| a.id == found.actor.id));
+        if same && found.actor.id.is_some() {
+            return Unowned::of(Actor { sector: role.sector, ..Actor::default() });
+        }
+        found
+    }
+
+    /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
+    fn meant(&mut self, role: &Role) -> Unowned {
         let nobody = Actor { sector: role.sector, ..Actor::default() };
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
         if !role.plural && role.phrase.is_definite() && is_country(&role.noun) {
@@ -129,6 +142,11 @@ impl Walk<'_, '_> {
             && matches!(
                 page.lemma(verb),
                 "send"
+                    | "mass"
+                    | "amass"
+                    | "move"
+                    | "redeploy"
+                    | "rush"
                     | "dispatch"
                     | "deploy"
                     | "recall"
