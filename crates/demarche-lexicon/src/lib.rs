@@ -21,7 +21,7 @@ use std::sync::{Arc, LazyLock};
 use demarche_record::Date;
 
 pub use check::{Mistake, Tested};
-pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Roles, Slot, WordKind};
+pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Promise, Roles, Slot, WordKind};
 pub use coverage::{Coverage, FileCoverage, Year};
 pub use entry::{ActorClass, Entry, Match};
 pub use explain::Sense;
@@ -36,9 +36,12 @@ use load::Compiled;
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     all: Arc<Compiled>,
+    /// A user's codebook instead of the one that ships.
+    book: Option<&'static Predicates>,
 }
 
-static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { all: Arc::new(Compiled::of(&[])) });
+static EMBEDDED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon { all: Arc::new(Compiled::of(&[])), book: None });
 
 impl Lexicon {
     /// The lexicon that ships with the crate; read once per process.
@@ -54,7 +57,11 @@ impl Lexicon {
     /// The mistakes in the user's files, each with file and line.
     pub fn extended(user: &[DataFile]) -> Result<Lexicon, Vec<Mistake>> {
         let mistakes = check::lines(user);
-        if mistakes.is_empty() { Ok(Lexicon { all: Arc::new(Compiled::of(user)) }) } else { Err(mistakes) }
+        if mistakes.is_empty() {
+            Ok(Lexicon { all: Arc::new(Compiled::of(user)), book: None })
+        } else {
+            Err(mistakes)
+        }
     }
 
     /// What is wrong with the lines of the shipped data and of a user's files.

@@ -50,7 +50,9 @@ impl Coder {
 
     /// A coder with the parser of a tier and a lexicon of the user's.
     pub fn with_lexicon(tier: Tier, lexicon: Lexicon) -> Coder {
-        Coder { parser: Parser::new(tier), lexicon, gate: true }
+        // The gate looks words up in the codebook that ships.
+        let gate = !lexicon.has_own_codebook();
+        Coder { parser: Parser::new(tier), lexicon, gate }
     }
 
     /// Parses every sentence, also where many of a page's sentences have no word that could set off a record.

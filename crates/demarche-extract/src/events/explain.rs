@@ -7,7 +7,7 @@ use super::{EventFound, emit, headline};
 use crate::explain::{Reason, actor, arcs, called, quoted, short, word};
 use crate::statements::Said;
 use crate::{Mentions, Page, Places, Scopes, Times, grammar};
-use demarche_lexicon::{Meaning, Predicate, Predicates, Slot, WordKind};
+use demarche_lexicon::{Meaning, Predicate, Slot, WordKind};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Event, Status};
 
@@ -24,7 +24,7 @@ pub fn reasons(
     said: &[Said],
     found: &[EventFound],
 ) -> Vec<Vec<Reason>> {
-    let mut reader = Reader { page, mentions, scopes, places, book: Predicates::embedded(), flat: &[] };
+    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let _ = times;

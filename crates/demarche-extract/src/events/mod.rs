@@ -19,7 +19,6 @@ mod taken;
 mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
-use demarche_lexicon::Predicates;
 use demarche_record::{Event, Position};
 use read::Reader;
 
@@ -41,7 +40,7 @@ pub fn find(
     scopes: &Scopes,
     positions: &[Position],
 ) -> Vec<EventFound> {
-    let mut reader = Reader { page, mentions, scopes, places, book: Predicates::embedded(), flat: &[] };
+    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = emit::all(&reader, times);

@@ -10,7 +10,7 @@ use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Event, EventType, Status, When};
 use demarche_text::{Role, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many events of one type back a telling is compared with.
 const BACK: usize = 24;
@@ -20,7 +20,9 @@ const NEARLY: f64 = 0.2;
 
 /// Points every later telling of an event at the first one.
 pub fn link(reader: &Reader, events: &mut [EventFound]) {
-    let tellings: Vec<Telling> = events.iter().map(|e| Telling::of(reader, e)).collect();
+    let places: BTreeMap<usize, &str> =
+        reader.places.all.iter().map(|p| (p.head, p.place.name.as_str())).collect();
+    let tellings: Vec<Telling> = events.iter().map(|e| Telling::of(reader, e, &places)).collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut first: Vec<Option<usize>> = vec![None; events.len()];
     for (n, telling) in tellings.iter().enumerate() {
@@ -28,6 +30,7 @@ pub fn link(reader: &Reader, events: &mut [EventFound]) {
             .iter()
             .enumerate()
             .rev()
+            .take(BACK * 8)
             .filter(|(_, g)| events[g.first].event.kind == events[n].event.kind)
             .take(BACK)
             .map(|(at, _)| at)
@@ -76,7 +79,7 @@ struct Telling {
 }
 
 impl Telling {
-    fn of(reader: &Reader, found: &EventFound) -> Telling {
+    fn of(reader: &Reader, found: &EventFound, named_places: &BTreeMap<usize, &str>) -> Telling {
         let page = reader.page;
         let (t, event) = (found.trigger, &found.event);
         let sentence = page.token(t).sentence;
@@ -95,8 +98,7 @@ impl Telling {
         let mut words: BTreeSet<String> = words.filter(|w| !reader.book.is("light", w)).collect();
         let lemma = reader.lemma(t);
         words.insert(lemma.clone());
-        let places = reader.places.all.iter();
-        let near = places.filter(|p| event.span.contains(tokens[p.head].span));
+        let near = inside().filter_map(|x| named_places.get(&x));
         let noun = page.pos(t) == Pos::Noun && !reader.verbal(t);
         Telling {
             sentence,
@@ -105,7 +107,7 @@ impl Telling {
             tail: role == Role::Headline,
             lemma,
             words,
-            places: near.map(|p| p.place.name.to_lowercase()).collect(),
+            places: near.map(|name| name.to_lowercase()).collect(),
             numbers: inside()
                 .filter(counts)
                 .filter(|&x| page.pos(x) == Pos::Num)

@@ -1,6 +1,7 @@
 //! What becomes of an act that somebody demands, agrees to, refuses, threatens, stops.
 
 use super::table;
+use crate::check::Mistake;
 use demarche_record::{Codebook, EventType};
 
 /// What a predicate tells, in PLOVER and CAMEO.
@@ -21,14 +22,22 @@ impl Code {
     pub fn read(text: &'static str, cameo: &'static str) -> Result<Code, String> {
         let (weak, text) = text.strip_prefix('?').map_or((false, text), |rest| (true, rest));
         let (kind, mode) = text.split_once('/').map_or((text, None), |(kind, mode)| (kind, Some(mode)));
-        let kind = EventType::parse(kind).ok_or_else(|| format!("no type \"{kind}\""))?;
+        let kind =
+            EventType::parse(kind).ok_or_else(|| format!("no type \"{kind}\": PLOVER has {}", types()))?;
         let codebook = Codebook::plover();
         let mode = match mode {
             None | Some("-") => None,
-            Some(m) => Some(codebook.mode(kind, m).ok_or_else(|| format!("no mode \"{m}\""))?),
+            Some(m) => Some(codebook.mode(kind, m).ok_or_else(|| {
+                format!(
+                    "{} has no mode \"{m}\": see contract/plover.json, or leave the mode out",
+                    kind.as_str()
+                )
+            })?),
         };
         if codebook.cameo(cameo).is_none() {
-            return Err(format!("no CAMEO code \"{cameo}\""));
+            return Err(format!(
+                "no CAMEO code \"{cameo}\": two to four digits of CAMEO, 03 to 20 (01 and 02 are no PLOVER events)"
+            ));
         }
         Ok(Code { kind, mode, cameo, weak })
     }
@@ -50,6 +59,11 @@ impl Code {
     }
 }
 
+/// PLOVER's types, for messages.
+fn types() -> String {
+    EventType::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// One line of the composition table.
 #[derive(Debug)]
 struct Rule {
@@ -66,11 +80,14 @@ pub struct Composition {
 
 impl Composition {
     /// Reads the table; what cannot be read is said.
-    pub fn read(text: &'static str, problems: &mut Vec<String>) -> Composition {
+    pub fn read(text: &'static str, mistakes: &mut Vec<Mistake>) -> Composition {
+        let mut tell = |line: usize, what: String| {
+            mistakes.push(Mistake { file: "compose.tsv".to_owned(), line, what });
+        };
         let mut rules = Vec::new();
         for (n, cells) in table::rows(text) {
             let [outer, inner, result, cameo, ..] = cells[..] else {
-                problems.push(format!("compose:{n}: four cells are needed"));
+                tell(n, "four cells are needed: outer act, inner act, TYPE/mode or -, CAMEO".to_owned());
                 continue;
             };
             let result = match result {
@@ -78,7 +95,7 @@ impl Composition {
                 _ => match Code::read(result, cameo) {
                     Ok(code) => Some(code),
                     Err(why) => {
-                        problems.push(format!("compose:{n}: {why}"));
+                        tell(n, why);
                         continue;
                     }
                 },

@@ -100,7 +100,13 @@ pub fn read_frame(text: &'static str, classes: &Classes) -> Result<Vec<Need>, St
         while !rest.is_empty() {
             // A filler takes all that follows it.
             let bare = rest.find([':', '|']).unwrap_or(rest.len());
-            let name = slot(&rest[..bare]).ok_or_else(|| format!("no slot \"{}\"", &rest[..bare]))?;
+            let name = slot(&rest[..bare]).ok_or_else(|| {
+                format!(
+                    "no slot \"{}\": subj, obj, iobj, prt, act, that, actsubj, actobj, poss, adj, pre, owner, or a preposition \
+                     in small letters",
+                    &rest[..bare]
+                )
+            })?;
             match rest[bare..].strip_prefix(':') {
                 Some("actor") => any_of.push((name, Fill::Actor)),
                 Some("wanted") => any_of.push((name, Fill::Wanted)),
@@ -118,7 +124,9 @@ fn read_words(text: &'static str, classes: &Classes) -> Result<Vec<&'static str>
     let mut words = Vec::new();
     for word in text.split('|') {
         if let Some(class) = word.strip_prefix('@') {
-            let members = classes.get(class).ok_or_else(|| format!("no class \"@{class}\""))?;
+            let members = classes.get(class).ok_or_else(|| {
+                format!("no class \"@{class}\": add its line to classes.tsv, or mind the spelling")
+            })?;
             words.extend(members);
         } else if !word.is_empty() {
             words.push(word);
@@ -139,12 +147,14 @@ pub fn read_roles(text: &'static str) -> Result<Option<Roles>, String> {
         list.split(by)
             .map(str::trim)
             .filter(|s| !s.is_empty() && *s != "-")
-            .map(|s| slot(s).ok_or_else(|| format!("no slot \"{s}\"")))
+            .map(|s| slot(s).ok_or_else(|| format!("no slot \"{s}\" among the roles")))
             .collect()
     };
     if text.contains('&') {
         return Ok(Some(Roles { who: slots(text, '&')?, whom: Vec::new(), all: true }));
     }
-    let (who, whom) = text.split_once('>').ok_or_else(|| format!("no \">\" in roles \"{text}\""))?;
+    let (who, whom) = text.split_once('>').ok_or_else(|| {
+        format!("no \">\" in roles \"{text}\": write who > whom, or who & who where all take part")
+    })?;
     Ok(Some(Roles { who: slots(who, ',')?, whom: slots(whom, ',')?, all: false }))
 }

@@ -1,8 +1,10 @@
 //! The entries and how to ask for them.
 
 use super::compose::{Code, Composition};
+use super::files::{self, File};
 use super::frame::{Classes, Fill, Need, Roles, read_frame, read_roles};
-use super::table;
+use super::{check, table};
+use crate::check::Mistake;
 use demarche_record::Codebook;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -71,47 +73,29 @@ pub struct Predicates {
     veils: BTreeMap<&'static str, &'static str>,
 }
 
-/// The tables, with the names they go by in messages.
-const TABLES: &[(&str, &str)] = &[
-    ("accuse", include_str!("../../data/codebook/accuse.tsv")),
-    ("agree", include_str!("../../data/codebook/agree.tsv")),
-    ("aid", include_str!("../../data/codebook/aid.tsv")),
-    ("assault", include_str!("../../data/codebook/assault.tsv")),
-    ("coerce", include_str!("../../data/codebook/coerce.tsv")),
-    ("consult", include_str!("../../data/codebook/consult.tsv")),
-    ("mobilize", include_str!("../../data/codebook/mobilize.tsv")),
-    ("protest", include_str!("../../data/codebook/protest.tsv")),
-    ("reject", include_str!("../../data/codebook/reject.tsv")),
-    ("request", include_str!("../../data/codebook/request.tsv")),
-    ("retreat", include_str!("../../data/codebook/retreat.tsv")),
-    ("sanction", include_str!("../../data/codebook/sanction.tsv")),
-    ("stop", include_str!("../../data/codebook/stop.tsv")),
-    ("support", include_str!("../../data/codebook/support.tsv")),
-    ("threaten", include_str!("../../data/codebook/threaten.tsv")),
-];
-
 impl Predicates {
     /// The codebook that ships with the crate, read once.
     pub fn embedded() -> &'static Predicates {
         static PREDICATES: OnceLock<Predicates> = OnceLock::new();
-        PREDICATES.get_or_init(|| Predicates::read(&mut Vec::new()))
+        PREDICATES.get_or_init(|| Predicates::from_files(&files::shipped(), &mut Vec::new()))
     }
 
-    /// Reads the embedded tables; lines that cannot be read are left out and said in `problems`.
-    pub fn read(problems: &mut Vec<String>) -> Predicates {
+    /// Reads the tables of some files; lines that cannot be read are left out and told in `mistakes`.
+    pub(super) fn from_files(files: &[File], mistakes: &mut Vec<Mistake>) -> Predicates {
+        let text = |name: &str| files.iter().find(|f| f.name == name).map_or("", |f| f.text);
         let mut all = Predicates {
-            classes: read_classes(include_str!("../../data/codebook/classes.tsv"), problems),
-            composition: Composition::read(include_str!("../../data/codebook/compose.tsv"), problems),
-            veils: table::rows(include_str!("../../data/codebook/veils.tsv"))
+            classes: read_classes(text("classes"), mistakes),
+            composition: Composition::read(text("compose"), mistakes),
+            veils: table::rows(text("veils"))
                 .filter_map(|(_, cells)| Some((*cells.first()?, *cells.get(1)?)))
                 .flat_map(|(words, status)| words.split(',').map(move |w| (w.trim(), status)))
                 .collect(),
             ..Predicates::default()
         };
-        for &(file, text) in TABLES {
-            for (n, cells) in table::rows(text) {
-                if let Err(why) = all.add(file, n, &cells) {
-                    problems.push(format!("{file}:{n}: {why}"));
+        for file in files.iter().filter(|f| check::has_entries(f.name)) {
+            for (n, cells) in table::rows(file.text) {
+                if let Err(what) = all.add(file.name, n, &cells) {
+                    mistakes.push(Mistake { file: format!("{}.tsv", file.name), line: n, what });
                 }
             }
         }
@@ -120,15 +104,30 @@ impl Predicates {
 
     fn add(&mut self, file: &'static str, line: usize, cells: &[&'static str]) -> Result<(), String> {
         let cell = |i: usize| cells.get(i).copied().unwrap_or("");
+        if cells.len() < 5 {
+            return Err(format!(
+                "{} cells; an entry has eight with tabs between them: words, kind, frame, TYPE/mode, CAMEO, roles, contexts, \
+                 example",
+                cells.len()
+            ));
+        }
         let kind = match cell(1) {
             "verb" => WordKind::Verb,
             "noun" => WordKind::Noun,
             "adj" => WordKind::Adjective,
-            other => return Err(format!("no kind of word \"{other}\"")),
+            other => {
+                return Err(format!(
+                    "no kind of word \"{other}\": write verb, noun or adj into the second cell"
+                ));
+            }
         };
         let meaning = match cell(3).strip_prefix('@') {
             Some(outer) if self.composition.knows(outer) => Meaning::Outer(outer),
-            Some(outer) => return Err(format!("no composition \"@{outer}\"")),
+            Some(outer) => {
+                return Err(format!(
+                    "no composition \"@{outer}\": compose.tsv has no line that begins with {outer}"
+                ));
+            }
             None => Meaning::Plain(Code::read(cell(3), cell(4))?),
         };
         let entry = Predicate {
@@ -178,6 +177,16 @@ impl Predicates {
         self.classes.get(class).is_some_and(|words| words.binary_search(&lemma).is_ok())
     }
 
+    /// Whether there is a named class.
+    pub(super) fn has_class(&self, class: &str) -> bool {
+        self.classes.contains_key(class)
+    }
+
+    /// Whether acts can stand inside this outer one.
+    pub(super) fn composes(&self, outer: &str) -> bool {
+        self.composition.knows(outer)
+    }
+
     /// What an outer act makes of an inner one.
     pub fn compose(&self, outer: &str, inner: Option<&Code>) -> Option<Code> {
         self.composition.of(outer, inner)
@@ -189,11 +198,18 @@ impl Predicates {
     }
 }
 
-fn read_classes(text: &'static str, problems: &mut Vec<String>) -> Classes {
+fn read_classes(text: &'static str, mistakes: &mut Vec<Mistake>) -> Classes {
+    let mut tell = |line: usize, what: String| {
+        mistakes.push(Mistake { file: "classes.tsv".to_owned(), line, what });
+    };
     let mut classes = Classes::new();
     for (n, cells) in table::rows(text) {
         let [name, words, ..] = cells[..] else {
-            problems.push(format!("classes:{n}: two cells are needed"));
+            tell(
+                n,
+                "two cells are needed: the name of the class, a tab, its words with commas between"
+                    .to_owned(),
+            );
             continue;
         };
         let mut members: Vec<&'static str> = Vec::new();
@@ -201,7 +217,10 @@ fn read_classes(text: &'static str, problems: &mut Vec<String>) -> Classes {
             match word.strip_prefix('@').map(|other| classes.get(other)) {
                 None => members.push(word),
                 Some(Some(others)) => members.extend(others),
-                Some(None) => problems.push(format!("classes:{n}: no class \"{word}\" above")),
+                Some(None) => tell(
+                    n,
+                    format!("no class \"{word}\" above: a class is made of words and of classes before it"),
+                ),
             }
         }
         members.extend(classes.get(name).into_iter().flatten());
@@ -216,6 +235,10 @@ fn read_contexts(text: &'static str) -> Result<Vec<&'static str>, String> {
     text.split(',')
         .map(str::trim)
         .filter(|c| !c.is_empty() && *c != "-")
-        .map(|c| Codebook::plover().context(c).ok_or_else(|| format!("no context \"{c}\"")))
+        .map(|c| {
+            Codebook::plover().context(c).ok_or_else(|| {
+                format!("no context \"{c}\": take one of PLOVER's, or leave the seventh cell empty")
+            })
+        })
         .collect()
 }

@@ -100,6 +100,23 @@ Examples:
   demarche lexicon --lexicon mine/ test
   demarche code --lexicon mine/ page.txt";
 
+const CODEBOOK_EXAMPLES: &str = "\
+A codebook of your own:
+  A directory holds .tsv files with the same columns as those that ship (`demarche codebook write DIR` writes them):
+    words  verb|noun|adj  frame  TYPE/mode  CAMEO  roles  contexts  example
+  with tabs between. A file of a shipped name (assault.tsv, classes.tsv) takes the place of the shipped file; any other
+  file is added; a file with the line `# replace all` leaves out every entry that ships. Of two entries that ask for as
+  much, yours wins. Types, modes and CAMEO codes are those of PLOVER and CAMEO. A line
+    # test: The band stormed the charts. => no ASSAULT
+  says what a sentence must give (TYPE, TYPE/mode) or must not. docs/codebook.md explains the columns.
+
+Examples:
+  demarche codebook explain storm
+  printf 'overfly, buzz\\tverb\\tobj\\tMOBILIZE\\t150\\tsubj > obj,owner\\t\\tRussian jets buzzed Estonia.\\n' > mine/air.tsv
+  demarche codebook --codebook mine/ check
+  demarche codebook --codebook mine/ test
+  demarche code --codebook mine/ page.txt";
+
 const EVAL_EXAMPLES: &str = "\
 Forms of gold, one JSON object per line:
   acts with codes      {\"text\", \"plover_root\", \"source_actor\": [{\"code\": \"FRA\"}], \"target_actor\": [...]}
@@ -148,6 +165,9 @@ pub enum Command {
     /// Look into what the program knows beforehand: actors, offices, places, memberships
     #[command(after_long_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconArgs),
+    /// Look into the codebook: which words tell which kind of event; check and test one of your own
+    #[command(after_long_help = CODEBOOK_EXAMPLES)]
+    Codebook(CodebookArgs),
     /// Score the coding of events against gold: precision, recall, confusions, worst errors
     #[command(after_long_help = EVAL_EXAMPLES)]
     Eval(EvalArgs),
@@ -185,6 +205,39 @@ pub struct CoderArgs {
     /// A directory with data files of your own, see `demarche lexicon`
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+    /// A directory with a codebook of your own, see `demarche codebook`
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
+}
+
+/// `demarche codebook`.
+#[derive(Debug, clap::Args)]
+pub struct CodebookArgs {
+    /// A directory with .tsv files of your own, which replace or add to what ships
+    #[arg(long, value_name = "DIR", global = true)]
+    pub codebook: Option<PathBuf>,
+    /// What to ask.
+    #[command(subcommand)]
+    pub question: CodebookQuestion,
+}
+
+/// What can be asked of the codebook.
+#[derive(Debug, Subcommand)]
+pub enum CodebookQuestion {
+    /// Check every line; mistakes are told with file and line
+    Check,
+    /// Code the examples and tests that stand beside the entries, and tell which do not give what they should
+    Test,
+    /// Show the entries of a word
+    Explain {
+        /// The word, in its dictionary form
+        word: String,
+    },
+    /// Write the files that ship into a directory, to begin from
+    Write {
+        /// The directory; files that are there already are left alone
+        directory: PathBuf,
+    },
 }
 
 /// `demarche lexicon`.

@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 
 /// The coder that is asked for; else the exit status, once it is told why there is none.
 pub fn coder(args: &CoderArgs) -> Result<Coder, u8> {
-    let lexicon = super::lexicon::of(args.lexicon.as_deref())?;
+    let lexicon =
+        super::codebook::with(super::lexicon::of(args.lexicon.as_deref())?, args.codebook.as_deref())?;
     Ok(Coder::with_lexicon(args.parser, lexicon))
 }
 

@@ -46,7 +46,7 @@ fn extended(user: &[DataFile]) -> Result<Lexicon, u8> {
 }
 
 /// The `.tsv` files of a directory, sorted by name.
-fn files(directory: Option<&Path>) -> Result<Vec<DataFile>, u8> {
+pub fn files(directory: Option<&Path>) -> Result<Vec<DataFile>, u8> {
     let Some(directory) = directory else { return Ok(Vec::new()) };
     let failed = |error: std::io::Error| {
         let hint = "name a directory with files such as persons.tsv";

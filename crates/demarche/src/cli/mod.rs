@@ -5,6 +5,7 @@
 mod args;
 mod brief;
 mod code;
+mod codebook;
 mod coded;
 mod coding;
 mod completions;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Codebook(args) => codebook::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::Man(args) => man::run(args.command.as_deref()),
