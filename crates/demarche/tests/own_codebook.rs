@@ -29,8 +29,8 @@ fn events(folder: &Path, sentence: &str) -> String {
     text(&output.stdout).lines().filter(|l| l.starts_with("{\"record\":\"event\"")).collect()
 }
 
-const VERB: &str = "buzz, overfly\tverb\tobj\tMOBILIZE\t150\tsubj > obj,owner\tmilitary\tRussia buzzed Estonia.\n\
-    # test: Bees buzzed the garden. => no MOBILIZE\n";
+const VERB: &str = "outflank, outgun\tverb\tobj\tMOBILIZE\t150\tsubj > obj,owner\tmilitary\tRussia outflanked Estonia.\n\
+    # test: The striker outflanked the goalkeeper. => no MOBILIZE\n";
 
 #[test]
 fn a_verb_in_a_line_is_checked_tested_used_and_explained() {
@@ -42,21 +42,23 @@ fn a_verb_in_a_line_is_checked_tested_used_and_explained() {
     let tested = run(&["codebook", "--codebook", dir, "test"]);
     assert!(tested.status.success(), "{}", text(&tested.stderr));
     assert_eq!(text(&tested.stdout), "2 examples and tests of yours, 0 fail\n");
-    assert!(events(&folder, "Russia buzzed Estonia.").contains("\"type\":\"MOBILIZE\""));
+    assert!(events(&folder, "Russia outflanked Estonia.").contains("\"type\":\"MOBILIZE\""));
     // What ships still counts, and explain names the line.
     assert!(events(&folder, "Russia shelled Kharkiv.").contains("\"type\":\"ASSAULT\""));
-    std::fs::write(folder.join("page.txt"), "Russia buzzed Estonia.").unwrap();
+    std::fs::write(folder.join("page.txt"), "Russia outflanked Estonia.").unwrap();
     let page = folder.join("page.txt");
     let told = run(&["explain", "all", "--codebook", dir, page.to_str().unwrap()]);
-    assert!(text(&told.stdout).contains("air.tsv:1: buzz, overfly"), "{}", text(&told.stdout));
-    let entries = run(&["codebook", "--codebook", dir, "explain", "buzz"]);
-    assert!(text(&entries.stdout).starts_with("air.tsv:1: buzz verb"), "{}", text(&entries.stdout));
+    assert!(text(&told.stdout).contains("air.tsv:1: outflank, outgun"), "{}", text(&told.stdout));
+    let entries = run(&["codebook", "--codebook", dir, "explain", "outflank"]);
+    assert!(text(&entries.stdout).starts_with("air.tsv:1: outflank verb"), "{}", text(&entries.stdout));
     std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn a_broken_promise_is_told_with_its_line() {
-    let wrong = VERB.replace("no MOBILIZE", "MOBILIZE").replace("Bees buzzed the garden", "Nobody came");
+    let wrong = VERB
+        .replace("no MOBILIZE", "MOBILIZE")
+        .replace("The striker outflanked the goalkeeper", "Nobody came");
     let folder = folder("codebook-promise", "air.tsv", &wrong);
     let tested = run(&["codebook", "--codebook", folder.to_str().unwrap(), "test"]);
     assert_eq!(tested.status.code(), Some(1));
@@ -89,7 +91,7 @@ fn a_mistake_stops_every_command_with_file_and_line() {
 #[test]
 fn what_ships_can_be_written_out_and_used_alone() {
     let folder = folder("codebook-write", "only.tsv", &format!("# replace all\n{VERB}"));
-    assert!(events(&folder, "Russia buzzed Estonia.").contains("\"type\":\"MOBILIZE\""));
+    assert!(events(&folder, "Russia outflanked Estonia.").contains("\"type\":\"MOBILIZE\""));
     assert_eq!(events(&folder, "Russia shelled Kharkiv."), "");
     std::fs::remove_file(folder.join("only.tsv")).unwrap();
     let dir = folder.to_str().unwrap();

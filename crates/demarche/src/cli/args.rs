@@ -112,7 +112,7 @@ A codebook of your own:
 
 Examples:
   demarche codebook explain storm
-  printf 'overfly, buzz\\tverb\\tobj\\tMOBILIZE\\t150\\tsubj > obj,owner\\t\\tRussian jets buzzed Estonia.\\n' > mine/air.tsv
+  printf 'outflank, outgun\\tverb\\tobj\\tMOBILIZE\\t150\\tsubj > obj,owner\\t\\tRussia outflanked Estonia.\\n' > mine/air.tsv
   demarche codebook --codebook mine/ check
   demarche codebook --codebook mine/ test
   demarche code --codebook mine/ page.txt";
