@@ -133,7 +133,11 @@ impl Reader<'_, '_> {
                         return Some(self.veiled(head).unwrap_or(Status::Hypothetical));
                     }
                     if self.still_ahead(at, head) {
-                        return Some(Status::Planned);
+                        // "until the gangs lay down their arms" is a condition, "when they next meet" a date.
+                        let marks = self.children(at, &[Label::Mark, Label::Advmod]);
+                        let condition =
+                            marks.iter().any(|&m| matches!(page.lemma(m), "until" | "till" | "once"));
+                        return Some(if condition { Status::Hypothetical } else { Status::Planned });
                     }
                     if let Some(m) = grammar::marker(page, at)
                         && matches!(m, "without" | "instead" | "rather" | "against" | "from")
@@ -215,7 +219,7 @@ impl Reader<'_, '_> {
                 // "denied that it was blocking convoys, and called on": a past is joined to the past above.
                 Label::Conj
                     if page.token(at).tag == Tag::Vbd
-                        && page.token(head).tag == Tag::Vbg
+                        && matches!(page.token(head).tag, Tag::Vbg | Tag::Vb | Tag::Vbp)
                         && page.label(head) == Label::Ccomp =>
                 {
                     at = page.token(head).head?;

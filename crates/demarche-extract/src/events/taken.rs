@@ -39,14 +39,16 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
             found.push(new);
         }
     }
-    // What was read as an offer is the threat: "is ready to use other means, should the talks fail".
+    // What was read as an offer, or as a plan, is the threat: "is ready to use other means, should the talks fail",
+    // "would veto the measure".
     events.retain(|e| {
-        e.event.kind != EventType::Agree
-            || !found.iter().any(|f| {
-                f.event.kind == EventType::Threaten
-                    && overlap(f.event.span, e.event.trigger)
-                    && f.event.actors.iter().any(|a| e.event.actors.iter().any(|b| a.id == b.id))
-            })
+        let plan = e.event.status == Status::Planned;
+        !found.iter().any(|f| {
+            f.event.kind == EventType::Threaten
+                && f.event.actors.iter().any(|a| e.event.actors.iter().any(|b| a.id == b.id))
+                && (e.event.kind == EventType::Agree && overlap(f.event.span, e.event.trigger)
+                    || plan && e.trigger == f.trigger)
+        })
     });
     events.extend(found);
     events.sort_by_key(|e| e.trigger);

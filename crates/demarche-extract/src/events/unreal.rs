@@ -99,8 +99,10 @@ impl Reader<'_, '_> {
 
     /// "marched to demand reforms": whoever protests for a purpose of speech says it.
     pub(super) fn voiced(&self, act: usize, head: usize) -> bool {
-        self.book.is("voice", &self.lemma(act))
-            && self.read(head).is_some_and(|r| r.code.kind == EventType::Protest)
+        // "sat in an airliner to protest": the sitting is the protest.
+        matches!(self.lemma(act).as_str(), "protest" | "demonstrate")
+            || self.book.is("voice", &self.lemma(act))
+                && self.read(head).is_some_and(|r| r.code.kind == EventType::Protest)
     }
 
     /// "stopped short of condemning".

@@ -71,7 +71,12 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
                 at = head;
             }
             // "urged B to stop and called on C": a past is joined to the past above, not to the infinitive.
-            Label::Conj if page.token(at).tag == Tag::Vbd && infinitive(page, head) => {
+            Label::Conj
+                if page.token(at).tag == Tag::Vbd
+                    && (infinitive(page, head)
+                        || page.label(head) == Label::Ccomp
+                            && matches!(page.token(head).tag, Tag::Vbg | Tag::Vb | Tag::Vbp)) =>
+            {
                 at = page.token(head).head?;
             }
             Label::Conj if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) => at = head,

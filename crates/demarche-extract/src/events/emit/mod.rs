@@ -121,6 +121,9 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if code.kind == EventType::Mobilize && code.cameo == "150" {
         code = together(&parties, code);
     }
+    if code.mode == Some("demo") && reader.lemma(t) == "protest" && only_authorities(&parties) {
+        code = Code { kind: EventType::Accuse, mode: Some("disapprove"), cameo: "114", ..code };
+    }
     let mut attribution = reader.scopes.chain(t);
     denied_reports(reader, &mut attribution);
     if parties.actors.is_empty() && agentless(reader, t, code.kind) {
@@ -194,7 +197,10 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
     // "killed two soldiers and wounded five": one attack.
     let joined = page.label(t) == Label::Conj
         && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
-        && page.token(t).head.is_some_and(|h| reader.book.is("harm", &reader.lemma(h)));
+        && page.token(t).head.is_some_and(|h| {
+            reader.book.is("harm", &reader.lemma(h))
+                || matches!(reader.lemma(h).as_str(), "shoot" | "stab" | "beat")
+        });
     let bare = bare || joined;
     let headline = matches!(page.role(page.token(t).sentence), Role::Title | Role::Headline);
     bare && !headline
@@ -202,6 +208,15 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
         && page.token(t).head.is_some_and(|h| {
             h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
         })
+}
+
+/// "Taipei protested": a government does not march, it complains.
+fn only_authorities(parties: &Parties) -> bool {
+    let authority = |a: &demarche_record::Actor| {
+        a.id.is_some()
+            && matches!(a.sector, Some(demarche_record::Sector::Gov | demarche_record::Sector::Igo))
+    };
+    !parties.actors.is_empty() && parties.actors.iter().all(authority)
 }
 
 /// Exercises of several armies are cooperation.

@@ -9,7 +9,7 @@ use demarche_record::{Actor, EventType};
 
 impl Reader<'_, '_> {
     /// "Nine were killed in a Russian strike", "when Russian missiles hit the town": whose attack did the harm.
-    pub(super) fn attackers(&self, t: usize, reading: &Reading) -> Vec<Actor> {
+    pub(super) fn attackers(&self, t: usize, reading: &Reading, victims: &[Actor]) -> Vec<Actor> {
         let harm = reading.code.kind == EventType::Assault && self.verbal(t);
         if !harm || !(grammar::passive(self.page, t) || self.told_of_victims(t)) {
             return Vec::new();
@@ -22,7 +22,12 @@ impl Reader<'_, '_> {
         });
         for at in nouns.chain(clauses) {
             let Some(attack) = self.read(at).filter(|r| r.code.kind == EventType::Assault) else { continue };
-            let whose = self.who_acts(at, &attack);
+            let mut whose = self.who_acts(at, &attack);
+            if whose.is_empty() && !self.verbal(at) {
+                // "killed in fighting with rebels": the side that the dead are not of.
+                whose = self.parties(at, &attack, None).actors;
+                whose.retain(|a| !victims.iter().any(|v| v.id == a.id));
+            }
             if whose.iter().any(|a| a.id.is_some()) {
                 return whose;
             }

@@ -132,7 +132,8 @@ impl Reader<'_, '_> {
             actors = by.into_iter().flat_map(|c| self.who(c, true)).collect();
         }
         if actors.is_empty() {
-            actors = self.attackers(t, reading);
+            let victims = self.first(t, &roles.whom, reading, &[]);
+            actors = self.attackers(t, reading, &victims);
         }
         if actors.is_empty() {
             actors = self.protesters(t);

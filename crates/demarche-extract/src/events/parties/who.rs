@@ -80,6 +80,11 @@ impl Reader<'_, '_> {
             return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         let mut actors = self.mentions.actors(page, t);
+        let unnamed = actors.iter().all(|a| a.name.is_none());
+        if unnamed && self.book.is("foe", &self.lemma(t)) && !self.children(t, &[Label::NmodPoss]).is_empty()
+        {
+            actors.clear();
+        }
         if !actors.is_empty() {
             for also in self.joined_modifiers(t) {
                 if !actors.iter().any(|a| a.id == also.id) {
@@ -158,6 +163,10 @@ impl Reader<'_, '_> {
 
     /// Whose thing a noun is.
     pub(super) fn owned(&self, t: usize) -> Vec<Actor> {
+        // "his kidnappers" are not on his side.
+        if self.book.is("foe", &self.lemma(t)) && !self.children(t, &[Label::NmodPoss]).is_empty() {
+            return Vec::new();
+        }
         let mut own = self.mentions.owners(self.page, t);
         if self.children(t, &[Label::Compound]).iter().any(|&c| self.is_venue(c)) {
             own.clear(); // "the Muscat talks" are not Oman's
@@ -212,15 +221,30 @@ impl Reader<'_, '_> {
     /// The country in which a place lies: "Beni", "the city of Beni", "the Finnish port of Kotka".
     fn country_of(&self, t: usize) -> Option<Actor> {
         let page = self.page;
-        let inside = page.syntax.children(t).filter(|&c| match page.label(c) {
-            Label::Nmod => grammar::cases(page, c).any(|p| matches!(p, "of" | "in" | "near" | "outside")),
-            Label::Appos | Label::Flat | Label::Compound => true,
-            _ => false,
-        });
-        std::iter::once(t).chain(inside).find_map(|at| {
-            let place = &self.places.all.iter().find(|p| p.head == at)?.place;
-            let id = place.country.clone()?;
-            Some(Actor { id: Some(id), sector: None, name: None, span: place.span })
-        })
+        let mut at = t;
+        // "the eastern part of the province of Daraa": the name may stand several phrases below.
+        for _ in 0..4 {
+            let inside: Vec<usize> = page
+                .syntax
+                .children(at)
+                .filter(|&c| match page.label(c) {
+                    Label::Nmod => {
+                        grammar::cases(page, c).any(|p| matches!(p, "of" | "in" | "near" | "outside"))
+                    }
+                    Label::Appos | Label::Flat | Label::Compound => true,
+                    _ => false,
+                })
+                .collect();
+            let country = std::iter::once(at).chain(inside.iter().copied()).find_map(|at| {
+                let place = &self.places.all.iter().find(|p| p.head == at)?.place;
+                let id = place.country.clone()?;
+                Some(Actor { id: Some(id), sector: None, name: None, span: place.span })
+            });
+            if country.is_some() {
+                return country;
+            }
+            at = inside.into_iter().find(|&c| page.label(c) == Label::Nmod)?;
+        }
+        None
     }
 }
