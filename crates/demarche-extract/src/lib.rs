@@ -33,7 +33,7 @@ pub use scopes::Scopes;
 pub use statements::Said;
 pub use times::{Kind, Times, Timex, timexes};
 
-use demarche_record::Record;
+use demarche_record::{Record, Status};
 
 /// Everything that the page says, in text order.
 pub fn records(page: &Page) -> Vec<Record> {
@@ -47,4 +47,14 @@ pub fn records(page: &Page) -> Vec<Record> {
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
     let talks = talks::find(page, &mentions, &times, &places); // who met whom
     order::in_text(said, events, positions, figures, talks)
+}
+
+/// Whether what each of these words tells has happened, as its speaker puts it: the status that an event there would
+/// have, also where the codebook knows no event.
+pub fn statuses(page: &Page, words: &[usize]) -> Vec<Status> {
+    let places = places::find(page);
+    let mentions = mentions::find(page);
+    let said = statements::find(page, &mentions);
+    let scopes = Scopes::new(page, &said);
+    events::statuses(page, &mentions, &places, &scopes, words)
 }

@@ -107,3 +107,14 @@ fn help_shows_examples_and_a_wrong_kind_is_status_2() {
     assert_eq!(run(&["positions", "--kind", "wish", PAGES]).status.code(), Some(2));
     assert_eq!(run(&["positions", "no-such-file.txt"]).status.code(), Some(1));
 }
+
+#[test]
+fn a_coded_file_that_is_no_text_is_skipped_and_counted() {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("positions");
+    std::fs::create_dir_all(&place).unwrap();
+    let broken = place.join("broken.jsonl");
+    let mut bytes = out(&["code", PAGES]).into_bytes();
+    bytes.extend([0xff, 0xfe, b'\n']);
+    std::fs::write(&broken, bytes).unwrap();
+    assert_eq!(run(&["positions", broken.to_str().unwrap()]).status.code(), Some(1));
+}

@@ -19,7 +19,7 @@ mod taken;
 mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
-use demarche_record::{Event, Position};
+use demarche_record::{Event, Position, Status};
 use read::Reader;
 
 /// An event with the token it was found by.
@@ -29,6 +29,18 @@ pub struct EventFound {
     pub event: Event,
     /// The verb or noun that tells it.
     pub trigger: usize,
+}
+
+/// How the clause or phrase of each of these words is put, whether or not the codebook knows it.
+pub fn statuses(
+    page: &Page,
+    mentions: &Mentions,
+    places: &Places,
+    scopes: &Scopes,
+    words: &[usize],
+) -> Vec<Status> {
+    let reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    words.iter().map(|&t| reader.mood(t, None).status).collect()
 }
 
 /// All events of the page, in text order.

@@ -87,6 +87,14 @@ fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> 
         "to" if before.as_deref() == Some("from") => None,
         _ => {
             let upper = number::read(words, at)?;
+            // "112 to 32" is no range: two figures.
+            if low.value >= upper.value
+                && !between
+                && (upper.value >= 10.0 || upper.value < 1.0)
+                && upper.digits
+            {
+                return None;
+            }
             if low.value < 1000.0 && upper.value >= 1e5 && words.get(at).is_some_and(|w| w.len() < 5) {
                 // "2 to 3 million"
                 let own = number::read(&words[at..at + 1], 0)?;

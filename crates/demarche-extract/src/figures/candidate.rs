@@ -147,10 +147,43 @@ pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Opti
 /// "93 votes to 12": the votes on the other side.
 pub fn votes(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
     let (first, after) = (base + number.start, base + number.end);
+    if let Some(one_side) = division(page, base, end, number) {
+        return Some(one_side);
+    }
     let to = first.checked_sub(2).filter(|&t| t > base)?;
     let against = matches!(page.lemma(to + 1), "to" | "against") && page.lemma(to) == "vote";
     let alone = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Adv);
     (against && alone && page.token(to - 1).tag == Tag::Cd).then(|| Candidate {
+        number,
+        first,
+        last: after - 1,
+        unit: "votes".to_owned(),
+    })
+}
+
+/// "was defeated, 112 to 32": either number of a division.
+fn division(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    const VOTING: [&str; 12] = [
+        "vote",
+        "defeat",
+        "pass",
+        "carry",
+        "adopt",
+        "approve",
+        "reject",
+        "ballot",
+        "motion",
+        "amendment",
+        "bill",
+        "censure",
+    ];
+    let (first, after) = (base + number.start, base + number.end);
+    let count = |t: usize| page.token(t).tag == Tag::Cd && page.word(t).chars().all(|c| c.is_ascii_digit());
+    let to = |t: usize| matches!(page.word(t), "to" | "-" | "–");
+    let opens = after + 1 < end && to(after) && count(after + 1);
+    let closes = first >= base + 2 && to(first - 1) && count(first - 2);
+    let voted = (base..end).any(|t| VOTING.contains(&page.lemma(t)));
+    (voted && (opens || closes)).then(|| Candidate {
         number,
         first,
         last: after - 1,
@@ -186,7 +219,7 @@ fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
         let plural_noun = matches!(page.token(t).tag, Tag::Nns | Tag::Nnps);
         match page.pos(t) {
             // "a two-week round": the number belongs to the word after the hyphen.
-            _ if t == at && page.word(t) == "-" => break,
+            _ if t == at && matches!(page.word(t), "-" | "mm" | "cm" | "km" | "kg" | "kw" | "mw") => break,
             _ if countable => found = Some(t),
             // The noun phrase has ended: "14 civilians said".
             _ if found.is_some() => break,

@@ -1,18 +1,19 @@
 //! Who claims a figure.
 
 use crate::{Mentions, Page, Said, Scopes, grammar};
-use demarche_parse::Pos;
+use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Form};
 
 /// Verbs whose subject claims the number without a clause: "put the toll at 112", "estimates 40 dead".
 const CLAIMING: [&str; 8] = ["put", "estimate", "count", "acknowledge", "report", "cite", "accuse", "claim"];
 
 /// Verbs whose infinitive puts a number forward: "promised to send 12 tanks", "called on them to halve it to $30".
-const CLAIMS_BY_ASKING: [&str; 7] = ["promise", "pledge", "offer", "urge", "call", "ask", "appeal"];
+const CLAIMS_BY_ASKING: [&str; 8] =
+    ["promise", "pledge", "offer", "propose", "urge", "call", "ask", "appeal"];
 
 /// Verbs whose subject wants or will do what is counted, and claims no number by it: "demanded the release
 /// of 23 prisoners". Who pledges or asks for a number does put it forward.
-const WILLING: [&str; 45] = [
+const WILLING: [&str; 44] = [
     "accept",
     "advise",
     "agree",
@@ -41,7 +42,6 @@ const WILLING: [&str; 45] = [
     "plead",
     "prefer",
     "press",
-    "propose",
     "push",
     "recommend",
     "refuse",
@@ -72,12 +72,27 @@ pub fn claimants(
     if !speakers.is_empty() {
         return speakers;
     }
+    if let Some(counter) = counted_by(page, mentions, number) {
+        return counter;
+    }
     let verb = page.syntax.ancestors(number).take(6).find(|&t| {
         page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !grammar::is_passive(page, t)
     });
     let subject = verb.and_then(|v| grammar::subject(page, v));
     let actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
     actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()
+}
+
+/// "by the navy's count": whose count it is.
+fn counted_by(page: &Page, mentions: &Mentions, number: usize) -> Option<Vec<Actor>> {
+    let sentence = page.syntax.sentences[page.token(number).sentence].tokens.clone();
+    let count = sentence.into_iter().find(|&t| {
+        matches!(page.lemma(t), "count" | "tally" | "estimate" | "reckoning")
+            && grammar::preposition(page, t) == Some("by")
+    })?;
+    let owner = page.syntax.children(count).find(|&c| page.label(c) == Label::NmodPoss)?;
+    let actors = mentions.actors(page, owner);
+    actors.iter().any(|a| a.id.is_some()).then_some(actors)
 }
 
 /// The speakers of the innermost statement; co-speakers have a statement each, with the same content.

@@ -91,7 +91,16 @@ pub fn counted(
     let earlier = earlier?;
     let another = before.eq_ignore_ascii_case("another") && next < end && page.pos(next) != Pos::Punct;
     let further = more.is_some() && next < end && matches!(page.pos(next), Pos::Verb | Pos::Aux);
-    (noun.is_some() || another || further).then(|| Candidate { unit: earlier.unit.clone(), ..people() })
+    // "pledged 1,000 officers and has deployed 400"
+    let object = page.label(last) == Label::Obj
+        && !matches!(
+            before.to_lowercase().as_str(),
+            "the" | "these" | "those" | "other" | "last" | "first" | "next" | "both"
+        )
+        && number.value >= 2.0
+        && page.token(last).head.is_some_and(|verb| page.pos(verb) == Pos::Verb && verb < first);
+    (noun.is_some() || another || further || object)
+        .then(|| Candidate { unit: earlier.unit.clone(), ..people() })
 }
 
 /// Whether something is done to those whom the number at `t` counts: "kills 12", "12 were freed", "12 hurt".

@@ -223,6 +223,12 @@ fn behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
             })
     };
     let below = |t: usize| page.syntax.children(t).find(|&c| fits(c));
+    // "conditions its return to the table on a reform": by the order of words.
+    if matches!(page.lemma(cue), "condition" | "make") && preposition == "on" {
+        let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
+        let on = (cue + 2..end.min(cue + 14)).find(|&t| page.lemma(t) == "on" && page.pos(t) == Pos::Adp)?;
+        return page.token(on).head.filter(|&h| h > on);
+    }
     let found =
         gerund_behind(page, cue, preposition).or_else(|| below(cue)).or_else(|| beside(page, cue, &fits));
     let loose = matches!(preposition, "of" | "against")
@@ -277,7 +283,8 @@ fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {
         Slot::Obj { .. } | Slot::Iobj => {
             child(page, cue, &[Label::Obj, Label::Iobj]).is_some()
                 || grammar::is_passive(page, cue)
-                || infinitive_by_order(page, cue).is_some()
+                || page.syntax.tokens.get(cue + 1).is_some_and(|n| n.pos != Pos::Adp)
+                    && infinitive_by_order(page, cue).is_some()
         }
         slot => find(page, cue, slot).is_some(),
     }

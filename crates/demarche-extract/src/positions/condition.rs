@@ -122,6 +122,7 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
         "in" => opening(page, t),
         "unless" => clause(page, t, t, Tie::Unless),
         "until" | "till" => clause(page, t, t, Tie::Unless),
+        "day" | "moment" | "minute" if before(1) == "the" => the_day(page, t),
         "once" if page.label(t) == Label::Mark => clause(page, t, t, Tie::If),
         "while" if page.label(t) == Label::Mark && !is_past(page, t) => clause(page, t, t, Tie::While),
         "provide" | "provided" | "providing" if is_provided(page, t) => provided(page, t),
@@ -137,6 +138,22 @@ fn at(page: &Page, t: usize) -> Option<Condition> {
         "condition" | "understanding" if before(1) == "the" && before(2) == "on" => phrase(page, t - 2, t),
         "should" | "be" | "have" => inversion(page, t),
         _ => None,
+    }
+}
+
+/// "We will come back the day somebody guarantees the road."
+fn the_day(page: &Page, t: usize) -> Option<Condition> {
+    let clause = page.syntax.children(t).find(|&c| c > t && page.label(c) == Label::AclRelcl)?;
+    let bare = crate::grammar::preposition(page, t).is_none()
+        && matches!(
+            page.label(t),
+            Label::Obl | Label::OblUnmarked | Label::Obj | Label::Nmod | Label::NmodUnmarked
+        );
+    let own = page.syntax.children(clause).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    if bare && own {
+        finish(page, (t - 1, page.syntax.right_edge(clause)), clause, Tie::OnlyIf)
+    } else {
+        None
     }
 }
 
@@ -309,7 +326,11 @@ fn inversion(page: &Page, t: usize) -> Option<Condition> {
         return None;
     }
     let verb = match page.lemma(t) {
-        "should" => predicate(page, next, sentence.end, Tag::Vb)?,
+        "should" => predicate(page, next, sentence.end, Tag::Vb).or_else(|| {
+            // "Should the truce collapse, ...": a verb that looks like a noun.
+            let verb = page.token(t).head.filter(|&h| h > next && is_fronted(page, t, sentence.start))?;
+            page.syntax.tokens.get(verb + 1).is_some_and(|n| &*n.lemma == ",").then_some(verb)
+        })?,
         "be" if page.word(t).eq_ignore_ascii_case("were") => {
             let to = (next..sentence.end.min(next + 8)).find(|&w| page.lemma(w) == "to")?;
             predicate(page, to + 1, sentence.end, Tag::Vb)?

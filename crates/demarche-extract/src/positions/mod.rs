@@ -5,6 +5,7 @@
 //! ([`judge`]). Both use the conditions of the page, found beforehand.
 
 mod act;
+mod commitment;
 mod complement;
 mod condition;
 mod cues;
@@ -14,6 +15,7 @@ mod extent;
 mod ground;
 mod judge;
 mod nouns;
+mod plain;
 mod readings;
 mod slots;
 mod spoken;

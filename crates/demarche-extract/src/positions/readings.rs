@@ -37,6 +37,16 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
         let noun = extent::of_noun(page, object, verb, &[])?;
         if object > verb { extent::reach(ground, verb, object, noun, &[]) } else { noun }
     };
+    // "a finding that Algiers dismissed as “a fairy tale”": what is new is what it is called.
+    let called = as_phrase
+        .filter(|_| object < verb && claim)
+        .and_then(|a| {
+            Some((
+                page.syntax.children(a).find(|&c| c < a && page.lemma(c) == "as")? + 1,
+                page.syntax.right_edge(a),
+            ))
+        })
+        .and_then(|range| extent::trim(page, range));
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
         .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
@@ -45,7 +55,7 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
     let told = claim.then(|| complement::find(page, object, &Slot::That)).flatten();
     let range = match told {
         Some(told) => extent::of(page, told, &[])?,
-        None => with_as.unwrap_or(phrase),
+        None => called.or(with_as).unwrap_or(phrase),
     };
     let condition = condition::of(page, &ground.conditions, object, Some(verb), kind);
     let mut draft = Draft::new(kind, told.unwrap_or(object), range, voice);
@@ -76,7 +86,9 @@ pub fn spoken(
         };
         voice.towards = towards(ground, verb, cue, head);
         let draft = match slot {
-            Slot::That => judge::clause(ground, head, &voice),
+            Slot::That => {
+                judge::clause(ground, head, &voice).or_else(|| countered(ground, verb, slot, head, &voice))
+            }
             Slot::NotTo => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
             Slot::Prep("against") => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
             Slot::To { whom: Some(_) } => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
@@ -184,10 +196,31 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
             c > object && c > verb && matches!(page.label(c), Label::Xcomp | Label::Obl | Label::Obj)
         })
         .map(|c| page.syntax.right_edge(c))
-        .max()?;
+        .max()
+        // "called the report “a vulgar lie”", which the tree takes for one phrase
+        .or_else(|| {
+            let named = page.syntax.children(object).find(|&c| {
+                c > object && matches!(page.label(c), Label::Appos | Label::Nmod) && ground.quoted[c]
+            });
+            named.filter(|_| object > verb).map(|c| page.syntax.right_edge(c))
+        })?;
     let phrase = extent::of_noun(page, object, verb, &[])?;
     let last = example_after(page, object, last).map_or(last, |such| such - 1);
-    let range = if object > verb { extent::trim(page, (phrase.0, last))? } else { phrase };
+    let range = if object > verb {
+        extent::trim(page, (phrase.0, last))?
+    } else {
+        // "the charge was described as “a lie”"
+        let predicate = page.syntax.children(verb).filter(|&c| {
+            c > verb
+                && matches!(page.label(c), Label::Xcomp | Label::Obl)
+                && grammar::preposition(page, c).is_none_or(|p| p == "as")
+        });
+        let named = predicate.last().map(|c| {
+            let case = page.syntax.children(c).find(|&m| m < c && page.lemma(m) == "as");
+            (case.map_or(page.syntax.left_edge(c), |m| m + 1), page.syntax.right_edge(c))
+        });
+        named.and_then(|range| extent::trim(page, range)).unwrap_or(phrase)
+    };
     let mut draft = Draft::new(kind, object, range, voice);
     draft.answers = Some(phrase);
     Some(draft)
@@ -243,19 +276,30 @@ pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
         return simple(ground, verb, cue, PositionKind::Demand, &voice);
     }
     let found = judge::clause(ground, head, &voice);
-    // "insisted that no ransom had been paid"
+    found.or_else(|| denied(ground, verb, slot, head, &voice)).into_iter().collect()
+}
+
+/// "insisted that no ransom had been paid"
+fn denied(ground: &Ground, verb: usize, slot: &Slot, head: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
     let told = act::read(page, head);
-    let denied = found.is_none()
-        && told.negated
-        && (told.passive
-            || judge::is_own(ground, told.subject, &voice)
-            || told.subject.is_some_and(|s| grammar::is_negated(page, s)))
+    let nothing =
+        |s: usize| grammar::is_negated(page, s) || matches!(page.lemma(s), "nothing" | "nobody" | "none");
+    let denied = told.negated
+        && (told.passive || judge::is_own(ground, told.subject, voice) || told.subject.is_some_and(nothing))
         && grammar::modal(page, head).is_none()
         && page.token(head).tag != Tag::Vb;
-    if denied && let Some(range) = content(ground, verb, slot, head, &[]) {
-        return vec![Draft::new(PositionKind::Denial, head, range, &voice)];
-    }
-    found.into_iter().collect()
+    let range = content(ground, verb, slot, head, &[]).filter(|_| denied)?;
+    Some(Draft::new(PositionKind::Denial, head, range, voice))
+}
+
+/// "replied that nothing had been given away": what is negated in an answer is denied.
+fn countered(ground: &Ground, verb: usize, slot: &Slot, head: usize, voice: &Voice) -> Option<Draft> {
+    let answers = matches!(
+        ground.page.lemma(verb),
+        "reply" | "answer" | "counter" | "retort" | "respond" | "rejoin" | "maintain" | "protest"
+    );
+    if answers { denied(ground, verb, slot, head, voice) } else { None }
 }
 
 pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {

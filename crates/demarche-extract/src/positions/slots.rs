@@ -148,6 +148,10 @@ pub fn simple(
     if matches!(slot, Slot::To { .. }) && !opens_with_to {
         return Vec::new();
     }
+    // "agreed to pull back if observers came": a conditional benefit is an offer.
+    let conditional = condition.is_some_and(|c| c.tie == condition::Tie::If);
+    let agreed = kind == PositionKind::Promise && page.lemma(verb) == "agree";
+    let kind = if agreed && conditional { PositionKind::Offer } else { kind };
     let mut draft = Draft::new(kind, head, range, &voice);
     draft.condition = condition.map(|c| c.range);
     draft.answers = answers(ground, kind, slot, head, range);

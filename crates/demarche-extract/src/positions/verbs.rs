@@ -7,7 +7,7 @@ use super::readings::{
     brand, deadline, expect, hinges, holds_responsible, insist, no, spoken, tell, threaten, want,
 };
 use super::slots::simple;
-use super::{act, complement, status};
+use super::{act, complement, extent, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Form, PositionKind};
@@ -35,7 +35,71 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
             return found;
         }
     }
-    Vec::new()
+    answer(ground, verb).into_iter().collect()
+}
+
+/// "Kyiv agreed within a day", "said that it accepts", "Baku refused": an answer to what was said before, whose words
+/// are the clause itself.
+fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
+    let page = ground.page;
+    let kind = match page.lemma(verb) {
+        "accept" | "agree" | "consent" | "comply" | "acquiesce" | "relent" => PositionKind::Acceptance,
+        "refuse" | "decline" | "balk" | "demur" => PositionKind::Refusal,
+        _ => return None,
+    };
+    let tensed = matches!(page.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    let main = matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Conj | Label::Parataxis);
+    // What it is about stands elsewhere: no object, no clause, no "on", "to", "with".
+    let alone = page.syntax.children(verb).all(|c| match page.label(c) {
+        Label::Obj | Label::Iobj | Label::Ccomp | Label::Xcomp => false,
+        Label::Obl | Label::Advcl => {
+            c < verb
+                || !matches!(
+                    grammar::preposition(page, c),
+                    Some("on" | "to" | "with" | "upon" | "about" | "for")
+                )
+        }
+        Label::Parataxis => false,
+        _ => true,
+    });
+    let next = page.syntax.tokens.get(verb + 1).map_or("", |n| &*n.lemma);
+    let aside = matches!(next, "to" | "that" | "on" | "with");
+    let passive = page.syntax.children(verb).any(|c| page.label(c) == Label::AuxPass);
+    if !tensed || !main || !alone || aside || passive || !plainly(ground, verb) {
+        return None;
+    }
+    // "Honduras accepted": a past that looks like a participle has its subject all the same.
+    let own = page.syntax.children(verb).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let subject = own.or_else(|| ground.agent(verb)).filter(|&s| s < verb)?;
+    let voice = voice(ground, verb).unwrap_or_else(|| Voice {
+        holders: ground.actors(subject),
+        attribution: ground.attribution(verb, Some(subject)),
+        cue: Some(verb),
+        anchor: Some(verb),
+        ..Voice::default()
+    });
+    if ground::ids(&voice.holders).len() != 1 || page.token(subject).sentence != page.token(verb).sentence {
+        return None;
+    }
+    let range = extent::of(page, verb, &[])?;
+    let mut draft = Draft::new(kind, verb, range, &voice);
+    if page.label(verb) == Label::Conj && range.0 > verb {
+        draft.content = (verb, range.1.max(verb));
+    }
+    Some(draft)
+}
+
+/// Whether the clause tells what was done: neither asked nor denied, no condition, no modal verb.
+fn plainly(ground: &Ground, verb: usize) -> bool {
+    let page = ground.page;
+    let modal = grammar::modal(page, verb).is_some();
+    let conditional = ground.conditions.iter().any(|c| c.range.0 <= verb && verb <= c.range.1);
+    !modal
+        && !conditional
+        && !act::is_negated(page, verb)
+        && !is_asked(page, verb)
+        && !is_denied(page, verb)
+        && !complement::is_infinitive(page, verb)
 }
 
 /// Whether the verb tells that the position was taken: not denied, not wished for, not a condition.

@@ -58,7 +58,11 @@ pub fn complement(
         }
     }
     let (from, to) = cut(page, quotes, cue, head, (from, to.min(last)));
-    if clause { (from, to) } else { (from, without_remarks(page, quotes, from, to)) }
+    if clause {
+        return (from, to);
+    }
+    let to = without_remarks(page, quotes, from, to);
+    (from, without_setting(page, quotes, from, to))
 }
 
 /// The quotation that opens at `t`, outside the cue's own.
@@ -66,6 +70,34 @@ fn opened<'q>(page: &Page, quotes: &'q [Quote], cue: usize, t: usize) -> Option<
     let span = page.token(t).span;
     inside(quotes, span)
         .filter(|q| q.span.start == span.start && inside(quotes, page.token(cue).span) != Some(*q))
+}
+
+/// The last token before the setting of the cue: "rejected the offer | in a statement on Monday".
+fn without_setting(page: &Page, quotes: &[Quote], from: usize, to: usize) -> usize {
+    let mut end = to;
+    for _ in 0..3 {
+        let setting = (from + 1..=end).rev().take(8).find(|&p| {
+            let noun = page.token(p).head.unwrap_or(p);
+            let dated = super::frames::is_day(page, noun);
+            page.pos(p) == Pos::Adp
+                && matches!(page.lemma(p), "in" | "on" | "during" | "at" | "via")
+                && noun > p
+                && noun <= end
+                && page.syntax.right_edge(noun) == end
+                && (dated || super::frames::SETTINGS.contains(&page.lemma(noun)))
+                && (dated
+                    || page
+                        .syntax
+                        .children(noun)
+                        .any(|c| matches!(page.lemma(c), "a" | "an" | "his" | "her")))
+                && inside(quotes, page.token(p).span).is_none()
+        });
+        let Some(p) = setting.filter(|&p| p > from) else {
+            break;
+        };
+        end = p - 1;
+    }
+    end
 }
 
 /// The last token before a remark on the last noun: "the release, which ...", "the charge: people left".

@@ -4,6 +4,7 @@ use super::aside;
 use super::cues::Cue;
 use super::extent;
 use super::quotes::Quote;
+use super::slot;
 use super::{infinitives, phrases};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
@@ -137,7 +138,7 @@ fn another_cue(page: &Page, t: usize, that: usize) -> bool {
 fn told(at: At, from: usize) -> Option<usize> {
     let (page, first) = (at.page, at.t + 1);
     let phrase = from > first && page.pos(first) != Pos::Adp && at.cue.takes("o-clause");
-    phrase.then(|| aside::local_head(page, first, from - 1)).flatten()
+    phrase.then(|| slot::local_head(page, first, from - 1)).flatten()
 }
 
 /// Where a clause without "that" starts. Words before the cue belong to it only where the cue is an aside; a
@@ -174,7 +175,7 @@ pub fn is_day(page: &Page, t: usize) -> bool {
 }
 
 /// What the cue is set in, though the tree hangs it on the clause: "said in a statement the bill helps".
-const SETTINGS: [&str; 26] = [
+pub const SETTINGS: [&str; 26] = [
     "address",
     "article",
     "blog",
@@ -258,8 +259,7 @@ fn bare_clause(at: At) -> Option<Held> {
     let sentence = extent::sentence(page, t);
     let first = t + 1;
     // "which the ministry says helps ..."
-    let relative =
-        aside::slot(page, at.quotes, t).is_some_and(|s| s.start > 0 && who_word(page, s.start - 1));
+    let relative = slot::slot(page, at.quotes, t).is_some_and(|s| s.start > 0 && who_word(page, s.start - 1));
     if relative && first < sentence.end && aside::finite(page, first) {
         return Some(held(at, Frame::Clause, first, first, Vec::new()));
     }

@@ -3,6 +3,7 @@
 //! A saying is found by its cue ("said", "accused", "according to"), by the quotation marks that follow one that
 //! was, by the label of a turn, or by the colon of a headline. Speakers and outer sources are filled in last.
 
+mod according;
 mod adjectives;
 mod aside;
 mod cues;
@@ -18,6 +19,7 @@ mod resolve;
 mod runon;
 mod saying;
 mod signatures;
+mod slot;
 mod turns;
 mod verbs;
 mod who;
@@ -118,7 +120,7 @@ fn turn_sayings(turns: &[turns::Turn]) -> Vec<Saying> {
 
 /// "according to X".
 fn reported(page: &Page, marks: &[Quote], t: usize) -> Option<Saying> {
-    let (source, cue, content) = aside::according(page, marks, t)?;
+    let (source, cue, content) = according::source_and_content(page, marks, t)?;
     let mut saying = Saying::new(t, cue, source, *content.first()?);
     saying.content = content;
     Some(saying)

@@ -84,7 +84,7 @@ fn speakers(page: &Page, mentions: &Mentions, sayings: &[Saying], layers: &Layer
                 let outer = outer(saying, i, layers);
                 match outer.last().and_then(|&j| found.get(j)) {
                     Some(speakers) if who::is_me_or_you(page, head) => speakers.clone(),
-                    _ => who::actors(page, mentions, head),
+                    _ => one_phrase(page, saying, head, who::actors(page, mentions, head)),
                 }
             }
             Who::Same(j) => found.get(j).cloned().unwrap_or_default(),
@@ -93,6 +93,19 @@ fn speakers(page: &Page, mentions: &Mentions, sayings: &[Saying], layers: &Layer
         found.push(actors);
     }
     found
+}
+
+/// A single speaker is all that the phrase tells of it: "Ann Lee, a spokeswoman for the ministry".
+fn one_phrase(page: &Page, saying: &Saying, head: usize, mut actors: Vec<Actor>) -> Vec<Actor> {
+    if let [only] = &mut actors[..]
+        && let Some(named) = only.span
+    {
+        let whole = who::whole_phrase(page, head, saying.cue, &saying.content);
+        if whole.contains(named) {
+            only.span = Some(whole);
+        }
+    }
+    actors
 }
 
 /// The actor behind the label of a turn: a mention in it, or the bare words.
@@ -117,6 +130,11 @@ fn attribution(
 ) -> Attribution {
     let mut chain: Attribution = Vec::new();
     for j in outer(&sayings[i], i, layers) {
+        if is_text(page, &sayings[j], speakers.get(j))
+            || called_so(page, &sayings[i], speakers.get(i), speakers.get(j))
+        {
+            continue;
+        }
         for actor in speakers.get(j).into_iter().flatten() {
             chain.push(Source { actor: actor.clone(), cue: sayings[j].cue_span });
         }
@@ -127,6 +145,30 @@ fn attribution(
         }
     }
     chain
+}
+
+/// "According to the declaration, the members oppose ...": a text whose author nobody knows stands between nobody.
+fn is_text(page: &Page, outer: &Saying, speakers: Option<&Vec<Actor>>) -> bool {
+    let Who::Phrase(head) = outer.who else {
+        return false;
+    };
+    let unknown = speakers.is_none_or(|all| all.iter().all(|a| a.id.is_none() && a.name.is_none()));
+    unknown
+        && matches!(
+            page.lemma(head),
+            "declaration" | "communique" | "document" | "text" | "draft" | "agreement"
+        )
+}
+
+/// "praised what it called a success": who calls it so and who praises it are one.
+fn called_so(page: &Page, inner: &Saying, own: Option<&Vec<Actor>>, outer: Option<&Vec<Actor>>) -> bool {
+    let Who::Phrase(head) = inner.who else {
+        return false;
+    };
+    let left = page.syntax.left_edge(head);
+    let what = left > 0 && page.lemma(left - 1) == "what";
+    let ids = |actors: Option<&Vec<Actor>>| actors.and_then(|a| a.first()).and_then(|a| a.id.clone());
+    what && ids(own).is_some() && ids(own) == ids(outer)
 }
 
 fn addressees(page: &Page, mentions: &Mentions, saying: &Saying) -> Vec<Actor> {

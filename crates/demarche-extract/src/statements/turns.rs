@@ -74,12 +74,16 @@ fn trimmed(text: &str, span: Span) -> Span {
 }
 
 fn stage_direction(line: &str) -> bool {
+    let line = line.trim_matches(['"', '“', '”', '.']);
     (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('[') && line.ends_with(']'))
 }
 
 /// "NAME:" at the start of a line: what may be the label of a turn.
 fn label(text: &str, line: Span) -> Option<Span> {
-    let words = line.of(text);
+    let whole = line.of(text);
+    // A transcript may be quoted line by line.
+    let words = whole.trim_start_matches(['"', '“']);
+    let line = Span::new(line.start as usize + (whole.len() - words.len()), line.end as usize);
     let colon = words.find(':')?;
     let plain = words.get(..colon)?.trim_end();
     let fits = (is_loud(plain) || is_name(plain)) && plain.starts_with(char::is_alphabetic);

@@ -232,6 +232,11 @@ fn wordless(at: At, mentions: &Mentions, held: &Held) -> bool {
             ];
             mentions.at(held.head).is_some() || state.contains(&page.lemma(held.head))
         }
+        // "citing two officials": whom one cites is not what one says
+        "cite" | "quote" | "mention" | "question" | "mock" | "defend" => {
+            let unquoted = extent::inside(at.quotes, page.token(held.head).span).is_none();
+            unquoted && (mentions.at(held.head).is_some() || acts(page, held.head))
+        }
         "repeat" | "reiterate" | "restate" => {
             super::cues::noun(page, held.head).is_none()
                 && extent::inside(at.quotes, page.token(held.head).span).is_none()
@@ -344,10 +349,16 @@ fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
     let mut at = start;
     while at > sentence.start && helpers(at - 1) {
         at -= 1;
-        if page.pos(at) == Pos::Aux {
+        if page.pos(at) == Pos::Aux || page.label(at) == Label::Advmod && page.word(at) != "when" {
             first = at;
         }
     }
     let end = cue.particle.and_then(|p| cues::particle_of(page, t, p)).filter(|&p| p == t + 1).unwrap_or(t);
-    page.syntax.span(first, end)
+    // "called for", "warned of", "called on": the preposition that the verb takes belongs to it.
+    let next = end + 1;
+    let taken = next < sentence.end && page.pos(next) == Pos::Adp && {
+        let word = page.lemma(next);
+        cue.prepositions().any(|p| p == word) || cue.before_infinitive().any(|p| p == word)
+    };
+    page.syntax.span(first, if taken { next } else { end })
 }

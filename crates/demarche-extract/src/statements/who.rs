@@ -1,7 +1,8 @@
 //! Who speaks: the subject of the cue, as actors.
 
-use super::aside::{self, Slot};
+use super::aside;
 use super::quotes::Quote;
+use super::slot::{self, Slot};
 use super::{cues, extent};
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
@@ -13,7 +14,7 @@ pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     if passive(page, cue) {
         return grammar::agent(page, cue).or_else(|| grammar::oblique(page, cue, &["by"]));
     }
-    let slot = aside::slot(page, quotes, cue);
+    let slot = slot::slot(page, quotes, cue);
     let found = matrix(page, quotes, cue)
         .and_then(|verb| speaker(page, quotes, verb))
         .or_else(|| subject(page, quotes, cue))
@@ -40,7 +41,7 @@ fn after_dateline(page: &Page, speaker: usize, cue: usize) -> usize {
             let spaced = t > 0 && page.token(t - 1).span.end < page.token(t).span.start;
             spaced && matches!(page.word(t), "-" | "–" | "—" | "--")
         });
-    dash.and_then(|dash| aside::local_head(page, dash + 1, cue - 1)).unwrap_or(speaker)
+    dash.and_then(|dash| slot::local_head(page, dash + 1, cue - 1)).unwrap_or(speaker)
 }
 
 /// Whether the verb stands in the passive: its helper is "be" or "get", or it describes a noun.
@@ -281,6 +282,45 @@ pub fn phrase(page: &Page, head: usize) -> Span {
         })
         .unwrap_or(head);
     page.syntax.span(start, end)
+}
+
+/// All words of the phrase headed by `head`, with what is told of it, but not the cue nor what is said.
+pub fn whole_phrase(page: &Page, head: usize, cue: Option<usize>, content: &[Span]) -> Span {
+    const LONGEST: usize = 30;
+    let sentence = extent::sentence(page, head);
+    let mut from = page.syntax.left_edge(head).max(sentence.start);
+    let mut to = page.syntax.right_edge(head).min(sentence.end.saturating_sub(1));
+    let said = |t: usize| content.iter().any(|c| c.contains(page.token(t).span)) || cue == Some(t);
+    if let Some(stop) = (from..head).rev().find(|&t| said(t)) {
+        from = stop + 1;
+    }
+    if let Some(stop) = (head + 1..=to).find(|&t| said(t)) {
+        to = stop - 1;
+    }
+    let link = |t: usize| {
+        matches!(page.pos(t), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj)
+            || matches!(page.label(t), Label::Case | Label::Fixed | Label::Mark | Label::Cc)
+    };
+    while from < head && link(from) {
+        from += 1;
+    }
+    // "Also briefing was Ann Lee, who said ...": a clause is no name.
+    if (from..head)
+        .any(|t| aside::finite(page, t) && page.pos(t) != Pos::Noun && page.token(t).head == Some(head))
+    {
+        return phrase(page, head);
+    }
+    // "a wholesaler who | claims": the pronoun goes with the cue.
+    while to > head && matches!(page.lemma(to), "who" | "which" | "that" | ",") {
+        to -= 1;
+    }
+    while to > head
+        && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"'])
+            || to > head && page.label(to) == Label::Aux)
+    {
+        to -= 1;
+    }
+    if to - from > LONGEST { phrase(page, head) } else { page.syntax.span(from, to) }
 }
 
 /// The actors that the phrase stands for; where nobody knows it, the bare words.

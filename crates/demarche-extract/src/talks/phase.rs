@@ -47,7 +47,14 @@ pub fn of(page: &Page, telling: &Telling) -> Phase {
         return Phase::Cancelled;
     }
     let future = chain.iter().any(|&t| is_future(page, t));
-    if over(&PROPOSING) && !future {
+    // "a phone call" is one; "called for talks" proposes them.
+    let itself = page.lemma(telling.token) == "call";
+    let proposed = if itself {
+        chain[1..].iter().any(|&t| PROPOSING.contains(&page.lemma(t)))
+    } else {
+        over(&PROPOSING)
+    };
+    if proposed && !future {
         return Phase::Proposed;
     }
     if future || over(&PLANNING) {

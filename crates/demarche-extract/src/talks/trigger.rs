@@ -38,8 +38,21 @@ const WEAK: [&str; 8] =
     ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion"];
 
 /// Verbs that tell of a meeting.
-const VERBS: [&str; 10] =
-    ["meet", "negotiate", "confer", "talk", "speak", "telephone", "phone", "huddle", "reconvene", "sit"];
+const VERBS: [&str; 13] = [
+    "meet",
+    "negotiate",
+    "confer",
+    "talk",
+    "speak",
+    "telephone",
+    "phone",
+    "huddle",
+    "reconvene",
+    "convene",
+    "gather",
+    "sit",
+    "discuss",
+];
 
 /// Verbs of which a meeting is the object and the sides are the subject.
 pub const HOLDING: [&str; 26] = [
@@ -97,7 +110,7 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         add_all(&mut parties, grammar::agent(page, v).map(|s| people(page, mentions, s)));
         add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| people(page, mentions, s)));
     }
-    let strong = !WEAK.contains(&lemma.as_str()) || !parties.is_empty();
+    let strong = !WEAK.contains(&lemma.as_str()) || lemma == "call" || !parties.is_empty();
     let own = verb.filter(|_| strong).map(|v| own_meeting(page, mentions, t, v, &parties));
     add_all(&mut parties, own);
     if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
@@ -151,6 +164,14 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     let speaking = matches!(page.lemma(t), "talk" | "speak");
     let mut own = Vec::new();
     add_all(&mut own, grammar::agent(page, t).map(|s| people(page, mentions, s)));
+    // "Paris and Rome gathered", "discussed Mali by phone"; one alone gathers supporters and discusses with itself.
+    if matches!(page.lemma(t), "gather" | "convene" | "discuss") {
+        let sides = own.iter().filter(|a| a.id.is_some()).count();
+        let with = grammar::oblique(page, t, &["with"]).is_some();
+        if sides < 2 && !with || page.lemma(t) != "discuss" && grammar::object(page, t).is_some() {
+            return Vec::new();
+        }
+    }
     // "flew to Goma to meet both sides": of a meeting whose one side nobody knows nothing can be told.
     let one_sided = grammar::agent(page, t).is_some() && !own.iter().any(|a| a.id.is_some());
     let object = grammar::object(page, t).is_some() || grammar::oblique(page, t, &["with"]).is_some();
@@ -164,7 +185,7 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     if lasting {
         return Vec::new();
     }
-    if !speaking {
+    if !speaking && page.lemma(t) != "discuss" {
         add_all(&mut own, grammar::object(page, t).map(|s| people(page, mentions, s)));
     }
     let closed = grammar::agent(page, t).is_some_and(|s| is_strange(page, mentions, s)) || is_denied(page, t);

@@ -3,7 +3,7 @@
 use super::args::PageArgs;
 use super::input::Inputs;
 use super::json_lines::JsonLines;
-use super::report::{Report, Skip};
+use super::report::{Reason, Report, Skip};
 use super::run::in_order;
 use demarche::present::codings_of;
 use demarche::{Coder, Coding, Page};
@@ -23,7 +23,12 @@ pub fn each(coder: &Coder, args: &PageArgs, report: &mut Report, sink: &mut Sink
         let name = path.display().to_string();
         match std::fs::read_to_string(&path) {
             Ok(lines) => read_back(&name, &lines, report, sink)?,
-            Err(error) => eprintln!("demarche: {name}: {error}"),
+            Err(error) => report.skip(&Skip {
+                place: name,
+                reason: Reason::Unreadable,
+                message: error.to_string(),
+                hint: "code the pages anew: demarche code PAGES > FILE".to_owned(),
+            }),
         }
     }
     let (streams, pages): (Vec<PathBuf>, Vec<PathBuf>) = pages.into_iter().partition(|p| p == Path::new("-"));

@@ -1,0 +1,160 @@
+//! Exact spans of source, cue and content on CofeNet's instances of PolNeAR: F1 for each role, roles not linked.
+//!
+//! `cargo run --release -p demarche --example cofenet -- ../shared/gold/statements/cofenet_polnear_valid.jsonl`
+//!
+//! Exact: the same first and last word of the instance. Instances are written word by word; they are put together
+//! again as a page would have them before they are read. Both readings are printed: with marks at the edges, and without.
+//! Our speaker is whom the words name; the source of the gold is the whole phrase, so the words that an apposition or
+//! a list adds are not ours. The set is measured only; `--misses` prints what differs.
+
+#![allow(clippy::disallowed_methods)] // a program, at the edge
+
+use demarche::{Coder, Content, Page};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const ROLES: [&str; 3] = ["source", "cue", "content"];
+
+/// The first and last word of a span.
+type Words = (usize, usize);
+
+/// For each role: gold, found, the same.
+type Counts = [[usize; 3]; 3];
+
+fn main() -> std::io::Result<()> {
+    let show = std::env::args().any(|a| a == "--misses");
+    let Some(path) = std::env::args().skip(1).find(|a| !a.starts_with("--")) else {
+        eprintln!("usage: cofenet [--misses] FILE.jsonl");
+        return Ok(());
+    };
+    let Ok(lines) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: {path} is not here, so exact spans are not measured");
+        return Ok(());
+    };
+    let coder = Coder::new();
+    let (mut exact, mut bare): (Counts, Counts) = Default::default();
+    for instance in lines.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
+        let written: Vec<char> = instance["text"].as_str().unwrap_or("").chars().collect();
+        let own: Vec<Span> = words_of(&written);
+        let (text, read) = joined(&written, &own);
+        let gold = gold(&instance);
+        let found = found(&coder, &text);
+        for (role, name) in ROLES.iter().enumerate() {
+            for (counts, edges) in [(&mut exact, true), (&mut bare, false)] {
+                let words = |spans: &[(usize, Span)], places: &[Span]| -> BTreeSet<Words> {
+                    let own = spans.iter().filter(|(r, _)| *r == role);
+                    own.filter_map(|&(_, span)| touched(&text, &read, places, span, edges)).collect()
+                };
+                let (gold, found) = (words(&gold, &own), words(&found, &read));
+                let same = gold.intersection(&found).count();
+                for (count, more) in counts[role].iter_mut().zip([gold.len(), found.len(), same]) {
+                    *count += more;
+                }
+                if show && !edges {
+                    let tell = |w: &Words| text[read[w.0].0..read[w.1].1].iter().collect::<String>();
+                    gold.difference(&found).for_each(|w| println!("MISSED  {name} {}", tell(w)));
+                    found.difference(&gold).for_each(|w| println!("MADE UP {name} {}", tell(w)));
+                }
+            }
+        }
+        if show {
+            println!("## {}", text.iter().collect::<String>());
+        }
+    }
+    print("exact", &exact);
+    print("marks at the edges ignored", &bare);
+    Ok(())
+}
+
+fn print(title: &str, counts: &Counts) {
+    println!("{title}");
+    for (role, [gold, found, same]) in ROLES.iter().zip(counts) {
+        let share = |of: usize| 100.0 * *same as f64 / of.max(1) as f64;
+        let (p, r) = (share(*found), share(*gold));
+        println!(
+            "  {role:8} P {p:5.1}  R {r:5.1}  F1 {:5.1}   ({gold} gold, {found} found)",
+            2.0 * p * r / (p + r).max(1e-9)
+        );
+    }
+}
+
+type Span = (usize, usize);
+
+fn gold(instance: &Value) -> Vec<(usize, Span)> {
+    let each = instance["spans"].as_array().into_iter().flatten();
+    each.filter_map(|span| {
+        let role = ROLES.iter().position(|r| span["role"] == *r)?;
+        Some((role, (span["start"].as_u64()? as usize, span["end"].as_u64()? as usize)))
+    })
+    .collect()
+}
+
+fn found(coder: &Coder, text: &[char]) -> Vec<(usize, Span)> {
+    let page = Page {
+        source: String::new(),
+        content: Content::Text(text.iter().collect()),
+        published: None,
+        url: None,
+        title: None,
+    };
+    let span = |v: &Value| Some((v["start"].as_u64()? as usize, v["end"].as_u64()? as usize));
+    let mut all = Vec::new();
+    for line in demarche::lines(&coder.code_page(&page)) {
+        let Ok(record) = serde_json::to_value(&line) else { continue };
+        if record["record"] != "statement" {
+            continue;
+        }
+        all.extend(span(&record["speaker"]["span"]).map(|s| (0, s)));
+        all.extend(span(&record["cue"]).map(|s| (1, s)));
+        all.extend(record["content"].as_array().into_iter().flatten().filter_map(span).map(|s| (2, s)));
+    }
+    all
+}
+
+/// Where each word of the instance stands.
+fn words_of(text: &[char]) -> Vec<Span> {
+    let blank = |i: usize| text.get(i).is_none_or(|c| c.is_whitespace());
+    let starts = (0..text.len()).filter(|&i| !blank(i) && (i == 0 || blank(i - 1)));
+    starts.map(|s| (s, (s..text.len()).find(|&i| blank(i + 1)).map_or(text.len(), |i| i + 1))).collect()
+}
+
+/// The words put together as a page would have them, and where each stands then.
+fn joined(written: &[char], words: &[Span]) -> (Vec<char>, Vec<Span>) {
+    let (mut text, mut places): (Vec<char>, Vec<Span>) = (Vec::new(), Vec::new());
+    let mut glued = true;
+    for &(start, end) in words {
+        let word: String = written[start..end].iter().collect();
+        let word = match word.as_str() {
+            "``" => "“",
+            "''" => "”",
+            "`" => "‘",
+            other => other,
+        };
+        let closes = matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")" | "%" | "”" | "n't" | "'" | "]")
+            || word.starts_with('\'') && word.len() < 4;
+        if !glued && !closes {
+            text.push(' ');
+        }
+        let from = text.len();
+        text.extend(word.chars());
+        places.push((from, text.len()));
+        glued = matches!(word, "(" | "“" | "‘" | "$" | "#" | "[");
+    }
+    (text, places)
+}
+
+/// The words that a span touches, `places` being where they stand in its text; `edges`: marks at the edges count.
+fn touched(text: &[char], read: &[Span], places: &[Span], (start, end): Span, edges: bool) -> Option<Words> {
+    let mut first = places.iter().position(|p| p.1 > start)?;
+    let mut last = places.iter().rposition(|p| p.0 < end)?;
+    if !edges {
+        let mark = |w: usize| !text[read[w].0..read[w].1].iter().any(|c| c.is_alphanumeric());
+        while first < last && mark(first) {
+            first += 1;
+        }
+        while last > first && mark(last) {
+            last -= 1;
+        }
+    }
+    (first <= last).then_some((first, last))
+}
