@@ -65,7 +65,8 @@ fn the_records_are_those_of_code_and_each_has_reasons() {
             "event" => &["entry", "status"],
             "statement" => &["cue", "speaker", "content", "form"],
             "position" => &["cue", "kind", "holder", "content"],
-            _ => &[],
+            "figure" => &["number", "unit", "claimed by"],
+            _ => &["told by", "party", "phase"],
         };
         for what in needed {
             assert!(!told(record, what).is_empty(), "no {what}: {record}");

@@ -4,18 +4,19 @@
 use super::read::{Reader, Reading};
 use super::status::{is_condition, long_ago};
 use super::{EventFound, emit, headline};
-use crate::explain::{Reason, actor, arcs, called, quoted, short, word};
+use crate::explain::{Cast, Reason, actor, arcs, called, days, place, quoted, short, word};
 use crate::statements::Said;
 use crate::{Mentions, Page, Places, Scopes, Times, grammar};
 use demarche_lexicon::{Meaning, Predicate, Slot, WordKind};
 use demarche_parse::{Label, Pos};
-use demarche_record::{Actor, Event, Status};
+use demarche_record::{Actor, Event, EventType, Status};
 
 /// Most other entries to list.
 const OTHERS: usize = 4;
 
 /// The reasons of every event, in their order.
 pub fn reasons(
+    cast: &Cast,
     page: &Page,
     mentions: &Mentions,
     times: &Times,
@@ -28,11 +29,15 @@ pub fn reasons(
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let _ = times;
-    found.iter().map(|f| Why { reader: &reader, said, event: &f.event, t: f.trigger }.reasons()).collect()
+    found
+        .iter()
+        .map(|f| Why { cast, reader: &reader, said, event: &f.event, t: f.trigger }.reasons())
+        .collect()
 }
 
 /// One event and what is needed to explain it.
 struct Why<'r, 'p, 'a> {
+    cast: &'r Cast<'r>,
     reader: &'r Reader<'p, 'a>,
     said: &'r [Said],
     event: &'r Event,
@@ -74,7 +79,11 @@ impl Why<'_, '_, '_> {
             let own = format!("{} {}", code.kind.as_str(), code.cameo);
             let now = format!("{} {}", self.event.kind.as_str(), self.event.cameo);
             let mood = self.reader.mood(self.t, self.light());
+            let spoken = matches!(self.event.kind, EventType::Threaten | EventType::Request);
             let why = match (mood.refused, mood.conditional, mood.status) {
+                _ if spoken && !mood.refused && !mood.conditional => {
+                    "it is what its holder threatens or demands: see the position"
+                }
                 (true, ..) => "somebody's “will not” is a refusal",
                 (_, true, _) => "a “will” under a condition commits its speaker",
                 (.., Status::Planned) => "what is announced is coded as the plan",
@@ -172,7 +181,7 @@ impl Why<'_, '_, '_> {
         let page = self.reader.page;
         let modal = grammar::modal(page, self.t).map_or(String::new(), |m| format!(" with “{m}”"));
         format!(
-            "none: what the speaker commits to or demands by {}{modal} (composed by compose.tsv)",
+            "none: what its holder commits to or demands by {}{modal}, as the position says (composed by compose.tsv)",
             word(page, self.t)
         )
     }
@@ -200,7 +209,7 @@ impl Why<'_, '_, '_> {
 
     fn role(&self, reading: Option<&Reading>, one: &Actor, slots: &[Slot]) -> String {
         let reader = self.reader;
-        let (who, head) = actor(reader.page, reader.mentions, one);
+        let (who, head) = actor(self.cast, one);
         let slot = reading.and_then(|reading| {
             let holds = |slot: &Slot| reader.named(self.t, *slot, reading).iter().any(|a| a.same_as(one));
             let heads = |slot: &Slot| head.is_some_and(|h| reader.fillers(self.t, *slot).contains(&h));
@@ -304,15 +313,10 @@ impl Why<'_, '_, '_> {
                 if kept { "in the chain" } else { "not in the chain: the words are the speaker's own act" };
             found.push(Reason::new("attribution", format!("inside the statement of {who}; {cue}; {what}")));
         }
-        if let Some(when) = self.event.when {
-            let day = |d: Option<demarche_text::Date>| d.map_or("open".to_owned(), |d| d.to_string());
-            let days = format!("{}: {} to {}", quoted(page, when.span), day(when.start), day(when.end));
-            found.push(Reason::new("when", days));
-        }
-        if let Some(place) = &self.event.place {
-            let words = place.span.map_or(String::new(), |s| format!("{}: ", quoted(page, s)));
-            let country = place.country.as_deref().map_or(String::new(), |c| format!(" in {c}"));
-            found.push(Reason::new("where", format!("{words}{}{country}", place.name)));
+        found.extend(self.event.when.map(|when| days(page, when)));
+        found.extend(place(page, self.event.place.as_ref()));
+        if let Some(first) = self.event.same_as {
+            found.push(Reason::new("told before", format!("in {}", quoted(page, first))));
         }
         found
     }

@@ -3,9 +3,34 @@
 use super::tree::quoted;
 use crate::{Mentions, Page, Sort};
 use demarche_record::{Actor, Span};
+use std::collections::BTreeMap;
 
 /// Most entries to list for one mention.
 const ENTRIES: usize = 3;
+
+/// Who is meant on a page, and by which words each person is known best.
+pub(crate) struct Cast<'a> {
+    page: &'a Page<'a>,
+    mentions: &'a Mentions,
+    fullest: BTreeMap<(String, Option<String>), Span>,
+}
+
+impl<'a> Cast<'a> {
+    /// Looks over the mentions once.
+    pub(crate) fn of(page: &'a Page<'a>, mentions: &'a Mentions) -> Cast<'a> {
+        let mut fullest: BTreeMap<(String, Option<String>), Span> = BTreeMap::new();
+        for mention in mentions.all().iter().filter(|m| m.sort != Sort::Pronoun) {
+            for actor in &mention.actors {
+                let Some(name) = &actor.name else { continue };
+                let best = fullest.entry((name.clone(), actor.id.clone())).or_insert(mention.span);
+                if mention.span.len() > best.len() {
+                    *best = mention.span;
+                }
+            }
+        }
+        Cast { page, mentions, fullest }
+    }
+}
 
 /// The token that heads the mention of an actor, where the page mentions it.
 fn head(page: &Page, mentions: &Mentions, actor: &Actor) -> Option<usize> {
@@ -36,7 +61,8 @@ fn known_as(actor: &Actor) -> String {
 }
 
 /// Who is meant, by which words, and what made them mean that; with the token that heads them.
-pub(crate) fn actor(page: &Page, mentions: &Mentions, actor: &Actor) -> (String, Option<usize>) {
+pub(crate) fn actor(cast: &Cast, actor: &Actor) -> (String, Option<usize>) {
+    let (page, mentions) = (cast.page, cast.mentions);
     let who = known_as(actor);
     let Some(span) = actor.span else {
         return (format!("{who}: filled in, no words of its own here"), None);
@@ -57,7 +83,7 @@ pub(crate) fn actor(page: &Page, mentions: &Mentions, actor: &Actor) -> (String,
         Some((Sort::Named, _)) => format!("a name{}", fires(page.text(span))),
         None => format!("words{}", fires(page.text(span))),
     };
-    let known = introduced(page, mentions, actor, span);
+    let known = introduced(cast, actor, span);
     (format!("{who}: {}, {way}{known}", quoted(page, span)), head)
 }
 
@@ -70,16 +96,12 @@ fn taken_up(page: &Page, mentions: &Mentions, token: usize, id: Option<&str>) ->
 }
 
 /// Where the page says who a person is, if that is elsewhere.
-fn introduced(page: &Page, mentions: &Mentions, actor: &Actor, here: Span) -> String {
+fn introduced(cast: &Cast, actor: &Actor, here: Span) -> String {
     let Some(name) = &actor.name else { return String::new() };
-    let same = |m: &&crate::Mention| {
-        m.sort != Sort::Pronoun && m.actors.iter().any(|a| a.name.as_ref() == Some(name) && a.id == actor.id)
-    };
     // The fullest words say most.
-    let fullest =
-        mentions.all().iter().filter(same).max_by_key(|m| (m.span.len(), std::cmp::Reverse(m.span.start)));
-    let elsewhere = fullest.filter(|m| m.span != here && m.span.len() > here.len());
-    elsewhere.map_or(String::new(), |m| format!("; known on the page as {}", quoted(page, m.span)))
+    let fullest = cast.fullest.get(&(name.clone(), actor.id.clone()));
+    let elsewhere = fullest.filter(|span| **span != here && span.len() > here.len());
+    elsewhere.map_or(String::new(), |span| format!("; known on the page as {}", quoted(cast.page, *span)))
 }
 
 /// The entries of the lexicon that fire on the words on the day of the page, those of the actor first.

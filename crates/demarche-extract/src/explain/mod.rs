@@ -3,9 +3,11 @@
 //! Nothing of this runs when records are made: the page is read once more, and every finder is asked for its reasons.
 
 mod actors;
+mod counted;
 mod tree;
 
-pub(crate) use actors::{actor, called};
+pub(crate) use actors::{Cast, actor, called};
+pub(crate) use counted::{days, place};
 pub(crate) use tree::{arcs, quoted, short, word};
 
 use crate::{Page, Scopes, events, figures, mentions, places, positions, statements, talks, times};
@@ -31,7 +33,7 @@ impl Reason {
 pub struct Explanation {
     /// What is published.
     pub record: Record,
-    /// Why; figures and talks have none yet.
+    /// Why.
     pub reasons: Vec<Reason>,
 }
 
@@ -47,16 +49,19 @@ pub fn explained(page: &Page) -> Vec<Explanation> {
     let figures = figures::find(page, &mentions, &places, &said, &scopes);
     let talks = talks::find(page, &mentions, &times, &places);
 
-    let of_events = events::explain::reasons(page, &mentions, &times, &places, &scopes, &said, &found);
-    let of_statements = said.iter().map(|s| statements::explain::reasons(page, &mentions, s)).collect();
-    let of_positions = positions::explain::reasons(page, &mentions, &times, &said, &scopes, &stands);
+    let cast = Cast::of(page, &mentions);
+    let of_events = events::explain::reasons(&cast, page, &mentions, &times, &places, &scopes, &said, &found);
+    let of_statements = said.iter().map(|s| statements::explain::reasons(&cast, page, s)).collect();
+    let of_positions = positions::explain::reasons(&cast, page, &mentions, &times, &said, &scopes, &stands);
 
     let mut all: Vec<Explanation> = Vec::new();
     all.extend(with(found.into_iter().map(|f| Record::Event(f.event)), of_events));
     all.extend(with(said.into_iter().map(|s| Record::Statement(s.statement)), of_statements));
     all.extend(with(stands.into_iter().map(Record::Position), of_positions));
-    all.extend(with(figures.into_iter().map(Record::Figure), Vec::new()));
-    all.extend(with(talks.into_iter().map(Record::Talks), Vec::new()));
+    let of_figures = figures.iter().map(|f| counted::figure(&cast, page, f)).collect();
+    let of_talks = talks.iter().map(|t| counted::talks(&cast, page, t)).collect();
+    all.extend(with(figures.into_iter().map(Record::Figure), of_figures));
+    all.extend(with(talks.into_iter().map(Record::Talks), of_talks));
     all.sort_by_key(|e| e.record.span());
     all
 }

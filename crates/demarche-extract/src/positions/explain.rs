@@ -4,13 +4,14 @@
 use super::draft::Draft;
 use super::extent::{Range, span};
 use super::ground::Ground;
-use crate::explain::{Reason, actor, arcs, called, quoted, word};
+use crate::explain::{Cast, Reason, actor, arcs, called, quoted, word};
 use crate::{Mentions, Page, Said, Scopes, Times, grammar};
 use demarche_parse::Pos;
 use demarche_record::Position;
 
 /// The reasons of every position, in their order.
 pub fn reasons(
+    cast: &Cast,
     page: &Page,
     mentions: &Mentions,
     times: &Times,
@@ -22,12 +23,12 @@ pub fn reasons(
     let mut drafts: Vec<(Position, Draft)> =
         super::drafts(&ground).into_iter().map(|d| (d.clone().publish(&ground), d)).collect();
     drafts.sort_by_key(|(p, _)| (p.content, p.kind));
-    let why = drafts.iter().map(|(position, draft)| of(&ground, position, draft)).collect();
+    let why = drafts.iter().map(|(position, draft)| of(cast, &ground, position, draft)).collect();
     debug_assert!(drafts.iter().map(|(p, _)| p).eq(found));
     why
 }
 
-fn of(ground: &Ground, position: &Position, draft: &Draft) -> Vec<Reason> {
+fn of(cast: &Cast, ground: &Ground, position: &Position, draft: &Draft) -> Vec<Reason> {
     let page = ground.page;
     let mut found = Vec::new();
     let head = draft.head;
@@ -62,7 +63,7 @@ fn of(ground: &Ground, position: &Position, draft: &Draft) -> Vec<Reason> {
     found.push(Reason::new("kind", clause.join(", ")));
     for (what, actors) in [("holder", &position.holders), ("addressee", &position.addressees)] {
         for one in actors {
-            let (who, at) = actor(page, ground.mentions, one);
+            let (who, at) = actor(cast, one);
             let from = draft.voice.cue.unwrap_or(head);
             let near = at.filter(|&t| page.token(t).sentence == page.token(from).sentence);
             let way = near.map_or(String::new(), |t| format!("; {}", arcs(page, from, t)));

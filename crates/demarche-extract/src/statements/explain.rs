@@ -1,12 +1,12 @@
 //! Why a statement was told: its cue with the line of the data, the speaker and the content with the arcs to them.
 
 use super::Said;
-use crate::explain::{Reason, actor, arcs, called, quoted, word};
-use crate::{Mentions, Page};
+use crate::Page;
+use crate::explain::{Cast, Reason, actor, arcs, called, quoted, word};
 use demarche_parse::Pos;
 
 /// The reasons of one statement.
-pub fn reasons(page: &Page, mentions: &Mentions, said: &Said) -> Vec<Reason> {
+pub fn reasons(cast: &Cast, page: &Page, said: &Said) -> Vec<Reason> {
     let statement = &said.statement;
     let mut found = Vec::new();
     let cue = match (said.cue, statement.cue) {
@@ -18,7 +18,7 @@ pub fn reasons(page: &Page, mentions: &Mentions, said: &Said) -> Vec<Reason> {
         (None, None) => "none: a turn, a quotation that runs on, or speech that goes on".to_owned(),
     };
     found.push(Reason::new("cue", cue));
-    let (who, head) = actor(page, mentions, &statement.speaker);
+    let (who, head) = actor(cast, &statement.speaker);
     let head = said.speaker.or(head);
     found.push(Reason::new("speaker", format!("{who}{}", way(page, said.cue, head))));
     for content in &statement.content {
@@ -36,7 +36,7 @@ pub fn reasons(page: &Page, mentions: &Mentions, said: &Said) -> Vec<Reason> {
     };
     found.push(Reason::new("form", form));
     for one in &statement.addressees {
-        let (who, head) = actor(page, mentions, one);
+        let (who, head) = actor(cast, one);
         found.push(Reason::new("addressee", format!("{who}{}", way(page, said.cue, head))));
     }
     for source in &statement.attribution {

@@ -76,7 +76,8 @@ What to explain:
   For an event: the entry of the codebook with the words that fill its frame, what an act made of the act inside it,
   which entries came second and why, where each actor stands in the tree and which entry of the lexicon told who it
   is on that day, what made the status, inside whose statements it stands. For statements and positions: the cue with
-  its line of the data, speaker, content, holder, condition. Figures and talks are not explained yet.
+  its line of the data, speaker, content, holder, condition; for figures the unit and who claims it; for talks who takes
+  part.
   A .jsonl FILE may hold what `demarche code` printed: its documents are read once more.
 
 Examples:

@@ -142,9 +142,6 @@ fn text(coding: &Coding, number: usize, explanation: &Explanation) -> String {
         let _ = writeln!(out, "  {label:<12}{tells}");
         last = what;
     }
-    if explanation.reasons.is_empty() {
-        let _ = writeln!(out, "  records of this kind are not explained yet");
-    }
     out.push('\n');
     out
 }
