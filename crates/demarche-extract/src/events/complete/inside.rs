@@ -53,11 +53,17 @@ fn circumstance(reader: &Reader, t: usize) -> bool {
 /// "rejected any attempt to drive Palestinians out": they suffer what is rejected, it is not they who are rejected.
 fn of_another_act(reader: &Reader, found: &EventFound, t: usize) -> bool {
     let page = reader.page;
+    // "detained an officer on suspicion of passing secrets to Moscow": what he is held for.
+    let held = matches!(found.event.kind, EventType::Coerce | EventType::Sanction | EventType::Assault);
+    let mut above = page.syntax.ancestors(t).take(6).take_while(|&w| w != found.trigger);
+    if held && above.any(|w| reader.book.is("ground", &reader.lemma(w)) || page.label(w) == Label::Advcl) {
+        return true;
+    }
     if !matches!(found.event.kind, EventType::Accuse | EventType::Reject) {
         return false;
     }
-    let above = page.syntax.ancestors(t).take(4).take_while(|&w| w != found.trigger);
-    above.into_iter().any(|w| {
+    let mut above = page.syntax.ancestors(t).take(4).take_while(|&w| w != found.trigger);
+    above.any(|w| {
         reader.harms(w)
             && reader.read(w).is_some_and(|r| {
                 let whom = reader.parties(w, &r, None).recipients;

@@ -111,7 +111,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
-    if harm_of_attack(reader, t) {
+    if harm_of_attack(reader, t) || attack_of_harm(reader, t, reading.code.kind) {
         return None;
     }
     if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
@@ -207,6 +207,20 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
         && reader.book.is("harm", &reader.lemma(t))
         && page.token(t).head.is_some_and(|h| {
             h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
+        })
+}
+
+/// "A Russian strike killed nine", "nine were killed in a Russian strike": told once, by the verb.
+fn attack_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let beside = matches!(page.label(t), Label::Nsubj | Label::Obl | Label::OblAgent);
+    kind == EventType::Assault
+        && beside
+        && !reader.verbal(t)
+        && page.token(t).head.is_some_and(|h| {
+            reader.verbal(h)
+                && reader.book.is("harm", &reader.lemma(h))
+                && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak)
         })
 }
 

@@ -35,6 +35,20 @@ impl Reader<'_, '_> {
         Vec::new()
     }
 
+    /// "A strike inside Afghanistan killed 46 people": on whom the attack fell that did the harm.
+    pub(super) fn attacked(&self, t: usize) -> Vec<Actor> {
+        let slots = [Slot::Subject, Slot::Prep("in"), Slot::Prep("during")];
+        let nouns =
+            slots.into_iter().flat_map(|slot| self.fillers(t, slot)).filter(|&n| n != t && !self.verbal(n));
+        let mut fallen = nouns.filter_map(|n| {
+            let attack = self.read(n).filter(|r| r.code.kind == EventType::Assault)?;
+            let roles = self.roles(n, &attack);
+            let whom = if roles.all { Vec::new() } else { self.first(n, &roles.whom, &attack, &[]) };
+            whom.iter().any(|a| a.id.is_some()).then_some(whom)
+        });
+        fallen.next().unwrap_or_default()
+    }
+
     /// "died in a strike": the subject suffers, nobody acts.
     fn told_of_victims(&self, t: usize) -> bool {
         matches!(self.lemma(t).as_str(), "die" | "perish")

@@ -139,6 +139,9 @@ impl Reader<'_, '_> {
             actors = self.protesters(t);
         }
         let mut recipients = self.first(t, &roles.whom, reading, &actors);
+        if recipients.is_empty() && reading.code.kind == EventType::Assault && self.verbal(t) {
+            recipients = self.attacked(t);
+        }
         if recipients.is_empty() && reading.code.kind == EventType::Protest {
             recipients = self.protested(t, &actors);
         }
@@ -217,7 +220,11 @@ impl Reader<'_, '_> {
                         | EventType::Mobilize
                         | EventType::Sanction
                 ) || reading.code.mode == Some("visit");
-                let fillers = self.fillers(t, slot);
+                let mut fillers = self.fillers(t, slot);
+                if fillers.is_empty() && slot == Slot::Prep("in") {
+                    fillers =
+                        ["inside", "near"].into_iter().flat_map(|p| self.fillers(t, Slot::Prep(p))).collect();
+                }
                 let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.located(f, places)).collect();
                 if found.is_empty() && slot == Slot::Prep("over") {
                     return fillers.into_iter().flat_map(|f| self.owned(f)).collect();

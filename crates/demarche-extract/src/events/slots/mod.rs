@@ -18,6 +18,10 @@ impl Reader<'_, '_> {
             Slot::Subject if verbal => {
                 grammar::doer(self.page, t).or_else(|| self.bare_subject(t)).into_iter().collect()
             }
+            // "stood ready to help": the subject is that of the verb above.
+            Slot::Subject if self.page.label(t) == Label::Xcomp && self.page.pos(t) == Pos::Adj => {
+                grammar::subject_of(self.page, t).into_iter().collect()
+            }
             Slot::Subject => self.children(t, &[Label::Nsubj]),
             Slot::Object if verbal => grammar::undergoer(self.page, t)
                 .or_else(|| self.raised_object(t))

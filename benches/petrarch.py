@@ -1,0 +1,74 @@
+"""How many of PETRARCH's unit records come out as they are coded: who acts on whom, and the type.
+
+  python3 benches/petrarch.py BINARY ../shared/gold/events/petrarch_unittest.jsonl [--errors]
+
+The fictional states come from benches/petrarch/. A side is compared by its country (the first three letters of the
+code); an event without a recipient stands for whichever direction the gold has. Types are compared where the code is one of CAMEO: the records'
+own dictionary has invented ones (9xx, 345, 802), see benches/petrarch/README.md. Records that are not to be judged by
+these rules are left out by name there, too.
+"""
+import collections, json, os, signal, subprocess, sys
+
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+binary, gold = sys.argv[1:3]
+here = os.path.dirname(os.path.abspath(__file__))
+ROOTS = {"01": None, "02": None, "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID",
+         "08": "CONCEDE", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN",
+         "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT",
+         "20": "ASSAULT"}
+
+
+def side(actor):
+    code = (actor or {}).get("code") or ""
+    return code[:3] if code[:1].isalpha() else None
+
+
+records = [json.loads(line) for line in open(gold, encoding="utf-8")]
+pages = "".join(json.dumps({"id": str(i), "text": r["text"]}) + "\n" for i, r in enumerate(records))
+run = subprocess.run([binary, "code", "--lexicon", os.path.join(here, "petrarch"), "-"], input=pages,
+                     capture_output=True, text=True, check=True)
+told, page = collections.defaultdict(list), None
+for line in run.stdout.splitlines():
+    record = json.loads(line)
+    if record["record"] == "document":
+        page = int(record["source"])
+    elif record["record"] == "event" and record["status"] not in ("negated", "hypothetical"):
+        told[page].append(record)
+
+
+def dyads(event, wanted):
+    """The ordered pairs of an event with its type; of a reciprocal one those that are wanted, else one."""
+    ids = lambda actors: [a["id"] for a in actors if a["id"]]
+    who, whom = ids(event["actors"]), ids(event["recipients"])
+    if whom or len(who) < 2:
+        return {(a, b, event["type"]) for a in who for b in whom}
+    pairs = {(a, b) for a in who for b in who if a != b}
+    kept = {p for p in pairs if p in wanted or (p[::-1] not in wanted and p[0] < p[1] and not pairs & wanted)}
+    return {(a, b, event["type"]) for a, b in kept}
+
+
+count = collections.Counter()
+for i, r in enumerate(records):
+    want = {(side(e["source_actor"]), side(e["target_actor"]), ROOTS.get((e["cameo"] or "")[:2], "invented"))
+            for e in r["events"]}
+    want = {w for w in want if w[0] and w[1]}
+    pairs = {w[:2] for w in want}
+    have = set().union(*[dyads(e, pairs) for e in told[i]]) if told[i] else set()
+    ours = {h[:2] for h in have}
+    if not want:
+        count["records without a dyad"] += 1
+        count["  nothing told"] += not ours
+        continue
+    count["records with dyads"] += 1
+    count["  the same dyads, no more and no less"] += pairs == ours
+    count["  every dyad found"] += pairs <= ours
+    count["dyads"] += len(pairs)
+    count["  found"] += len(pairs & ours)
+    typed = {w for w in want if w[2] not in (None, "invented")}
+    if typed == want:
+        count["records with CAMEO's own codes"] += 1
+        count["  dyads and types the same"] += typed == have
+    if "--errors" in sys.argv and pairs != ours:
+        print(r["id"], r["text"], "\n    gold", sorted(want, key=str), "\n    told", sorted(have, key=str))
+for name, n in count.items():
+    print(f"{n:5d} {name}")
