@@ -25,7 +25,7 @@ mod tests;
 mod verbs;
 
 use crate::{EventFound, Mentions, Page, Said, Scopes, Times};
-use demarche_record::Position;
+use demarche_record::{Position, PositionKind};
 use draft::Draft;
 use ground::Ground;
 use std::collections::BTreeMap;
@@ -44,7 +44,37 @@ pub fn find(
     let ground = Ground::new(page, mentions, times, said, scopes);
     let mut found: Vec<Position> = drafts(&ground).into_iter().map(|draft| draft.publish(&ground)).collect();
     found.sort_by_key(|p| (p.content, p.kind));
+    link_answers(&mut found);
     found
+}
+
+/// How far back a position is looked for that another answers, in positions and in bytes.
+const LOOK_BACK: (usize, u32) = (8, 700);
+
+/// "France urged Mali to free him. Mali refused.": a refusal or acceptance answers the last demand or offer that was
+/// made to its holder, a denial the last accusation.
+fn link_answers(found: &mut [Position]) {
+    for i in 0..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let Some(answer) = rest.first_mut().filter(|p| p.answers.is_none()) else {
+            continue;
+        };
+        let asked: &[PositionKind] = match answer.kind {
+            PositionKind::Refusal | PositionKind::Acceptance => &[PositionKind::Demand, PositionKind::Offer],
+            PositionKind::Denial => &[PositionKind::Accusation],
+            _ => continue,
+        };
+        let near = before.iter().rev().take(LOOK_BACK.0);
+        let mut near = near.filter(|p| {
+            p.content.end <= answer.content.start && answer.content.start - p.content.end < LOOK_BACK.1
+        });
+        let answered = near.find(|p| {
+            asked.contains(&p.kind)
+                && ground::share(&p.addressees, &answer.holders)
+                && !ground::share(&p.holders, &answer.holders)
+        });
+        answer.answers = answered.map(|p| p.content);
+    }
 }
 
 /// What is published, with the tokens it was found by.

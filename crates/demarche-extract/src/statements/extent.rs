@@ -205,8 +205,19 @@ fn resumes(page: &Page, article: usize) -> bool {
         return false;
     };
     let word = page.lemma(noun);
-    let taken_up = matches!(word, "move" | "step" | "stance" | "figure" | "position" | "remark" | "comment")
-        || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
+    let taken_up = matches!(
+        word,
+        "move"
+            | "step"
+            | "stance"
+            | "figure"
+            | "position"
+            | "remark"
+            | "comment"
+            | "finding"
+            | "verdict"
+            | "conclusion"
+    ) || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
     taken_up && page.syntax.children(noun).any(|c| c > noun && page.label(c) == Label::AclRelcl)
 }
 

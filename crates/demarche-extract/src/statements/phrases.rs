@@ -97,7 +97,8 @@ fn introduced(at: At, preposition: &str, object: Option<usize>) -> Option<(usize
                     | Label::Ccomp
                     | Label::Obj
             )
-            && case_or_mark(page, c, preposition).is_some_and(|m| m > t)
+            // "talked it out of leaving" tells of no talk
+            && case_or_mark(page, c, preposition).is_some_and(|m| m > t && page.lemma(m - 1) != "out")
     })?;
     let case = case_or_mark(page, head, preposition)?;
     Some((case + 1, head))
@@ -182,7 +183,12 @@ pub fn gerund(at: At) -> Option<Held> {
         return None;
     }
     let head = children_after(at, &[Label::Xcomp, Label::Ccomp, Label::Obj, Label::Advcl]).find(|&c| {
-        page.token(c).tag == Tag::Vbg && mark(page, c, &["that", "if", "while", "by"]).is_none()
+        // "denied having released water"
+        let having = page
+            .syntax
+            .children(c)
+            .any(|a| page.label(a) == Label::Aux && page.token(a).tag == Tag::Vbg && a < c);
+        (page.token(c).tag == Tag::Vbg || having) && mark(page, c, &["that", "if", "while", "by"]).is_none()
     })?;
     let left = page.syntax.left_edge(head);
     (left > at.t).then(|| held(at, Frame::Phrase, skip_particle(at, left), head, Vec::new()))

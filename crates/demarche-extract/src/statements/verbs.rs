@@ -235,7 +235,13 @@ fn wordless(at: At, mentions: &Mentions, held: &Held) -> bool {
         // "citing two officials": whom one cites is not what one says
         "cite" | "quote" | "mention" | "question" | "mock" | "defend" => {
             let unquoted = extent::inside(at.quotes, page.token(held.head).span).is_none();
-            unquoted && (mentions.at(held.head).is_some() || acts(page, held.head))
+            let somebody =
+                matches!(page.lemma(held.head), "person" | "source" | "witness" | "insider" | "aide");
+            unquoted && (somebody || mentions.at(held.head).is_some() || acts(page, held.head))
+        }
+        // "has acknowledged no losses": nothing is said
+        "acknowledge" | "admit" | "confirm" | "announce" => {
+            page.syntax.children(held.head).any(|c| page.label(c) == Label::Det && page.lemma(c) == "no")
         }
         "repeat" | "reiterate" | "restate" => {
             super::cues::noun(page, held.head).is_none()
