@@ -118,3 +118,23 @@ fn a_coded_file_that_is_no_text_is_skipped_and_counted() {
     std::fs::write(&broken, bytes).unwrap();
     assert_eq!(run(&["positions", broken.to_str().unwrap()]).status.code(), Some(1));
 }
+
+#[test]
+fn a_refusal_answers_the_demand_before_it() {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("positions");
+    std::fs::create_dir_all(&place).unwrap();
+    let answers = |text: &str| {
+        let page = place.join("answers.txt");
+        std::fs::write(&page, text).unwrap();
+        let records = out(&["code", page.to_str().unwrap()]);
+        let refusal =
+            records.lines().find(|l| l.contains(r#""kind":"refusal""#)).unwrap_or_default().to_owned();
+        let refusal: Value = serde_json::from_str(&refusal).unwrap();
+        refusal["answers"]["text"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        answers("France urged Mali to free the soldiers. Mali refused to release them."),
+        "to free the soldiers"
+    );
+    assert_eq!(answers("France urged Chad to free the soldiers. Mali refused to release them."), "");
+}

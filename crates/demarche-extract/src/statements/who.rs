@@ -310,10 +310,6 @@ pub fn whole_phrase(page: &Page, head: usize, cue: Option<usize>, content: &[Spa
     {
         return phrase(page, head);
     }
-    // "a wholesaler who | claims": the pronoun goes with the cue.
-    while to > head && matches!(page.lemma(to), "who" | "which" | "that" | ",") {
-        to -= 1;
-    }
     while to > head
         && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"'])
             || to > head && page.label(to) == Label::Aux)
