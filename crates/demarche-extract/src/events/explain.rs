@@ -15,6 +15,7 @@ use demarche_record::{Actor, Event, EventType, Status};
 const OTHERS: usize = 4;
 
 /// The reasons of every event, in their order.
+#[allow(clippy::too_many_arguments)] // every earlier step of the page
 pub fn reasons(
     cast: &Cast,
     page: &Page,

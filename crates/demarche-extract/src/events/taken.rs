@@ -84,7 +84,7 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         recipients,
         status: Status::Actual,
         attribution: position.attribution.clone(),
-        when: position.when.clone(),
+        when: position.when,
         place: None,
         context: Codebook::plover().cameo(code.cameo).map_or_else(Vec::new, |c| c.context),
         same_as: None,
