@@ -210,12 +210,12 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
         extent::trim(page, (phrase.0, last))?
     } else {
         // "the charge was described as “a lie”"
-        let predicate = page.syntax.children(verb).filter(|&c| {
+        let mut predicate = page.syntax.children(verb).filter(|&c| {
             c > verb
                 && matches!(page.label(c), Label::Xcomp | Label::Obl)
                 && grammar::preposition(page, c).is_none_or(|p| p == "as")
         });
-        let named = predicate.last().map(|c| {
+        let named = predicate.next_back().map(|c| {
             let case = page.syntax.children(c).find(|&m| m < c && page.lemma(m) == "as");
             (case.map_or(page.syntax.left_edge(c), |m| m + 1), page.syntax.right_edge(c))
         });

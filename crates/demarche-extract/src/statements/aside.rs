@@ -253,7 +253,7 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
     // "..., the army said; the rebels spoke of “thousands”": another clause.
     let ends = |x: usize| {
         page.word(x) == ";"
-            && !page.syntax.tokens.get(x + 1).is_some_and(|n| extent::inside(quotes, n.span).is_some())
+            && page.syntax.tokens.get(x + 1).is_none_or(|n| extent::inside(quotes, n.span).is_none())
     };
     let comma = (end + 1..sentence.end)
         .take_while(|&x| !ends(x))

@@ -215,9 +215,8 @@ fn past_setting(page: &Page, t: usize, head: usize, left: usize) -> usize {
         let before_subject = page.syntax.children(head).any(|s| {
             s > c && s < head && matches!(page.label(s), Label::Nsubj | Label::NsubjPass | Label::Expl)
         });
-        if start == t + 1 && page.syntax.left_edge(c) == start && setting && before_subject {
-            start = page.syntax.right_edge(c) + 1;
-        } else if start > left && page.syntax.left_edge(c) == start && setting && before_subject {
+        let next = start == t + 1 || start > left;
+        if next && page.syntax.left_edge(c) == start && setting && before_subject {
             start = page.syntax.right_edge(c) + 1;
         }
     }

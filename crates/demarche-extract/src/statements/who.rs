@@ -95,7 +95,7 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
 fn nearest_subject(page: &Page, verb: usize) -> Option<usize> {
     let subjects = || page.syntax.children(verb).filter(|&c| c < verb && page.label(c) == Label::Nsubj);
     let pronoun = subjects().any(|s| matches!(page.lemma(s), "who" | "which" | "that"));
-    let other = subjects().filter(|&s| !matches!(page.lemma(s), "who" | "which" | "that")).last()?;
+    let other = subjects().rfind(|&s| !matches!(page.lemma(s), "who" | "which" | "that"))?;
     (pronoun && nominal(page, other)).then_some(other)
 }
 
