@@ -55,7 +55,15 @@ impl Context {
                     if class == ActorClass::Group {
                         *groups.entry(id.to_owned()).or_default() += if title { 2 } else { 1 };
                     }
-                    *counts.entry(id).or_default() += if title { 4 } else { 2 };
+                    // "In Geneva" tells where, not whom the page is about.
+                    let where_only = class == ActorClass::Capital && is_locative(page, piece.first);
+                    *counts.entry(id).or_default() += if title {
+                        4
+                    } else if where_only {
+                        1
+                    } else {
+                        2
+                    };
                     for noun in nouns {
                         let bodies = called.entry(noun.to_lowercase()).or_default();
                         if !bodies.iter().any(|(known, _)| known == id) {
@@ -133,6 +141,15 @@ impl Context {
             return None;
         }
         Some([self.ranked.first()?.0.as_str(), self.ranked.get(1)?.0.as_str()])
+    }
+
+    /// The `number` states that the page names far more often than any other.
+    pub fn states_told(&self, number: usize) -> Option<Vec<&str>> {
+        let mut states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
+        let first: Vec<&(String, u32)> = states.by_ref().take(number).collect();
+        let least = first.last().filter(|_| first.len() == number)?.1;
+        let next = states.next().map_or(0, |(_, n)| *n);
+        (least >= 4 && next * 2 <= least).then(|| first.into_iter().map(|(id, _)| id.as_str()).collect())
     }
 
     /// Remembers a mention under the nouns that can point back at it.
@@ -214,6 +231,10 @@ impl Context {
             _ => None,
         }
     }
+}
+
+fn is_locative(page: &Page, t: usize) -> bool {
+    t.checked_sub(1).is_some_and(|b| matches!(page.word(b), "in" | "In" | "at" | "near" | "outside"))
 }
 
 fn by_count(counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {

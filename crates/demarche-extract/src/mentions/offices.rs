@@ -162,7 +162,14 @@ impl Walk<'_, '_> {
 
     /// "Alliance spokesman": a noun before the role that a body of the page is called by.
     fn owner_by_noun(&self, role: &Role) -> Owners {
-        let nouns = (role.phrase.first..role.first).filter(|&t| self.page.pos(t) == Pos::Noun);
+        // "The Head of Mission" as well.
+        let of = role.phrase.last + 1;
+        let after = (of + 1 < self.page.syntax.tokens.len() && self.page.word(of) == "of").then_some(of + 1);
+        let after = after.filter(|&t| {
+            role.phrase.end == role.phrase.last && self.page.word(t).starts_with(char::is_uppercase)
+        });
+        let before = (role.phrase.first..role.first).filter(|&t| self.page.pos(t) == Pos::Noun);
+        let nouns = before.chain(after);
         let called = |t: usize| {
             let lemma = self.page.lemma(t).to_lowercase();
             match self.context.last_called(&lemma) {

@@ -362,7 +362,19 @@ fn may_own(preposition: &str, role: &str, kind: &Kind) -> bool {
         }
         "in" | "at" | "within" | "inside" => {
             territory
-                && !matches!(role, "ambassador" | "envoy" | "representative" | "reporter" | "correspondent")
+                && !matches!(
+                    role,
+                    "ambassador"
+                        | "envoy"
+                        | "representative"
+                        | "reporter"
+                        | "correspondent"
+                        | "diplomat"
+                        | "arbitrator"
+                        | "mediator"
+                        | "negotiator"
+                        | "delegate"
+                )
         }
         "with" => {
             matches!(kind, Kind::Actor { class, .. } if !matches!(class, State | Capital | Metonym))

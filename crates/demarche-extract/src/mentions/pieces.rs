@@ -340,6 +340,13 @@ fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>
     {
         last -= 1;
     }
+    let mut first = first;
+    while first < last
+        && page.word(first).chars().all(|c| c.is_lowercase())
+        && !people::is_particle(page.word(first))
+    {
+        first += 1;
+    }
     Piece { first, last, kind: Kind::Person, senses }
 }
 

@@ -29,6 +29,8 @@ pub struct Walk<'p, 'a> {
     /// The state that the paragraph being read begins with, and where the paragraph begins.
     pub focus: Option<String>,
     opening: usize,
+    /// The country of the last dateline.
+    pub told_from: Option<String>,
     /// What pronouns may take up.
     pub told: Told,
     /// What stands in quotation marks, in text order.
@@ -70,6 +72,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             usual: Vec::new(),
             mediating: BTreeSet::new(),
             focus: None,
+            told_from: None,
             opening: 0,
             told: Told::default(),
             quotations,
@@ -86,6 +89,9 @@ impl<'p, 'a> Walk<'p, 'a> {
         for &sentence in sentences {
             let tokens = self.page.syntax.sentences[sentence].tokens.clone();
             if self.begins_paragraph(sentence) {
+                if let Some(id) = self.dateline_of(sentence) {
+                    self.told_from = Some(id);
+                }
                 self.focus = None;
                 self.opening = sentence;
             }
@@ -95,6 +101,28 @@ impl<'p, 'a> Walk<'p, 'a> {
             }
         }
         self.settle_ours();
+    }
+
+    /// "ADDIS ABABA, August 8 (Agency) – ...", "Cairo, 7 August 2025": the country from which the page is told on.
+    fn dateline_of(&self, sentence: usize) -> Option<String> {
+        let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+        let piece = self.pieces.at(tokens.start)?;
+        let id = match piece.kind {
+            Kind::Actor { id, class: ActorClass::Capital, .. } if id.len() == 3 => id,
+            Kind::Place { country } => country?,
+            _ => return None,
+        };
+        let word = |t: usize| if t < tokens.end { self.page.word(t) } else { "" };
+        let next = piece.last + 1;
+        let dated = || (next..next + 6).any(|t| word(t).starts_with(|c: char| c.is_ascii_digit()));
+        let loud = word(tokens.start).len() > 2 && !word(tokens.start).chars().any(char::is_lowercase);
+        let alone = tokens.len() <= 8;
+        match word(next) {
+            "," => dated() && (loud || alone),
+            "(" | "–" | "—" | "-" | ":" => loud,
+            _ => false,
+        }
+        .then(|| id.to_owned())
     }
 
     /// Whether a line ends before a sentence.
@@ -117,7 +145,10 @@ impl<'p, 'a> Walk<'p, 'a> {
             top = self.page.token(top).head.unwrap_or(top);
         }
         let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
-        let named = draft.sort == Sort::Named || draft.sort == Sort::Described;
+        // Soldiers act abroad, and who is out of office speaks for no country.
+        let abroad = actor.sector == Some(demarche_record::Sector::Mil)
+            || draft.person.is_some() && actor.sector.is_none();
+        let named = !abroad && (draft.sort == Sort::Named || draft.sort == Sort::Described);
         if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
             && main
             && named

@@ -17,7 +17,8 @@ pub enum Members {
 pub fn as_member(actor: &Actor, kind: Members) -> Actor {
     let mut member = actor.clone();
     match kind {
-        Members::Any | Members::Sides | Members::People | Members::Powers => {}
+        Members::Any | Members::People | Members::Powers => {}
+        Members::Sides => member.name = None,
         Members::States => {
             member.name = None;
             member.sector = Some(Sector::Gov);

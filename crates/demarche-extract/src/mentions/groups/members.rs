@@ -24,10 +24,23 @@ impl Walk<'_, '_> {
             .here(asked, t)
             .or_else(|| self.near(asked, t, &apart))
             .or_else(|| if asked.firm { None } else { self.near(asked, t, &urging) })
-            .or_else(|| if urging.is_empty() || asked.firm { None } else { self.near(asked, t, &[]) })?;
+            .or_else(|| if urging.is_empty() || asked.firm { None } else { self.near(asked, t, &[]) })
+            .or_else(|| self.all_told(asked, &urging))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
         self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
         Some(members)
+    }
+
+    /// "The three countries" of a page that is about three.
+    fn all_told(&self, asked: &Wanted, urging: &[String]) -> Option<Vec<Actor>> {
+        let number = asked.number.filter(|n| (3..6).contains(n) && asked.owner.is_none())?;
+        if !matches!(asked.kind, Members::States | Members::Sides | Members::People) {
+            return None;
+        }
+        let state =
+            |id: &str| Actor { id: Some(id.to_owned()), sector: Some(Sector::Gov), name: None, span: None };
+        let all: Vec<Actor> = self.context.states_told(number)?.into_iter().map(state).collect();
+        is_outside(&all, urging).then_some(all)
     }
 
     fn near(&self, asked: &Wanted, t: usize, urging: &[String]) -> Option<Vec<Actor>> {

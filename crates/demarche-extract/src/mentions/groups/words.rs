@@ -23,7 +23,12 @@ impl Walk<'_, '_> {
         let counted = phrase.determiner.as_deref() == Some("the") && phrase.number.is_some_and(|n| n < 8);
         let lemma = self.page.lemma(head).to_lowercase();
         let rivals = self.are_rivals(phrase, &lemma);
-        if !plural || !(both || counted || rivals) {
+        // "The foreign ministers are to meet", on a page about two states.
+        let paired = phrase.determiner.as_deref() == Some("the")
+            && phrase.number.is_none()
+            && matches!(lemma.as_str(), "minister" | "president" | "premier")
+            && self.context.pair().is_some();
+        if !plural || !(both || counted || rivals || paired) {
             return None;
         }
         let owner = self.owner_of_rivals(phrase);
@@ -31,7 +36,7 @@ impl Walk<'_, '_> {
         if !phrase.whose.is_empty() && !told {
             return None;
         }
-        let number = if both { Some(2) } else { phrase.number };
+        let number = if both || paired { Some(2) } else { phrase.number };
         let kind = if rivals { Members::Sides } else { kind_of(&lemma) };
         self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner, firm: false })
     }

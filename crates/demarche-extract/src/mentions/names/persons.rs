@@ -6,7 +6,7 @@ use super::super::people::{self, Evidence, Gender};
 use super::super::pieces::{Kind, words_of};
 use super::super::walk::Walk;
 use demarche_lexicon::{ActorClass, Entry};
-use demarche_parse::Pos;
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -57,8 +57,15 @@ impl Walk<'_, '_> {
         let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
         let word = |t: usize| if t < end { self.page.word(t) } else { "" };
         let age = word(last + 2).parse::<u8>().is_ok_and(|age| (8..=105).contains(&age));
+        let private = word(last + 1) == ","
+            && word(last + 2) == "who"
+            && last + 3 < end
+            && matches!(
+                self.page.lemma(last + 3),
+                "sell" | "live" | "flee" | "own" | "farm" | "drive" | "lose" | "teach" | "survive" | "grow"
+            );
         let closed = matches!(word(last + 3), "," | "." | "" | ")" | "said");
-        if !(word(last + 1) == "," && age && closed) || self.people.person(person).id.is_some() {
+        if !(word(last + 1) == "," && age && closed || private) || self.people.person(person).id.is_some() {
             return;
         }
         if let Some(home) = self.home(last, false) {
@@ -90,7 +97,15 @@ impl Walk<'_, '_> {
         if t < end && self.page.word(t) == "," {
             t += 1;
         }
-        if t + 1 >= end || self.page.word(t) != "who" {
+        // "Lund runs the prisoner file for the envoy", and the same in a clause with "who".
+        let direct = t == last + 1
+            && t < end
+            && matches!(self.page.token(t).tag, Tag::Vbz | Tag::Vbd)
+            && matches!(self.page.lemma(t), "head" | "lead" | "chair" | "run" | "command" | "direct");
+        if direct {
+            t = last;
+        }
+        if t + 1 >= end || !direct && self.page.word(t) != "who" {
             return;
         }
         let window = t + 1..end.min(t + 14);
@@ -110,6 +125,8 @@ impl Walk<'_, '_> {
                     | "speak"
                     | "govern"
                     | "rule"
+                    | "mediate"
+                    | "negotiate"
             )
         });
         if !leads {
@@ -122,7 +139,12 @@ impl Walk<'_, '_> {
             let Some(i) = self.pieces.index_at(v) else {
                 continue;
             };
-            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person) || self.is_where(v) {
+            let part = matches!(self.page.label(v), Label::Compound | Label::Amod)
+                && self.page.token(v).head.is_some_and(|h| h > v && self.pieces.index_at(h).is_none());
+            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person)
+                || self.is_where(v)
+                || part
+            {
                 continue;
             }
             let Some(draft) = self.piece(i) else { continue };

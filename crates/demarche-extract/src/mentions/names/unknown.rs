@@ -2,7 +2,7 @@
 
 use super::super::Sort;
 use super::super::phrase;
-use super::super::pieces::{Piece, words_of};
+use super::super::pieces::{Kind, Piece, words_of};
 use super::super::walk::Walk;
 use crate::Page;
 use demarche_lexicon::{ActorClass, Entry};
@@ -26,11 +26,38 @@ impl Walk<'_, '_> {
         let sector = sector_of_name(&words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
         let owner = self.owners(&phrase).into_iter().next().or_else(|| self.owner_inside(&words));
+        // "The Norwegian group Varde" is no government's.
+        let plain = phrase.modifiers.first().map(|&m| &self.pieces.all[m]).filter(|p| {
+            matches!(
+                self.page.lemma(p.last),
+                "group"
+                    | "charity"
+                    | "organisation"
+                    | "organization"
+                    | "company"
+                    | "firm"
+                    | "outlet"
+                    | "broadcaster"
+                    | "newspaper"
+                    | "agency"
+                    | "movement"
+                    | "network"
+                    | "militia"
+            )
+        });
+        let common = match plain.map(|p| p.kind) {
+            Some(Kind::Office { sector, .. }) if sector_of_name(&words).is_none() => Some(sector),
+            _ => None,
+        };
         let own = matches!(
             sector,
             Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
         );
         let actor = match owner {
+            _ if common.is_some() => {
+                let sector = common.flatten();
+                Actor { id: self.slug(&words, piece.last), sector, name: None, span: None }
+            }
             Some((owner, state)) if own || state && sector.is_none() => {
                 Actor { sector: sector.or(owner.sector), ..owner }
             }

@@ -124,6 +124,8 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
                         | "envoy"
                         | "source"
                         | "delegation"
+                        | "delegate"
+                        | "representative"
                         | "mediator"
                         | "negotiator"
                         | "leader"

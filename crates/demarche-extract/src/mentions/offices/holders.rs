@@ -36,6 +36,9 @@ impl Walk<'_, '_> {
             None => self.learn_office(person, role, owners),
         }
         let name = self.pieces.all[i].clone();
+        if role.former {
+            self.heads_something(role.phrase.end, person);
+        }
         if self.people.person(person).id.is_none() {
             self.works_at(role, person);
             self.heads_something(name.last, person);
@@ -79,12 +82,14 @@ impl Walk<'_, '_> {
         {
             let sector = role.sector_under(owner.sector, *state);
             let owner = owner.clone();
-            self.learn(person, Some(&owner), sector, Evidence::Office);
+            // What somebody was counts less than what he does now.
+            let evidence = if role.former { Evidence::Registry } else { Evidence::Office };
+            self.learn(person, Some(&owner), sector, evidence);
         } else if had_id {
             self.outrank(person, role);
         } else if let Some(state) = self.implied(role) {
             self.learn(person, Some(&state), role.sector, Evidence::Office);
-        } else if self.is_domestic(role) {
+        } else if role.noun != "counterpart" && self.is_domestic(role) {
             let country = self.home(role.head, true);
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {

@@ -114,10 +114,11 @@ impl Walk<'_, '_> {
             .or(scene)
             .or(clear)
             .or_else(|| self.focus.clone())
+            .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))
             .or_else(page)
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
             .or_else(|| self.state_before(t, 1))
-            .or_else(|| self.capital_after(t))?;
+            .or_else(|| if person { None } else { self.capital_after(t) })?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
     }
 

@@ -55,7 +55,11 @@ impl Walk<'_, '_> {
                 | "prosecutor"
                 | "judge"
         );
-        if role.phrase.is_indefinite() && lawmaker && !role.plural && !self.is_foreign(role) {
+        let resident = matches!(
+            role.noun.as_str(),
+            "resident" | "villager" | "shopkeeper" | "farmer" | "survivor" | "pensioner" | "herder"
+        );
+        if role.phrase.is_indefinite() && (lawmaker || resident) && !role.plural && !self.is_foreign(role) {
             let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));
             return Unowned::of(Actor { id: home, sector: role.sector, ..Actor::default() });
         }
@@ -99,6 +103,9 @@ impl Walk<'_, '_> {
         }
         let called =
             self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
+        // "Six men" are others than those told of.
+        let fresh = role.plural && role.phrase.determiner.is_none() && role.phrase.number.is_some();
+        let called = called.filter(|_| !fresh);
         // "The unions" are not the European Union.
         let called = called.filter(|&d| {
             let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
