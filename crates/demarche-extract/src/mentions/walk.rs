@@ -106,23 +106,36 @@ impl<'p, 'a> Walk<'p, 'a> {
     /// "ADDIS ABABA, August 8 (Agency) – ...", "Cairo, 7 August 2025": the country from which the page is told on.
     fn dateline_of(&self, sentence: usize) -> Option<String> {
         let tokens = self.page.syntax.sentences[sentence].tokens.clone();
-        let piece = self.pieces.at(tokens.start)?;
+        let starts = |t: usize| t == tokens.start || self.ends_line(t - 1);
+        let first = tokens.clone().take(24).filter(|&t| starts(t));
+        first.filter_map(|t| self.dateline_at(t, tokens.end)).next()
+    }
+
+    fn dateline_at(&self, first: usize, end: usize) -> Option<String> {
+        let piece = self.pieces.at(first)?;
         let id = match piece.kind {
             Kind::Actor { id, class: ActorClass::Capital, .. } if id.len() == 3 => id,
             Kind::Place { country } => country?,
             _ => return None,
         };
-        let word = |t: usize| if t < tokens.end { self.page.word(t) } else { "" };
+        let word = |t: usize| if t < end { self.page.word(t) } else { "" };
         let next = piece.last + 1;
         let dated = || (next..next + 6).any(|t| word(t).starts_with(|c: char| c.is_ascii_digit()));
-        let loud = word(tokens.start).len() > 2 && !word(tokens.start).chars().any(char::is_lowercase);
-        let alone = tokens.len() <= 8;
+        let loud = word(first).len() > 2 && !word(first).chars().any(char::is_lowercase);
+        let alone = (first..end.min(first + 8)).any(|t| t + 1 == end || self.ends_line(t));
         match word(next) {
             "," => dated() && (loud || alone),
             "(" | "–" | "—" | "-" | ":" => loud,
             _ => false,
         }
         .then(|| id.to_owned())
+    }
+
+    /// Whether a line ends behind a token.
+    fn ends_line(&self, t: usize) -> bool {
+        let Some(next) = self.page.syntax.tokens.get(t + 1) else { return true };
+        let from = self.page.token(t).span.end as usize;
+        self.page.document.text.get(from..next.span.start as usize).is_none_or(|gap| gap.contains('\n'))
     }
 
     /// Whether a line ends before a sentence.

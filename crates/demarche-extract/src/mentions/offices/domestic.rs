@@ -16,7 +16,19 @@ impl Walk<'_, '_> {
         let of_force = role.first < role.phrase.last
             && matches!(
                 self.page.word(role.first).to_lowercase().as_str(),
-                "army" | "military" | "police" | "government" | "navy" | "parliament" | "parliamentary"
+                "town"
+                    | "village"
+                    | "city"
+                    | "regional"
+                    | "provincial"
+                    | "district"
+                    | "army"
+                    | "military"
+                    | "police"
+                    | "government"
+                    | "navy"
+                    | "parliament"
+                    | "parliamentary"
             );
         if of_force && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg)) {
             return true;

@@ -19,6 +19,9 @@ impl Walk<'_, '_> {
         for whose in &phrase.whose {
             match *whose {
                 Whose::Piece(i) => {
+                    if super::super::pieces::is_ethnic(self.page, self.pieces.all[i].first) {
+                        continue;
+                    }
                     if let Kind::Unknown = self.pieces.all[i].kind {
                         let piece = &self.pieces.all[i];
                         let words = words_of(self.page, piece.first, piece.last);
