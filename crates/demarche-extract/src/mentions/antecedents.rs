@@ -249,7 +249,7 @@ impl Walk<'_, '_> {
                 // Whoever says what is quoted is mostly not told of inside it.
                 weight = weight * if says { 3 } else { 6 } / 10;
             } else if says && self.tells_subject(c.head) {
-                weight = weight * 13 / 10;
+                weight = weight * 16 / 10;
             }
             if distance == 0 && self.is_subject(t) && self.is_subject(c.head) {
                 weight = weight * 13 / 10;

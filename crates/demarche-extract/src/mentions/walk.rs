@@ -28,6 +28,8 @@ pub struct Walk<'p, 'a> {
     pub mediating: BTreeSet<String>,
     /// The state that the paragraph being read begins with, and where the paragraph begins.
     pub focus: Option<String>,
+    /// Whether the paragraph opens by saying where: "In Taipei, ...".
+    pub opened_where: bool,
     opening: usize,
     /// The country of the last dateline.
     pub told_from: Option<String>,
@@ -72,6 +74,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             usual: Vec::new(),
             mediating: BTreeSet::new(),
             focus: None,
+            opened_where: false,
             told_from: None,
             opening: 0,
             told: Told::default(),
@@ -93,6 +96,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                     self.told_from = Some(id);
                 }
                 self.focus = None;
+                self.opened_where = false;
                 self.opening = sentence;
             }
             self.set_scene(tokens.clone());
@@ -228,6 +232,7 @@ impl<'p, 'a> Walk<'p, 'a> {
         if let Some(id) = told {
             if tokens.start == self.page.syntax.sentences[self.opening].tokens.start {
                 self.focus = Some(id.to_owned());
+                self.opened_where = true;
             }
             self.scene = Some((tokens.start, id.to_owned()));
         }

@@ -115,6 +115,7 @@ impl Walk<'_, '_> {
         let near = if person { self.state_before(t, 0) } else { None };
         let id = near
             .or(scene)
+            .or_else(|| self.focus.clone().filter(|_| self.opened_where))
             .or(clear)
             .or_else(|| self.focus.clone())
             .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))

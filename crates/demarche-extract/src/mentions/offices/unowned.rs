@@ -109,7 +109,11 @@ impl Walk<'_, '_> {
         // "The unions" are not the European Union.
         let called = called.filter(|&d| {
             let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
-            let named = role.phrase.last > role.first && self.is_of_no_state(d);
+            // "The president's office" is no other office that the page names.
+            let first = self.page.word(role.first).to_lowercase();
+            let other = self.drafts[d].sort == Sort::Named
+                && !self.page.text(self.drafts[d].span).to_lowercase().contains(&first);
+            let named = role.phrase.last > role.first && (self.is_of_no_state(d) || other);
             !(role.plural && body && self.drafts[d].sort == Sort::Named || named)
                 || matches!(role.noun.as_str(), "member" | "state")
         });
@@ -125,7 +129,8 @@ impl Walk<'_, '_> {
             let antecedent = called.filter(same).and_then(|d| self.told.found(d));
             return Unowned { actor: nameless(actor), person: None, antecedent };
         }
-        if let Some(actor) = self.context.only_called(&role.noun).filter(|_| role.phrase.is_definite()) {
+        let plain = role.phrase.is_definite() && role.phrase.last == role.first;
+        if let Some(actor) = self.context.only_called(&role.noun).filter(|_| plain) {
             let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
             return Unowned { actor, person: None, antecedent };
         }
