@@ -42,7 +42,7 @@ pub fn records(page: &Page) -> Vec<Record> {
     let mentions = mentions::find(page); // who, over the whole page: titles, pronouns, groups
     let said = statements::find(page, &mentions); // who said what through whom
     let scopes = Scopes::new(page, &said); // whose words each token is
-    let positions = positions::find(page, &mentions, &times, &said, &scopes, &[]); // who stands where
+    let positions = positions::find(page, &mentions, &times, &said, &scopes); // who stands where
     let events = events::find(page, &mentions, &times, &places, &scopes, &positions); // who did what to whom
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
     let talks = talks::find(page, &mentions, &times, &places); // who met whom

@@ -12,9 +12,10 @@ use demarche_record::{Actor, Codebook, Event, EventType, Position, PositionKind,
 use demarche_text::Span;
 use std::ops::Range;
 
-/// Adds the threats and demands among the positions that no event tells yet.
+/// Adds the threats and demands among the positions that no event (they come in the order of their triggers) tells yet.
 pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>) {
     let mut found = Vec::new();
+    let mut replaced = vec![false; events.len()];
     for position in positions {
         let (outer, kind) = match position.kind {
             PositionKind::Threat => ("threaten", EventType::Threaten),
@@ -22,36 +23,55 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
             _ => continue,
         };
         let Some(new) = event(reader, position, outer) else { continue };
-        let same =
-            |e: &EventFound| e.event.actors.iter().any(|a| new.event.actors.iter().any(|b| a.id == b.id));
-        let told = |e: &EventFound| {
-            let again = e.event.kind == kind
-                && (overlap(e.event.span, position.content)
-                    || same(e) && overlap(e.event.span, new.event.span));
-            // "called for sanctions": the verb has told an act already.
-            let by_its_verb =
-                matches!(e.event.kind, EventType::Accuse | EventType::Reject | EventType::Request)
-                    && e.event.trigger == new.event.trigger
-                    && same(e);
-            again || by_its_verb
-        };
-        if !events.iter().any(told) {
-            found.push(new);
+        let near = near(reader, events, new.event.span.cover(position.content));
+        if events[near.clone()].iter().any(|e| tells(e, position, kind, &new)) {
+            continue;
         }
+        for i in near {
+            replaced[i] |= is_threat_itself(&events[i], &new);
+        }
+        found.push(new);
     }
-    // What was read as an offer, or as a plan, is the threat: "is ready to use other means, should the talks fail",
-    // "would veto the measure".
-    events.retain(|e| {
-        let plan = e.event.status == Status::Planned;
-        !found.iter().any(|f| {
-            f.event.kind == EventType::Threaten
-                && f.event.actors.iter().any(|a| e.event.actors.iter().any(|b| a.id == b.id))
-                && (e.event.kind == EventType::Agree && overlap(f.event.span, e.event.trigger)
-                    || plan && e.trigger == f.trigger)
-        })
-    });
+    let mut replaced = replaced.into_iter();
+    events.retain(|_| !replaced.next().unwrap_or(false));
     events.extend(found);
     events.sort_by_key(|e| e.trigger);
+}
+
+/// The events told in the sentences that a stretch touches.
+fn near(reader: &Reader, events: &[EventFound], span: Span) -> Range<usize> {
+    let words = tokens(reader, span);
+    let sentence = |t: usize| reader.page.syntax.sentences[reader.page.token(t).sentence].tokens.clone();
+    if words.is_empty() {
+        return 0..0;
+    }
+    let (first, last) = (sentence(words.start).start, sentence(words.end - 1).end);
+    events.partition_point(|e| e.trigger < first)..events.partition_point(|e| e.trigger < last)
+}
+
+/// Whether an event tells the position already.
+fn tells(e: &EventFound, position: &Position, kind: EventType, new: &EventFound) -> bool {
+    let same = share(e, new);
+    let again = e.event.kind == kind
+        && (overlap(e.event.span, position.content) || same && overlap(e.event.span, new.event.span));
+    // "called for sanctions": the verb has told an act already.
+    let by_its_verb = matches!(e.event.kind, EventType::Accuse | EventType::Reject | EventType::Request)
+        && e.event.trigger == new.event.trigger
+        && same;
+    again || by_its_verb
+}
+
+/// What was read as an offer, or as a plan, is the threat: "is ready to use other means, should the talks fail", "would
+/// veto the measure".
+fn is_threat_itself(e: &EventFound, new: &EventFound) -> bool {
+    let offer = e.event.kind == EventType::Agree && overlap(new.event.span, e.event.trigger);
+    let plan = e.event.status == Status::Planned && e.trigger == new.trigger;
+    new.event.kind == EventType::Threaten && share(e, new) && (offer || plan)
+}
+
+/// Whether one acts in both.
+fn share(a: &EventFound, b: &EventFound) -> bool {
+    a.event.actors.iter().any(|x| b.event.actors.iter().any(|y| x.id == y.id))
 }
 
 fn overlap(a: Span, b: Span) -> bool {

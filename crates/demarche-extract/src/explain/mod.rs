@@ -44,7 +44,7 @@ pub fn explained(page: &Page) -> Vec<Explanation> {
     let mentions = mentions::find(page);
     let said = statements::find(page, &mentions);
     let scopes = Scopes::new(page, &said);
-    let stands = positions::find(page, &mentions, &times, &said, &scopes, &[]);
+    let stands = positions::find(page, &mentions, &times, &said, &scopes);
     let found = events::find(page, &mentions, &times, &places, &scopes, &stands);
     let figures = figures::find(page, &mentions, &places, &said, &scopes);
     let talks = talks::find(page, &mentions, &times, &places);

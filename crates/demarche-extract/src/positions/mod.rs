@@ -24,7 +24,7 @@ mod status;
 mod tests;
 mod verbs;
 
-use crate::{EventFound, Mentions, Page, Said, Scopes, Times};
+use crate::{Mentions, Page, Said, Scopes, Times};
 use demarche_record::{Position, PositionKind};
 use draft::Draft;
 use ground::Ground;
@@ -39,7 +39,6 @@ pub fn find(
     times: &Times,
     said: &[Said],
     scopes: &Scopes,
-    _events: &[EventFound],
 ) -> Vec<Position> {
     let ground = Ground::new(page, mentions, times, said, scopes);
     let mut found: Vec<Position> = drafts(&ground).into_iter().map(|draft| draft.publish(&ground)).collect();

@@ -10,6 +10,7 @@ mod coded;
 mod coding;
 mod completions;
 mod eval;
+mod examples;
 mod explain;
 mod export;
 mod input;
