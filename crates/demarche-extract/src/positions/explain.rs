@@ -20,12 +20,9 @@ pub fn reasons(
     found: &[Position],
 ) -> Vec<Vec<Reason>> {
     let ground = Ground::new(page, mentions, times, said, scopes);
-    let mut drafts: Vec<(Position, Draft)> =
-        super::drafts(&ground).into_iter().map(|d| (d.clone().publish(&ground), d)).collect();
-    drafts.sort_by_key(|(p, _)| (p.content, p.kind));
-    let why = drafts.iter().map(|(position, draft)| of(cast, &ground, position, draft)).collect();
-    debug_assert!(drafts.iter().map(|(p, _)| p).eq(found));
-    why
+    let (positions, drafts) = super::published(&ground);
+    debug_assert_eq!(positions, found);
+    positions.iter().zip(&drafts).map(|(position, draft)| of(cast, &ground, position, draft)).collect()
 }
 
 fn of(cast: &Cast, ground: &Ground, position: &Position, draft: &Draft) -> Vec<Reason> {

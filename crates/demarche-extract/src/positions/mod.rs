@@ -41,10 +41,17 @@ pub fn find(
     scopes: &Scopes,
 ) -> Vec<Position> {
     let ground = Ground::new(page, mentions, times, said, scopes);
-    let mut found: Vec<Position> = drafts(&ground).into_iter().map(|draft| draft.publish(&ground)).collect();
-    found.sort_by_key(|p| (p.content, p.kind));
-    link_answers(&mut found);
-    found
+    published(&ground).0
+}
+
+/// What is published, in text order, and what each was made from.
+fn published(ground: &Ground) -> (Vec<Position>, Vec<Draft>) {
+    let publish = |draft: Draft| (draft.clone().publish(ground), draft);
+    let mut found: Vec<(Position, Draft)> = drafts(ground).into_iter().map(publish).collect();
+    found.sort_by_key(|(p, _)| (p.content, p.kind));
+    let (mut positions, drafts): (Vec<Position>, Vec<Draft>) = found.into_iter().unzip();
+    link_answers(&mut positions);
+    (positions, drafts)
 }
 
 /// How far back a position is looked for that another answers, in positions and in bytes.

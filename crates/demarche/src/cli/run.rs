@@ -42,6 +42,8 @@ where
             });
         }
         drop(send);
+        // a panic in the sink must not leave the threads waiting
+        let _closing = CloseOnPanic(&desk.window, &desk.moved);
         let flow = write_in_order(&receive, &desk, &mut sink);
         desk.close();
         flow
