@@ -33,10 +33,29 @@ pub use scopes::Scopes;
 pub use statements::Said;
 pub use times::{Kind, Times, Timex, timexes};
 
-use demarche_record::{Record, Status};
+use demarche_record::{Figure, Position, Record, Status, Talks};
 
 /// Everything that the page says, in text order.
 pub fn records(page: &Page) -> Vec<Record> {
+    let Reading { said, events, positions, figures, talks, .. } = read(page);
+    order::in_text(said, events, positions, figures, talks)
+}
+
+/// What each step made of a page.
+struct Reading {
+    times: Times,
+    places: Places,
+    mentions: Mentions,
+    said: Vec<Said>,
+    scopes: Scopes,
+    positions: Vec<Position>,
+    events: Vec<EventFound>,
+    figures: Vec<Figure>,
+    talks: Vec<Talks>,
+}
+
+/// The steps, each from what earlier ones made.
+fn read(page: &Page) -> Reading {
     let times = times::find(page); // when: expressions and their intervals
     let places = places::find(page); // where
     let mentions = mentions::find(page); // who, over the whole page: titles, pronouns, groups
@@ -46,15 +65,12 @@ pub fn records(page: &Page) -> Vec<Record> {
     let events = events::find(page, &mentions, &times, &places, &scopes, &positions); // who did what to whom
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
     let talks = talks::find(page, &mentions, &times, &places); // who met whom
-    order::in_text(said, events, positions, figures, talks)
+    Reading { times, places, mentions, said, scopes, positions, events, figures, talks }
 }
 
 /// Whether what each of these words tells has happened, as its speaker puts it: the status that an event there would
 /// have, also where the codebook knows no event.
 pub fn statuses(page: &Page, words: &[usize]) -> Vec<Status> {
-    let places = places::find(page);
-    let mentions = mentions::find(page);
-    let said = statements::find(page, &mentions);
-    let scopes = Scopes::new(page, &said);
+    let Reading { mentions, places, scopes, .. } = read(page);
     events::statuses(page, &mentions, &places, &scopes, words)
 }

@@ -29,6 +29,14 @@ pub struct Page {
     pub title: Option<String>,
 }
 
+impl Page {
+    /// A page of plain text of which nothing else is known.
+    pub fn text(source: impl Into<String>, text: impl Into<String>) -> Page {
+        let content = Content::Text(text.into());
+        Page { source: source.into(), content, published: None, url: None, title: None }
+    }
+}
+
 /// In which form a page came in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {

@@ -6,7 +6,7 @@ use demarche_read::{Content, Page, document};
 use demarche_text::{Document, Problems, Role};
 
 fn page(text: &str) -> Page {
-    Page { source: "p".into(), content: Content::Text(text.into()), published: None, url: None, title: None }
+    Page::text("p", text)
 }
 
 fn read(text: &str) -> Document {

@@ -49,3 +49,8 @@ pub struct Event {
     /// The words of the first telling, where the page has told the same event before.
     pub same_as: Option<Span>,
 }
+
+/// "ASSAULT/heavy-weapons", or the type alone where there is no mode.
+pub fn type_and_mode(kind: EventType, mode: Option<&str>) -> String {
+    mode.map_or_else(|| kind.as_str().to_owned(), |mode| format!("{}/{mode}", kind.as_str()))
+}

@@ -20,7 +20,7 @@ mod time_place;
 pub use actor::{Actor, Attribution, Sector, Source};
 pub use codebook::{CameoCode, Codebook, EventType, Quad};
 pub use demarche_text::{CharIndex, Date, DateSource, Document, Part, Role, Span};
-pub use event::{Event, Status};
+pub use event::{Event, Status, type_and_mode};
 pub use figure::{Bound, Figure};
 pub use json::{document_line, record_line};
 pub use position::{Position, PositionKind, PositionStatus};

@@ -9,7 +9,7 @@
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 
-use demarche::{Coder, Content, Page};
+use demarche::{Coder, Page};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -90,13 +90,7 @@ fn gold(instance: &Value) -> Vec<(usize, Span)> {
 }
 
 fn found(coder: &Coder, text: &[char]) -> Vec<(usize, Span)> {
-    let page = Page {
-        source: String::new(),
-        content: Content::Text(text.iter().collect()),
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = Page::text("", text.iter().collect::<String>());
     let span = |v: &Value| Some((v["start"].as_u64()? as usize, v["end"].as_u64()? as usize));
     let mut all = Vec::new();
     for line in demarche::lines(&coder.code_page(&page)) {

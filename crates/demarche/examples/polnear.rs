@@ -8,7 +8,7 @@
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 
-use demarche::{Coder, Content, Page};
+use demarche::{Coder, Page};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,13 +77,7 @@ fn gold(article: &Value, text: &[char]) -> Vec<Attribution> {
 }
 
 fn found(coder: &Coder, article: &Value, text: &[char]) -> Vec<Attribution> {
-    let page = Page {
-        source: article["id"].as_str().unwrap_or_default().to_owned(),
-        content: Content::Text(text.iter().collect()),
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = Page::text(article["id"].as_str().unwrap_or_default(), text.iter().collect::<String>());
     let span = |v: &Value| Some((v["start"].as_u64()? as usize, v["end"].as_u64()? as usize));
     let mut all: Vec<Attribution> = Vec::new();
     let mut last = Value::Null;

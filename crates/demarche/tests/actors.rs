@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use demarche::record::Actor;
-use demarche::{Coder, Content, Lexicon, Page};
+use demarche::{Coder, Lexicon, Page};
 use std::path::Path;
 
 /// What must be reached: country, sector, both, of a hundred.
@@ -55,13 +55,8 @@ fn actor_phrases() {
 
 /// The actor of the longest mention when the phrase speaks.
 fn meant(coder: &Coder, phrase: &str, day: Option<&str>) -> Option<Actor> {
-    let page = Page {
-        source: String::new(),
-        content: Content::Text(format!("{phrase} said.")),
-        published: day.and_then(|d| d.parse().ok()),
-        url: None,
-        title: None,
-    };
+    let page =
+        Page { published: day.and_then(|d| d.parse().ok()), ..Page::text("", format!("{phrase} said.")) };
     let mut mentions = coder.mentions(&page);
     mentions.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     mentions.into_iter().find_map(|(_, actors)| actors.into_iter().next())

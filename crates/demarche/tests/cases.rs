@@ -8,7 +8,7 @@ mod case;
 #[path = "support/expect.rs"]
 mod expect;
 
-use demarche::{Coder, Content, Page};
+use demarche::{Coder, Page};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -37,11 +37,8 @@ fn every_case_holds() {
 
 fn complaint(coder: &Coder, case: &case::Case, known: bool) -> Option<String> {
     let page = Page {
-        source: case.name.clone(),
-        content: Content::Text(case.text.clone()),
         published: case.published.as_deref().map(|d| d.parse().expect("a date like 2022-01-12")),
-        url: None,
-        title: None,
+        ..Page::text(case.name.clone(), case.text.clone())
     };
     let lines: Vec<_> = demarche::lines(&coder.code_page(&page)).skip(1).collect();
     let failed: Vec<_> = case.expected.iter().filter(|e| !expect::holds(e, &lines)).collect();

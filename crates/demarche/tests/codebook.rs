@@ -2,7 +2,8 @@
 //!
 //! A rate with a floor, not all or nothing: an example may fail because the sentence is parsed wrongly.
 
-use demarche::{Coder, Content, Lexicon, Page, Record};
+use demarche::record::type_and_mode;
+use demarche::{Coder, Lexicon, Page, Record};
 use demarche_lexicon::Meaning;
 
 /// The share of examples that must give the type (and mode) of their entry. What fails is mostly a noun with one
@@ -18,13 +19,9 @@ fn examples_of_the_codebook_give_what_their_entries_say() {
     for entry in lexicon.predicates().all() {
         let (sentence, expected) = match (entry.example.split_once(" => "), entry.meaning) {
             (Some((sentence, expected)), _) => (sentence, expected.trim().to_owned()),
-            (None, Meaning::Plain(code)) if !code.weak => (
-                entry.example,
-                match code.mode {
-                    Some(mode) => format!("{}/{mode}", code.kind.as_str()),
-                    None => code.kind.as_str().to_owned(),
-                },
-            ),
+            (None, Meaning::Plain(code)) if !code.weak => {
+                (entry.example, type_and_mode(code.kind, code.mode))
+            }
             _ => continue,
         };
         let found = events(&coder, sentence);
@@ -42,19 +39,13 @@ fn examples_of_the_codebook_give_what_their_entries_say() {
 
 /// The types and modes of the events of a sentence.
 fn events(coder: &Coder, sentence: &str) -> Vec<String> {
-    let page = Page {
-        source: String::from("example"),
-        content: Content::Text(sentence.to_owned()),
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = Page::text("example", sentence);
     coder
         .code_page(&page)
         .records
         .iter()
         .filter_map(|record| match record {
-            Record::Event(event) => Some(format!("{}/{}", event.kind.as_str(), event.mode.unwrap_or(""))),
+            Record::Event(event) => Some(type_and_mode(event.kind, event.mode)),
             _ => None,
         })
         .collect()

@@ -2,33 +2,16 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[path = "support/program.rs"]
+mod program;
 
-const PAGES: &str = "examples/ukraine-2022";
+use program::{PAGES, lines, out, run};
+use serde_json::Value;
+use std::path::PathBuf;
 
 const TEXT: &str = "Kharkiv was shelled by Russian forces on Monday, Ukrainian officials said. State news agency RIA \
     Novosti reported that Deputy Foreign Minister Ivan Petrov of Russia said that Russia would cut off gas supplies to \
     Poland if its demands were ignored. He urged NATO to withdraw its troops. Poland denied that it had attacked Mali.\n";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_demarche")).args(args).current_dir(root()).output().unwrap()
-}
-
-fn out(args: &[&str]) -> String {
-    let output = run(args);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-fn lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 /// A page of its own for one test.
 fn page(name: &str) -> PathBuf {

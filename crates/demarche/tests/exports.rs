@@ -2,32 +2,19 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{PAGES, out, run};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-const PAGES: &str = "examples/ukraine-2022";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_demarche")).args(args).current_dir(root()).output().unwrap()
-}
-
-fn out(args: &[&str]) -> String {
-    let output = run(args);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
+use std::path::PathBuf;
 
 /// What `demarche code` prints, in a file of its own.
 fn coded(name: &str) -> (PathBuf, Vec<Value>) {
     let lines = out(&["code", PAGES]);
     let path = std::env::temp_dir().join(format!("demarche-{name}-{}.jsonl", std::process::id()));
     std::fs::write(&path, &lines).unwrap();
-    (path, lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    (path, program::lines(&lines))
 }
 
 #[test]

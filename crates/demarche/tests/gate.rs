@@ -3,7 +3,7 @@
 //! Needs `../shared` (the scorer, and pages that are measured and never shipped) and python3; skips, saying so, where
 //! either is absent.
 
-use demarche::{Coder, Content, Page};
+use demarche::{Coder, Page};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -56,11 +56,8 @@ fn score(shared: &Path, set: &str, folder: &Path) -> (Value, Vec<Value>) {
 fn page(document: &Value) -> Page {
     let field = |name: &str| document[name].as_str().map(str::to_owned);
     Page {
-        source: field("source").unwrap_or_default(),
-        content: Content::Text(field("text").unwrap_or_default()),
         published: field("published").and_then(|d| d.parse().ok()),
-        url: None,
-        title: None,
+        ..Page::text(field("source").unwrap_or_default(), field("text").unwrap_or_default())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The gate leaves sentences out and changes nothing else.
 
-use demarche::{Coder, Content, Lexicon, Page, Parser, Tier, extract, read};
+use demarche::{Coder, Lexicon, Page, Parser, Tier, extract, read};
 use demarche_parse::Pos;
 use demarche_text::{Problems, Span};
 
@@ -25,13 +25,7 @@ fn pages(folder: &str) -> Vec<Page> {
         .collect();
     paths.sort();
     let text = |path: &std::path::PathBuf| among_others(&std::fs::read_to_string(path).expect("a page"));
-    let page = |path| Page {
-        source: "example".to_owned(),
-        content: Content::Text(text(path)),
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = |path| Page::text("example", text(path));
     paths.iter().map(page).collect()
 }
 

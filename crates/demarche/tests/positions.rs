@@ -2,33 +2,16 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{PAGES, lines, out, run};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_demarche")).args(args).current_dir(root()).output().unwrap()
-}
-
-fn out(args: &[&str]) -> String {
-    let output = run(args);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-fn entries(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-const PAGES: &str = "examples/ukraine-2022";
+use std::path::Path;
 
 #[test]
 fn every_entry_stands_on_words_of_a_page() {
-    let all = entries(&out(&["positions", "--json", PAGES]));
+    let all = lines(&out(&["positions", "--json", PAGES]));
     assert!(all.len() > 40, "only {} entries", all.len());
     for entry in &all {
         let history = entry["history"].as_array().unwrap();
@@ -45,7 +28,7 @@ fn every_entry_stands_on_words_of_a_page() {
 
 #[test]
 fn answers_point_both_ways() {
-    let all = entries(&out(&["positions", "--json", PAGES]));
+    let all = lines(&out(&["positions", "--json", PAGES]));
     let mut links = 0;
     for entry in &all {
         for answered in entry["answers"].as_array().unwrap() {
@@ -59,7 +42,7 @@ fn answers_point_both_ways() {
 
 #[test]
 fn a_question_narrows_the_ledger() {
-    let of = |args: &[&str]| entries(&out(&[&["positions", "--json"], args, &[PAGES]].concat()));
+    let of = |args: &[&str]| lines(&out(&[&["positions", "--json"], args, &[PAGES]].concat()));
     let russia = of(&["--holder", "Russia", "--kind", "demand"]);
     assert!(!russia.is_empty());
     for entry in &russia {

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use demarche::{Coder, Content, Page};
+use demarche::{Coder, Page};
 
 /// The page, words of one of its mentions, and who that is: "ID/SECTOR/name" for each actor, "-" for what is not told.
 type Row = (&'static str, &'static str, &'static str);
@@ -128,13 +128,7 @@ const NOBODY: &[(&str, &str)] = &[
 ];
 
 fn mentions(coder: &Coder, text: &str) -> Vec<(String, String)> {
-    let page = Page {
-        source: String::new(),
-        content: Content::Text(text.to_owned()),
-        published: "2022-01-12".parse().ok(),
-        url: None,
-        title: None,
-    };
+    let page = Page { published: "2022-01-12".parse().ok(), ..Page::text("", text) };
     let told = coder.mentions(&page).into_iter().map(|(words, actors)| {
         let one = actors.len() == 1;
         let mut ids: Vec<String> = actors

@@ -4,13 +4,15 @@
 
 mod actors;
 mod counted;
+mod data;
 mod tree;
 
 pub(crate) use actors::{Cast, actor, called};
 pub(crate) use counted::{days, place};
+pub(crate) use data::lines_that_fit;
 pub(crate) use tree::{arcs, quoted, short, word};
 
-use crate::{Page, Scopes, events, figures, mentions, places, positions, statements, talks, times};
+use crate::{Page, Reading, read, statements};
 use demarche_record::Record;
 
 /// One reason.
@@ -39,25 +41,18 @@ pub struct Explanation {
 
 /// Every record of the page, in the order of [`records`](crate::records), with its reasons.
 pub fn explained(page: &Page) -> Vec<Explanation> {
-    let times = times::find(page);
-    let places = places::find(page);
-    let mentions = mentions::find(page);
-    let said = statements::find(page, &mentions);
-    let scopes = Scopes::new(page, &said);
-    let stands = positions::find(page, &mentions, &times, &said, &scopes);
-    let found = events::find(page, &mentions, &times, &places, &scopes, &stands);
-    let figures = figures::find(page, &mentions, &places, &said, &scopes);
-    let talks = talks::find(page, &mentions, &times, &places);
-
+    let Reading { times, places, mentions, said, scopes, positions, events, figures, talks } = read(page);
     let cast = Cast::of(page, &mentions);
-    let of_events = events::explain::reasons(&cast, page, &mentions, &times, &places, &scopes, &said, &found);
+    let of_events =
+        crate::events::explain::reasons(&cast, page, &mentions, &times, &places, &scopes, &said, &events);
     let of_statements = said.iter().map(|s| statements::explain::reasons(&cast, page, s)).collect();
-    let of_positions = positions::explain::reasons(&cast, page, &mentions, &times, &said, &scopes, &stands);
+    let of_positions =
+        crate::positions::explain::reasons(&cast, page, &mentions, &times, &said, &scopes, &positions);
 
     let mut all: Vec<Explanation> = Vec::new();
-    all.extend(with(found.into_iter().map(|f| Record::Event(f.event)), of_events));
+    all.extend(with(events.into_iter().map(|f| Record::Event(f.event)), of_events));
     all.extend(with(said.into_iter().map(|s| Record::Statement(s.statement)), of_statements));
-    all.extend(with(stands.into_iter().map(Record::Position), of_positions));
+    all.extend(with(positions.into_iter().map(Record::Position), of_positions));
     let of_figures = figures.iter().map(|f| counted::figure(&cast, page, f)).collect();
     let of_talks = talks.iter().map(|t| counted::talks(&cast, page, t)).collect();
     all.extend(with(figures.into_iter().map(Record::Figure), of_figures));

@@ -17,6 +17,8 @@ mod senses;
 mod speakers;
 mod walk;
 
+pub(crate) use groups::bodies;
+
 use crate::{Page, grammar, statements};
 use demarche_record::Actor;
 use demarche_text::{Role, Span};

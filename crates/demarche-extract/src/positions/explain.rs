@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::extent::{Range, span};
 use super::ground::Ground;
-use crate::explain::{Cast, Reason, actor, arcs, called, quoted, word};
+use crate::explain::{Cast, Reason, actor, arcs, called, lines_that_fit, quoted, word};
 use crate::{Mentions, Page, Said, Scopes, Times, grammar};
 use demarche_parse::Pos;
 use demarche_record::Position;
@@ -93,17 +93,9 @@ fn entry(page: &Page, cue: usize) -> String {
         Pos::Noun => "n",
         _ => "a",
     };
-    let lines = include_str!("../../data/positions.tsv").lines().enumerate();
-    let fits = lines.filter(|(_, line)| !line.starts_with('#')).filter(|(_, line)| {
-        let mut cells = line.split('\t');
-        let lemma = cells.next().and_then(|w| w.split('+').next());
-        lemma == Some(page.lemma(cue)) && cells.next() == Some(sort)
-    });
-    let found: Vec<String> =
-        fits.map(|(n, line)| format!("positions.tsv:{}: {}", n + 1, line.replace('\t', " | "))).collect();
-    if found.is_empty() {
-        " (a verb of saying: what it introduces was read for what it commits to)".to_owned()
-    } else {
-        format!("; {}", found.join("; "))
-    }
+    lines_that_fit(
+        ("positions.tsv", include_str!("../../data/positions.tsv")),
+        |words, kind| words.split('+').next() == Some(page.lemma(cue)) && kind == sort,
+        " (a verb of saying: what it introduces was read for what it commits to)",
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::Said;
 use crate::Page;
-use crate::explain::{Cast, Reason, actor, arcs, called, quoted, word};
+use crate::explain::{Cast, Reason, actor, arcs, called, lines_that_fit, quoted, word};
 use demarche_parse::Pos;
 
 /// The reasons of one statement.
@@ -61,17 +61,9 @@ fn way(page: &Page, from: Option<usize>, to: Option<usize>) -> String {
 fn entry(page: &Page, t: usize) -> String {
     let lemma = page.lemma(t).to_ascii_lowercase();
     let part = if page.pos(t) == Pos::Verb { "verb" } else { "noun" };
-    let lines = include_str!("../../data/cues.tsv").lines().enumerate();
-    let fits = lines.filter(|(_, line)| !line.starts_with('#')).filter(|(_, line)| {
-        let mut cells = line.split('\t');
-        let word = cells.next().unwrap_or("");
-        word.split(' ').next() == Some(lemma.as_str()) && cells.next() == Some(part)
-    });
-    let found: Vec<String> =
-        fits.map(|(n, line)| format!("cues.tsv:{}: {}", n + 1, line.replace('\t', " | "))).collect();
-    if found.is_empty() {
-        " (grammar, no entry of cues.tsv)".to_owned()
-    } else {
-        format!("; {}", found.join("; "))
-    }
+    lines_that_fit(
+        ("cues.tsv", include_str!("../../data/cues.tsv")),
+        |words, sort| words.split(' ').next() == Some(lemma.as_str()) && sort == part,
+        " (grammar, no entry of cues.tsv)",
+    )
 }

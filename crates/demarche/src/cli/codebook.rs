@@ -1,9 +1,11 @@
 //! `demarche codebook`: which words tell which kind of event, with tests, and a codebook of one's own.
 
 use super::args::{CodebookArgs, CodebookQuestion};
+use super::lexicon::told;
 use super::report::usage;
-use demarche::lexicon::{DataFile, Mistake, Predicate, Promise, WordKind};
-use demarche::{Coder, Content, Lexicon, Page, Record, Tier};
+use demarche::lexicon::{DataFile, Predicate, Promise, WordKind};
+use demarche::record::type_and_mode;
+use demarche::{Coder, Lexicon, Page, Record, Tier};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -51,10 +53,6 @@ fn files(directory: Option<&Path>) -> Result<Vec<DataFile>, u8> {
     }
 }
 
-fn told(mistakes: &[Mistake]) -> String {
-    mistakes.iter().map(|m| format!("{m}\n")).collect()
-}
-
 fn check(user: &[DataFile]) -> u8 {
     let mistakes = Lexicon::check_codebook(user);
     eprint!("{}", told(&mistakes));
@@ -96,19 +94,10 @@ fn holds(promise: &Promise, found: &[String]) -> bool {
 
 /// The types and modes of the events of a sentence.
 fn events(coder: &Coder, sentence: &str) -> Vec<String> {
-    let page = Page {
-        source: String::from("example"),
-        content: Content::Text(sentence.to_owned()),
-        published: None,
-        url: None,
-        title: None,
-    };
+    let page = Page::text("example", sentence);
     let records = coder.code_page(&page).records;
     let found = records.iter().filter_map(|record| match record {
-        Record::Event(e) => Some(match e.mode {
-            Some(mode) => format!("{}/{mode}", e.kind.as_str()),
-            None => e.kind.as_str().to_owned(),
-        }),
+        Record::Event(e) => Some(type_and_mode(e.kind, e.mode)),
         _ => None,
     });
     found.collect()

@@ -3,7 +3,7 @@
 use super::args::{LexiconArgs, LexiconQuestion};
 use demarche::lexicon::{Coverage, DataFile, Mistake, Sense};
 use demarche::text::Date;
-use demarche::{Coder, Content, Lexicon, Page, Tier};
+use demarche::{Coder, Lexicon, Page, Tier};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -64,7 +64,8 @@ pub fn files(directory: Option<&Path>) -> Result<Vec<DataFile>, u8> {
     Ok(files)
 }
 
-fn told(mistakes: &[Mistake]) -> String {
+/// One mistake a line.
+pub fn told(mistakes: &[Mistake]) -> String {
     mistakes.iter().map(|m| format!("{m}\n")).collect()
 }
 
@@ -93,13 +94,7 @@ fn explain(lexicon: Lexicon, phrase: &str, on: Option<Date>) -> String {
     if senses.is_empty() {
         out.push_str("no entry fires\n");
     }
-    let page = Page {
-        source: "words".to_owned(),
-        content: Content::Text(phrase.to_owned()),
-        published: on,
-        url: None,
-        title: None,
-    };
+    let page = Page { published: on, ..Page::text("words", phrase) };
     for (words, actors) in Coder::with_lexicon(Tier::default(), lexicon).mentions(&page) {
         let actors: Vec<String> = actors
             .iter()

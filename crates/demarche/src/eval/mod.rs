@@ -13,7 +13,7 @@ pub use gold::{Act, Gold, Item, Stretch, read};
 pub use report::{Options, report};
 pub use tally::{Outcome, Tally};
 
-use crate::{Coder, Content, Page};
+use crate::{Coder, Page};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -23,11 +23,8 @@ use sha2::{Digest, Sha256};
 /// as CAMEO does.
 pub fn judge(coder: &Coder, item: &Item, cameo: bool) -> Vec<Outcome> {
     let page = Page {
-        source: item.id.clone(),
-        content: Content::Text(item.text.clone()),
         published: item.published.as_deref().and_then(|day| day.parse().ok()),
-        url: None,
-        title: None,
+        ..Page::text(item.id.clone(), item.text.clone())
     };
     let coding = coder.code_page(&page);
     let mut told: Vec<Value> = crate::lines(&coding).filter(|line| line["record"] == "event").collect();

@@ -72,7 +72,7 @@ pub fn usual(groups: &[Group]) -> Vec<Usual> {
 }
 
 /// One actor for each id, without the person.
-fn bodies(members: &[Actor]) -> Vec<Actor> {
+pub fn bodies(members: &[Actor]) -> Vec<Actor> {
     let mut all: Vec<Actor> = Vec::new();
     for member in members {
         if !all.iter().any(|m| m.id == member.id) {

@@ -2,7 +2,7 @@
 
 use super::super::line::{Group, Line, Piece, Section};
 use super::super::view::View;
-use crate::record::Status;
+use crate::record::{Status, type_and_mode};
 use crate::story::{Days, Happening, Who};
 
 pub(super) fn section(view: &View) -> Section {
@@ -58,10 +58,7 @@ pub(super) fn line(happening: &Happening, view: &View) -> Line {
     if !line.pieces.is_empty() {
         line = line.label(", ");
     }
-    line = line.value(match happening.mode {
-        Some(mode) => format!("{}/{mode}", happening.kind.as_str()),
-        None => happening.kind.as_str().to_owned(),
-    });
+    line = line.value(type_and_mode(happening.kind, happening.mode));
     match happening.status {
         Status::Planned => line = line.label(", planned"),
         Status::Historical => line = line.label(", background"),
