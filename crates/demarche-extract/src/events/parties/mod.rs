@@ -139,6 +139,7 @@ impl Reader<'_, '_> {
             actors = self.protesters(t);
         }
         let mut recipients = self.first(t, &roles.whom, reading, &actors);
+        self.not_at_home(t, &mut actors, &recipients);
         if recipients.is_empty() && reading.code.kind == EventType::Assault && self.verbal(t) {
             recipients = self.attacked(t);
         }
@@ -149,6 +150,17 @@ impl Reader<'_, '_> {
             actors.extend(self.somebody(t, &roles.who));
         }
         Parties { actors, recipients }
+    }
+
+    /// "Crowds trashed its embassy": an embassy stands abroad, so the crowds are not those of its own state.
+    fn not_at_home(&self, t: usize, actors: &mut [Actor], recipients: &[Actor]) {
+        if !self.fillers(t, Slot::Object).iter().any(|&o| self.book.is("legation", &self.lemma(o))) {
+            return;
+        }
+        let people = actors.iter_mut().filter(|a| a.sector == Some(Sector::Civ) && a.name.is_none());
+        for actor in people.filter(|a| recipients.iter().any(|r| r.id == a.id)) {
+            actor.id = None;
+        }
     }
 
     /// Whoever acts without being known: "a court", "gunmen", "the critics".

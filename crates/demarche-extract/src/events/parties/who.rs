@@ -114,6 +114,12 @@ impl Reader<'_, '_> {
                 return self.who(c, owners);
             }
         }
+        // "Old foes India and Pakistan": a plain word for those that stand beside it.
+        let beside = self.children(t, &[Label::Appos]).into_iter();
+        let beside: Vec<Actor> = beside.flat_map(|c| self.mentions.actors(page, c)).collect();
+        if !beside.is_empty() {
+            return beside;
+        }
         if owners { self.owned(t) } else { Vec::new() }
     }
 
