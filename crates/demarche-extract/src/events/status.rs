@@ -35,7 +35,10 @@ impl Reader<'_, '_> {
             || self.fillers(verb, demarche_lexicon::Slot::Object).iter().any(nothing)
             || self.nobody_acts(verb)
             || self.hardly(verb);
-        let above = self.governed(verb);
+        let above = match (self.governed(verb), self.noun_status(t)) {
+            (None | Some(Status::Planned), Some(beside)) => Some(beside),
+            (above, _) => above,
+        };
         let condition = self.condition_beside(verb);
         let status = match (above, negated, own) {
             (Some(Status::Hypothetical), ..) => Status::Hypothetical,

@@ -148,4 +148,81 @@ impl Reader<'_, '_> {
             && self.children(verb, &[Label::Aux, Label::Nsubj, Label::NsubjPass, Label::Mark]).is_empty()
             && self.fillers(verb, Slot::Subject).is_empty()
     }
+
+    /// "The planned talks", "a possible attack", "next week's summit", "talks due on Monday": what the words beside a
+    /// noun make of what it tells.
+    pub(super) fn noun_status(&self, noun: usize) -> Option<Status> {
+        if self.verbal(noun) {
+            return self.status_of_held(noun);
+        }
+        self.status_beside(noun)
+            .or_else(|| self.status_beside(self.round_of(noun)?))
+            .or_else(|| self.said_of(noun))
+    }
+
+    /// "Vienna hosts the next round of talks": whoever holds what lies ahead.
+    fn status_of_held(&self, verb: usize) -> Option<Status> {
+        let holds = matches!(self.lemma(verb).as_str(), "hold" | "host" | "chair");
+        let object = self.fillers(verb, Slot::Object).into_iter().next().filter(|_| holds)?;
+        self.status_beside(object).filter(|status| *status == Status::Planned)
+    }
+
+    fn status_beside(&self, noun: usize) -> Option<Status> {
+        let page = self.page;
+        page.syntax.children(noun).find_map(|c| match page.label(c) {
+            Label::Amod => self.unreal_word(c),
+            Label::Acl
+                if (page.token(c).tag == Tag::Vbn || page.pos(c) == Pos::Adj)
+                    && !grammar::infinitive(page, c) =>
+            {
+                self.unreal_word(c)
+            }
+            // "talks to be held in May"
+            Label::Acl if grammar::infinitive(page, c) && self.book.is("light", &self.lemma(c)) => {
+                Some(Status::Planned)
+            }
+            Label::NmodPoss if self.book.is("time", &self.lemma(c)) => {
+                let next = self
+                    .children(c, &[Label::Amod])
+                    .iter()
+                    .any(|&a| matches!(page.lemma(a), "next" | "coming"));
+                (next || page.lemma(c) == "tomorrow").then_some(Status::Planned)
+            }
+            _ => None,
+        })
+    }
+
+    fn unreal_word(&self, word: usize) -> Option<Status> {
+        let lemma = self.lemma(word);
+        let classes =
+            [("ahead", Status::Planned), ("imagined", Status::Hypothetical), ("undone", Status::Negated)];
+        classes.into_iter().find(|(class, _)| self.book.is(class, &lemma)).map(|(_, status)| status)
+    }
+
+    /// "The next round of talks": the word that counts what the noun tells.
+    fn round_of(&self, noun: usize) -> Option<usize> {
+        let page = self.page;
+        let head = page.token(noun).head.filter(|_| page.label(noun) == Label::Nmod)?;
+        let counts =
+            matches!(page.lemma(head), "round" | "series" | "session" | "wave" | "phase" | "set" | "bout");
+        (counts && grammar::cases(page, noun).any(|p| p == "of")).then_some(head)
+    }
+
+    /// "A meeting is unlikely", "an attack seemed impossible": what is said of the noun as a whole.
+    fn said_of(&self, noun: usize) -> Option<Status> {
+        let page = self.page;
+        let head = page.token(noun).head.filter(|_| page.label(noun) == Label::Nsubj)?;
+        let word = if matches!(page.lemma(head), "seem" | "look" | "appear" | "remain" | "become") {
+            self.children(head, &[Label::Xcomp]).into_iter().next()?
+        } else {
+            head
+        };
+        let whole =
+            page.pos(word) == Pos::Adj && self.children(word, &[Label::Xcomp, Label::Ccomp]).is_empty();
+        match self.lemma(word).as_str() {
+            "possible" | "impossible" | "likely" | "unlikely" | "imminent" | "conceivable"
+            | "inconceivable" | "unthinkable" | "inevitable" | "off" => whole.then_some(Status::Hypothetical),
+            _ => None,
+        }
+    }
 }

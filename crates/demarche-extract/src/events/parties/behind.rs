@@ -5,7 +5,7 @@ use super::super::read::{Reader, Reading};
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Tag};
-use demarche_record::{Actor, EventType};
+use demarche_record::{Actor, EventType, Sector};
 
 impl Reader<'_, '_> {
     /// "Nine were killed in a Russian strike", "when Russian missiles hit the town": whose attack did the harm.
@@ -47,6 +47,25 @@ impl Reader<'_, '_> {
             whom.iter().any(|a| a.id.is_some()).then_some(whom)
         });
         fallen.next().unwrap_or_default()
+    }
+
+    /// "Four people were killed in Israeli shelling of Gaza": people of whom nothing tells whose they are are those of
+    /// the place, not the attacker's own.
+    pub(super) fn of_the_place(&self, t: usize, reading: &Reading, actors: &[Actor], fallen: &mut [Actor]) {
+        let told = self.fillers(t, Slot::Object).into_iter().any(|o| {
+            let beside = self.children(o, &[Label::Amod, Label::Compound, Label::NmodPoss]);
+            beside.into_iter().any(|c| self.is_actor(c))
+        });
+        let own = |a: &Actor| a.id.is_some() && actors.iter().any(|b| b.id == a.id);
+        let plain = |a: &Actor| a.name.is_none() && a.sector == Some(Sector::Civ) && own(a);
+        if told || !fallen.iter().any(plain) {
+            return;
+        }
+        let Some(place) = self.named(t, Slot::Prep("in"), reading).into_iter().find(|p| p.id.is_some())
+        else {
+            return;
+        };
+        fallen.iter_mut().filter(|a| plain(a)).for_each(|a| a.id.clone_from(&place.id));
     }
 
     /// "died in a strike": the subject suffers, nobody acts.

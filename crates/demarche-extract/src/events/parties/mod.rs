@@ -143,6 +143,9 @@ impl Reader<'_, '_> {
         if recipients.is_empty() && reading.code.kind == EventType::Assault && self.verbal(t) {
             recipients = self.attacked(t);
         }
+        if reading.code.kind == EventType::Assault && self.verbal(t) {
+            self.of_the_place(t, reading, &actors, &mut recipients);
+        }
         if recipients.is_empty() && reading.code.kind == EventType::Protest {
             recipients = self.protested(t, &actors);
         }

@@ -4,7 +4,7 @@ use super::super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
-use demarche_record::{Actor, EventType};
+use demarche_record::{Actor, EventType, Sector};
 
 impl Reader<'_, '_> {
     /// Who acts by a subject: whoever it names, owns it, or has made it ("issued a report accusing Rwanda").
@@ -86,9 +86,10 @@ impl Reader<'_, '_> {
             actors.clear();
         }
         if !actors.is_empty() {
+            let sector = actors.first().and_then(|a| a.sector);
             for also in self.joined_modifiers(t) {
                 if !actors.iter().any(|a| a.id == also.id) {
-                    actors.push(also);
+                    actors.push(Actor { sector, ..also });
                 }
             }
             return actors;
@@ -102,7 +103,17 @@ impl Reader<'_, '_> {
         // In what somebody says, a pronoun that nothing else explains is mostly the speaker: "said it was ready".
         if page.pos(t) == Pos::Pron && matches!(self.lemma(t).as_str(), "it" | "he" | "she" | "they") {
             let subject = matches!(page.label(t), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter);
-            let speaker = self.scopes.chain(t).pop().filter(|_| subject).map(|s| s.actor);
+            // "said a rocket was fired at it": nobody else is named who could be meant.
+            let alone = || {
+                page.token(t).head.is_some_and(|v| {
+                    page.label(t) == Label::Obl
+                        && self.fillers(v, Slot::Object).iter().all(|&o| !self.is_actor(o))
+                        && self.fillers(v, Slot::Subject).is_empty()
+                })
+            };
+            let speaker = self.scopes.chain(t).pop().filter(|_| subject || alone()).map(|s| s.actor);
+            // An agency reports what others do.
+            let speaker = speaker.filter(|a| a.sector != Some(Sector::Med));
             return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         if self.book.is("amount", &self.lemma(t)) || page.pos(t) == Pos::Num {
@@ -123,13 +134,15 @@ impl Reader<'_, '_> {
         if owners { self.owned(t) } else { Vec::new() }
     }
 
-    /// "Indian and Pakistani troops" are both.
+    /// "Indian and Pakistani troops" are both, whichever way the tree joins them.
     fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
-        self.children(t, &[Label::Amod])
+        let before: Vec<usize> = self.children(t, &[Label::Amod, Label::Compound]);
+        let listed = before.len() > 1 && self.children(t, &[Label::Cc]).iter().any(|&c| c < t);
+        before
             .into_iter()
             .flat_map(|c| {
                 let joined = self.children(c, &[Label::Conj]);
-                (!joined.is_empty()).then_some(c).into_iter().chain(joined)
+                (listed || !joined.is_empty()).then_some(c).into_iter().chain(joined)
             })
             .filter(|&c| self.is_actor(c))
             .flat_map(|c| self.mentions.actors(self.page, c))
@@ -234,7 +247,7 @@ impl Reader<'_, '_> {
                 .syntax
                 .children(at)
                 .filter(|&c| match page.label(c) {
-                    Label::Nmod => {
+                    Label::Nmod | Label::Obl => {
                         grammar::cases(page, c).any(|p| matches!(p, "of" | "in" | "near" | "outside"))
                     }
                     Label::Appos | Label::Flat | Label::Compound => true,
@@ -249,7 +262,7 @@ impl Reader<'_, '_> {
             if country.is_some() {
                 return country;
             }
-            at = inside.into_iter().find(|&c| page.label(c) == Label::Nmod)?;
+            at = inside.into_iter().find(|&c| matches!(page.label(c), Label::Nmod | Label::Obl))?;
         }
         None
     }

@@ -82,6 +82,10 @@ impl Reader<'_, '_> {
             }
             found.push(c);
             found.extend(self.children(c, &[Label::Conj]));
+            if self.page.label(c) == Label::Compound && !self.is_actor(c) {
+                // "Israeli tank shelling": the tree hangs the nationality on the weapon.
+                found.extend(self.children(c, &[Label::Amod, Label::Compound]));
+            }
         }
         found.retain(|&c| self.is_actor(c) && !self.is_venue(c));
         found
