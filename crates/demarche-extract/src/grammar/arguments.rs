@@ -12,6 +12,9 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
 
 /// Whether a verb form is passive: by its own marks, as a participle after a noun, or like the verb it is joined to.
 pub fn passive(page: &Page, verb: usize) -> bool {
+    if fronted(page, verb).is_some() {
+        return false;
+    }
     // "units had fired": a perfect without "been" is active, whatever the subject is called.
     let auxiliary = |c: usize| page.label(c) == Label::Aux && c < verb;
     let whom = child(page, verb, &[Label::NsubjPass]).is_some_and(|s| page.lemma(s) == "whom");
@@ -161,6 +164,26 @@ fn holder(page: &Page, noun: usize) -> Option<usize> {
         })
 }
 
+/// ", an allegation Tehran dismissed": a clause without "that" about the noun before it, which the tree takes for a
+/// first subject. The noun, and who acts.
+pub fn fronted(page: &Page, verb: usize) -> Option<(usize, usize)> {
+    let subject = |&c: &usize| c < verb && matches!(page.label(c), Label::Nsubj | Label::NsubjPass);
+    let mut before = page.syntax.children(verb).filter(subject);
+    let (first, second) = (before.next()?, before.next()?);
+    if before.next().is_some() || child(page, verb, &[Label::AuxPass, Label::Obj]).is_some() {
+        return None;
+    }
+    // The tree may hang the noun on whatever stands before the comma.
+    let noun = page
+        .syntax
+        .children(first)
+        .find(|&c| page.label(c) == Label::Appos && c < second)
+        .unwrap_or(first);
+    let article = page.syntax.children(noun).find(|&c| matches!(page.lemma(c), "a" | "an"))?;
+    let apart = article > 0 && page.word(article - 1) == ",";
+    (apart && page.syntax.right_edge(noun) + 1 <= second).then_some((noun, second))
+}
+
 /// Who acts: the subject of an active verb, the by-phrase of a passive one.
 pub fn doer(page: &Page, verb: usize) -> Option<usize> {
     if passive(page, verb) {
@@ -171,7 +194,7 @@ pub fn doer(page: &Page, verb: usize) -> Option<usize> {
         });
     }
     // In "the homes it occupies" the noun before is what is acted upon, not who acts.
-    subject_of(page, verb)
+    fronted(page, verb).map(|(_, subject)| subject).or_else(|| subject_of(page, verb))
 }
 
 /// Who or what is acted upon: the object of an active verb, the subject of a passive one, and in a relative clause
@@ -183,6 +206,9 @@ pub fn undergoer(page: &Page, verb: usize) -> Option<usize> {
     }
     if let Some(own) = child(page, verb, &[Label::Obj]) {
         return Some(antecedent(page, own).unwrap_or(own));
+    }
+    if let Some((object, _)) = fronted(page, verb) {
+        return Some(object);
     }
     let gap = page.label(verb) == Label::AclRelcl
         && child(page, verb, &[Label::Nsubj]).is_some_and(|s| antecedent(page, s).is_none())

@@ -143,10 +143,14 @@ fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec
         found.event.kind,
         EventType::Reject | EventType::Accuse | EventType::Request | EventType::Support
     );
-    if !answers || page.label(found.trigger) != Label::AclRelcl {
+    if !answers {
         return None;
     }
-    let noun = page.token(found.trigger).head?;
+    let noun = match grammar::fronted(page, found.trigger) {
+        Some(_) => found.trigger,
+        None if page.label(found.trigger) == Label::AclRelcl => page.token(found.trigger).head?,
+        None => return None,
+    };
     // "Lawmakers who voted for it": the clause tells what the noun does, not what is done with it.
     if reader.fillers(found.trigger, Slot::Subject).contains(&noun) {
         return None;
