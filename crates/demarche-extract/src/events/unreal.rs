@@ -170,6 +170,9 @@ impl Reader<'_, '_> {
     fn status_beside(&self, noun: usize) -> Option<Status> {
         let page = self.page;
         page.syntax.children(noun).find_map(|c| match page.label(c) {
+            Label::Amod if page.lemma(c) == "next" && self.book.is("talks", &self.lemma(noun)) => {
+                Some(Status::Planned)
+            }
             Label::Amod => self.unreal_word(c),
             Label::Acl
                 if (page.token(c).tag == Tag::Vbn || page.pos(c) == Pos::Adj)

@@ -174,11 +174,8 @@ pub fn fronted(page: &Page, verb: usize) -> Option<(usize, usize)> {
         return None;
     }
     // The tree may hang the noun on whatever stands before the comma.
-    let noun = page
-        .syntax
-        .children(first)
-        .find(|&c| page.label(c) == Label::Appos && c < second)
-        .unwrap_or(first);
+    let noun =
+        page.syntax.children(first).find(|&c| page.label(c) == Label::Appos && c < second).unwrap_or(first);
     let article = page.syntax.children(noun).find(|&c| matches!(page.lemma(c), "a" | "an"))?;
     let apart = article > 0 && page.word(article - 1) == ",";
     (apart && page.syntax.right_edge(noun) + 1 <= second).then_some((noun, second))
