@@ -86,7 +86,7 @@ fn anaphors_lead_to_the_right_chain() {
 
 /// Precision and recall that must not be lost.
 const FLOORS: &[(Sought, f64, f64)] =
-    &[(Sought::HeShe, 0.86, 0.75), (Sought::They, 0.80, 0.55), (Sought::Definite, 0.81, 0.16)];
+    &[(Sought::HeShe, 0.87, 0.80), (Sought::They, 0.80, 0.55), (Sought::Definite, 0.87, 0.17)];
 
 fn print(name: &str, sought: Sought, tally: &Tally) {
     let Tally { gold, resolved, right } = tally;

@@ -39,6 +39,13 @@ pub enum Key {
     Noun(String),
 }
 
+impl Key {
+    /// The key of a bare noun, of one or of many.
+    pub fn noun(lemma: &str, many: bool) -> Key {
+        Key::Noun(format!("{lemma}{}", if many { "s" } else { "" }))
+    }
+}
+
 /// All candidates of one world, in the order of telling.
 #[derive(Debug, Default)]
 pub struct Told {
@@ -98,6 +105,12 @@ impl Told {
             self.of_draft.insert(draft, self.all.len());
         }
         self.all.push(candidate);
+    }
+
+    /// The last mention of what a bare noun stands for.
+    pub fn noun(&self, key: &Key) -> Option<Found> {
+        let entity = self.entities.get(key)?;
+        self.all.iter().rev().take(LOOK).find(|c| c.entity == *entity).map(Found::from)
     }
 
     /// Forgets under which key something was told: "a man" is not the man told of before.
@@ -193,7 +206,7 @@ impl Walk<'_, '_> {
             (None, false) => Being::Thing,
             (None, true) => Being::Things,
         };
-        let key = Key::Noun(format!("{lemma}{}", if many { "s" } else { "" }));
+        let key = Key::noun(lemma, many);
         let definite = self
             .page
             .syntax
@@ -264,9 +277,44 @@ impl Walk<'_, '_> {
         }
         sums.retain(|s| s.weight > 0 && !shut.contains(&s.entity));
         let best = *sums.iter().max_by_key(|s| (s.weight, s.nearest))?;
-        let rival = sums.iter().filter(|s| s.entity != best.entity).map(|s| s.weight).max().unwrap_or(0);
+        // "The refugee agency, UNHCR,": one body under two names is no rival of itself.
+        let rivals =
+            sums.iter().filter(|s| s.entity != best.entity && !self.is_same(s.nearest, best.nearest));
+        let rival = rivals.map(|s| s.weight).max().unwrap_or(0);
         let clear = rival * 100 <= best.weight * margin;
         clear.then(|| Found::from(&self.told.all[best.nearest]))
+    }
+
+    /// Whether two candidates are the same body, or one describes the other: "the host, Prime Minister Fono,".
+    fn is_same(&self, a: usize, b: usize) -> bool {
+        let head = |i: usize| self.told.all[i].head;
+        let describes =
+            |a: usize, b: usize| self.page.label(a) == Label::Appos && self.page.token(a).head == Some(b);
+        if describes(head(a), head(b)) || describes(head(b), head(a)) {
+            return true;
+        }
+        let body = |i: usize| {
+            let draft = self.told.all[i].draft.map(|d| &self.drafts[d])?;
+            match draft.actors.as_slice() {
+                [one] if draft.person.is_none() && draft.being == Being::Body => one.id.as_deref(),
+                _ => None,
+            }
+        };
+        body(a).is_some() && body(a) == body(b)
+    }
+
+    /// The body that a noun points back at: the only one that is called so, or the most prominent of late. Nobody where
+    /// two are about as prominent.
+    pub fn called_of_late(&self, noun: &str, t: usize) -> Option<usize> {
+        self.heaviest_called(noun, t).or_else(|| {
+            let mut ids: Vec<&str> = Vec::new();
+            for draft in self.context.all_called(noun) {
+                ids.extend(self.drafts[draft].actors.iter().filter_map(|a| a.id.as_deref()));
+            }
+            ids.sort_unstable();
+            ids.dedup();
+            self.context.last_called(noun).filter(|_| ids.len() < 2)
+        })
     }
 
     /// Of the bodies that a noun may mean, the most prominent of late.
@@ -367,7 +415,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a token is the subject of a verb of saying.
-    fn tells_subject(&self, t: usize) -> bool {
+    pub(super) fn tells_subject(&self, t: usize) -> bool {
         let verb = self.page.token(t).head.filter(|_| self.is_subject(t));
         verb.is_some_and(|v| crate::statements::is_saying(self.page, v))
     }

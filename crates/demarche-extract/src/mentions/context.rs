@@ -1,10 +1,11 @@
 //! What the page as a whole is about: whose country, which bodies have been named.
 
 use super::Sort;
+use super::dateline;
 use super::draft::{Being, Draft};
 use super::pieces::{Kind, Pieces};
 use crate::Page;
-use demarche_lexicon::{ActorClass, Entry};
+use demarche_lexicon::ActorClass;
 use demarche_record::{Actor, Sector};
 use demarche_text::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,8 @@ pub struct Context {
     by_sector: BTreeMap<Sector, usize>,
     /// Armed and other non-state groups, by how often the page names them.
     groups: Vec<(String, u32)>,
+    /// How often the page names groups that are at home in a state.
+    homes: BTreeMap<String, u32>,
     /// For every noun that an organisation is called by, the bodies of the whole page that are called so.
     called: BTreeMap<String, Vec<(String, Option<Sector>)>>,
     /// The countries that the mentions so far are of.
@@ -43,6 +46,7 @@ impl Context {
         let mut called: BTreeMap<String, Vec<(String, Option<Sector>)>> = BTreeMap::new();
         let mut states: BTreeSet<String> = BTreeSet::new();
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
+        let mut homes: BTreeMap<String, u32> = BTreeMap::new();
         for piece in &pieces.all {
             let title = page.role(page.token(piece.first).sentence) == Role::Title;
             match piece.kind {
@@ -57,14 +61,18 @@ impl Context {
                     }
                     // "In Geneva" tells where, not whom the page is about.
                     let where_only = class == ActorClass::Capital && is_locative(page, piece.first);
-                    *counts.entry(id).or_default() += if title {
-                        4
-                    } else if where_only {
-                        1
-                    } else {
-                        2
+                    *counts.entry(id).or_default() += match (title, where_only) {
+                        (true, false) => 4,
+                        (false, true) => 1,
+                        _ => 2,
                     };
-                    for noun in nouns {
+                    if let Some(home) = page.lexicon.home_of(id).filter(|_| class == ActorClass::Group) {
+                        *homes.entry(home.to_owned()).or_default() += 1;
+                    }
+                    // "The North" on a page that names North Korea.
+                    let compass = page.word(piece.first).to_lowercase();
+                    let part = class == ActorClass::State && piece.first < piece.last && is_compass(&compass);
+                    for noun in nouns.iter().chain(part.then_some(&compass)) {
                         let bodies = called.entry(noun.to_lowercase()).or_default();
                         if !bodies.iter().any(|(known, _)| known == id) {
                             bodies.push((id.to_owned(), sector));
@@ -87,12 +95,13 @@ impl Context {
             count_of: ranked.iter().cloned().collect(),
             ranked,
             states,
-            told_from: dateline(page),
+            told_from: dateline::country(page),
             by_noun: BTreeMap::new(),
             calls: BTreeMap::new(),
             by_sector: BTreeMap::new(),
             by_role: BTreeMap::new(),
             groups: by_count(groups),
+            homes,
             called,
             told: BTreeSet::new(),
         }
@@ -115,15 +124,24 @@ impl Context {
 
     /// The one country that the page is about, where one stands out.
     pub fn country(&self) -> Option<&str> {
-        let mut states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
-        let (id, count) = states.next()?;
-        let second = states.next();
-        let runner_up = second.map_or(0, |(_, n)| *n);
-        if *count >= 2 && *count * 2 >= runner_up * 3 {
-            return Some(id.as_str());
+        // A page about rebels is about the country in which they are at home, where it names that at all.
+        let named = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
+        let mut states: Vec<(u32, &str)> =
+            named.map(|(id, n)| (n + self.homes.get(id).copied().unwrap_or(0), id.as_str())).collect();
+        states.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
+        let (count, id) = *states.first()?;
+        let second = states.get(1).copied();
+        let runner_up = second.map_or(0, |(n, _)| n);
+        if count >= 2 && count * 2 >= runner_up * 3 {
+            return Some(id);
         }
         let from = self.told_from.as_deref()?;
-        [Some(id), second.map(|(id, _)| id)].into_iter().flatten().map(String::as_str).find(|id| *id == from)
+        [Some(id), second.map(|(_, id)| id)].into_iter().flatten().find(|id| *id == from)
+    }
+
+    /// The country of the dateline, where the page goes on to tell of it.
+    pub fn told_from(&self) -> Option<&str> {
+        self.told_from.as_deref().filter(|id| self.count(id) >= 4)
     }
 
     /// The country that the page names far more often than any other.
@@ -233,6 +251,11 @@ impl Context {
     }
 }
 
+/// Whether a word is one of the parts into which some states' names divide a land.
+pub fn is_compass(word: &str) -> bool {
+    matches!(word, "north" | "south" | "east" | "west")
+}
+
 fn is_locative(page: &Page, t: usize) -> bool {
     t.checked_sub(1).is_some_and(|b| matches!(page.word(b), "in" | "In" | "at" | "near" | "outside"))
 }
@@ -241,41 +264,4 @@ fn by_count(counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
     let mut all: Vec<(String, u32)> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all
-}
-
-/// The country of the dateline: the capitals that open the body or stand just before it ("TAIPEI, Jan 3 -").
-fn dateline(page: &Page) -> Option<String> {
-    let body = page.document.parts.iter().find(|p| p.role == Role::Body)?;
-    let text = &page.document.text;
-    let start = page.document.title.map_or(0, |t| t.end).min(body.span.start);
-    let head = text.get(start as usize..body.span.start as usize)?;
-    let opening: String = body.span.of(text).chars().take(600).collect();
-    let country = |line: &str| {
-        let words: Vec<String> = line
-            .split(|c: char| !c.is_alphanumeric() && c != '\'')
-            .filter(|w| !w.is_empty())
-            .map(capitalised)
-            .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        (0..words.len()).find_map(|at| {
-            page.lexicon.matches(&words, at).iter().find_map(|m| match m.entry {
-                Entry::Place { country, .. } => country.clone(),
-                Entry::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } => Some(id.clone()),
-                _ => None,
-            })
-        })
-    };
-    let loud = |line: &str| {
-        let word = line.split_whitespace().next().unwrap_or("");
-        word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
-    };
-    let line = head.lines().map(str::trim).rev().chain(opening.lines().take(8)).find(|l| loud(l))?;
-    country(line.split([':', '(', '—', '–']).next()?)
-}
-
-/// "TAIPEI" as "Taipei".
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map_or_else(String::new, |c| c.to_uppercase().collect());
-    first + &chars.as_str().to_lowercase()
 }

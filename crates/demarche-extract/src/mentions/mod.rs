@@ -2,6 +2,7 @@
 
 mod antecedents;
 mod context;
+mod dateline;
 mod draft;
 mod groups;
 mod human;

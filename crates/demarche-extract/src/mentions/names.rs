@@ -1,5 +1,6 @@
 //! Names: states, organisations, capitals, people, bodies that nobody has told us about.
 
+mod behind;
 pub mod persons;
 pub mod unknown;
 
@@ -83,13 +84,14 @@ impl Walk<'_, '_> {
         state.then_some(actor)
     }
 
-    /// "NPR's Scott Horsley": the body whose the person is.
+    /// "NPR's Scott Horsley", "the Greens' Ruth Hale": the body whose the person is.
     fn employer_before(&self, first: usize) -> Option<Actor> {
         let mark = first.checked_sub(1).filter(|&t| self.page.token(t).tag == Tag::Pos)?;
         let i = self.pieces.index_at(mark.checked_sub(1)?)?;
         let body = matches!(
             self.pieces.all[i].kind,
             Kind::Actor { sector: Some(Sector::Med | Sector::Ngo | Sector::Bus | Sector::Igo), .. }
+                | Kind::Actor { class: ActorClass::Organ, .. }
         );
         body.then(|| self.actor_of(i).map(|(actor, _)| actor)).flatten()
     }

@@ -6,6 +6,7 @@ mod descriptions;
 mod domestic;
 mod holders;
 mod implied;
+mod named_bodies;
 mod owners;
 mod relations;
 mod unowned;
@@ -56,12 +57,21 @@ impl Walk<'_, '_> {
         if self.is_half_a_word(piece.last) {
             return None;
         }
+        if let Some(draft) = self.body_called(&piece, collective) {
+            return Some(draft);
+        }
         self.role(piece.first, piece.last, head, sector, collective)
     }
 
     /// "Military-led", "rebel-held": no mention of anybody who acts here.
     fn is_half_a_word(&self, t: usize) -> bool {
         let word = |t: usize| self.page.syntax.tokens.get(t).map(|_| self.page.word(t));
+        // "Divisions within the bloc".
+        if matches!(self.page.word(t), "divisions" | "division" | "Divisions")
+            && matches!(word(t + 1), Some("within" | "between" | "among" | "in" | "over"))
+        {
+            return true;
+        }
         matches!(word(t + 1), Some("-" | "‑"))
             && matches!(
                 word(t + 2),
@@ -111,6 +121,7 @@ impl Walk<'_, '_> {
             owners = self.owner_by_noun(&role);
         }
         let owners = self.related(&role, owners);
+        let owners = self.rebels_of(&role, owners);
         if let Some(draft) = self.office_of_a_name(&role, &owners) {
             return Some(draft);
         }
@@ -219,8 +230,12 @@ impl Role {
     fn sector_under(&self, owner: Option<Sector>, owner_is_state: bool) -> Option<Sector> {
         let hopes =
             matches!(self.noun.as_str(), "candidate" | "hopeful" | "nominee" | "contender" | "aspirant");
+        let armed = matches!(owner, Some(Sector::Mil | Sector::Cop | Sector::Reb));
         if self.former || hopes && self.sector.is_none() {
             None
+        } else if (self.noun == "man" && armed || self.noun == "deputy") && !owner_is_state && owner.is_some()
+        {
+            owner
         } else {
             senses::office_sector(owner, owner_is_state, self.sector)
         }

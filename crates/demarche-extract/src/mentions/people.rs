@@ -40,6 +40,8 @@ pub struct Person {
     pub evidence: Evidence,
     /// He or she.
     pub gender: Option<Gender>,
+    /// Whether the page tells that the name is that of a body: "Varde, the Norwegian charity".
+    pub body: bool,
     /// When this reading of the page last named the person; 0 while it has not.
     told: usize,
 }

@@ -1,14 +1,21 @@
 //! Which words of a page are names, nationalities, offices and places, before anybody asks what they do.
 
+mod person_names;
+mod untold;
+
+pub use person_names::words_of;
+
 use super::names;
 use super::nominal;
 use super::people::{self, People};
 use super::senses;
 use crate::Page;
-use demarche_lexicon::{ActorClass, Entry, Match};
+use demarche_lexicon::{ActorClass, Entry};
 use demarche_parse::{Label, NameKind, Pos, Tag};
 use demarche_record::Sector;
+use person_names::{person, title_in_name, titled, untold_name};
 use std::ops::Range;
+use untold::{body_in_office, is_toponymic, untold_body, untold_place};
 
 /// What a stretch of words is taken for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,6 +147,19 @@ fn piece_at<'a>(
     {
         return Some(piece);
     }
+    // "The West": no person has an article.
+    let apart =
+        |t: usize| !matches!(page.label(t), Label::Compound | Label::Amod | Label::NmodPoss | Label::Flat);
+    if let Some((tokens, NameKind::Person)) = &named
+        && tokens.len() == 1
+        && apart(t)
+        && senses.is_empty()
+        && t > sentence.start
+        && page.word(t - 1).eq_ignore_ascii_case("the")
+        && !people.knows(&[page.word(t)])
+    {
+        return None;
+    }
     if let Some((tokens, NameKind::Person)) = &named {
         let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
@@ -189,259 +209,9 @@ fn piece_at<'a>(
     untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
 }
 
-/// "Culture Secretary | Maria Miller": a title that the parser took for the beginning of a name.
-fn title_in_name<'a>(
-    page: &Page<'a>,
-    words: &[&str],
-    sentence: &Range<usize>,
-    t: usize,
-    name: &Range<usize>,
-) -> Option<Piece<'a>> {
-    let end = name.end.min(sentence.end);
-    let last = (t + 1..end.saturating_sub(1)).take(3).find(|&w| {
-        matches!(
-            page.word(w),
-            "Secretary" | "Minister" | "President" | "Commissioner" | "Spokesman" | "Spokeswoman"
-        )
-    })?;
-    let matches = page.lexicon.matches(words, last - sentence.start);
-    let office =
-        matches.iter().find(|m| m.len == 1 && matches!(m.entry, Entry::Office { title: true, .. }))?;
-    let kind = senses::kind(office.entry);
-    Some(Piece { first: t, last, kind, senses: vec![office.entry] })
-}
-
 /// "Ethnic Serbs": a people, whose state they need not belong to.
 pub fn is_ethnic(page: &Page, t: usize) -> bool {
     t.checked_sub(1).is_some_and(|b| page.word(b).eq_ignore_ascii_case("ethnic"))
-}
-
-/// Words that begin the names of places and of no people: "Puerto Cortés", "Fort Worth".
-fn is_toponymic(word: &str) -> bool {
-    matches!(
-        word,
-        "Puerto"
-            | "Port"
-            | "Fort"
-            | "Ciudad"
-            | "Villa"
-            | "Mount"
-            | "Lake"
-            | "Wadi"
-            | "Deir"
-            | "Beit"
-            | "Kafr"
-            | "Tell"
-            | "Camp"
-            | "Nuevo"
-            | "Nueva"
-            | "Nizhny"
-            | "Veliky"
-            | "Novo"
-            | "Cape"
-            | "Isla"
-            | "Playa"
-    )
-}
-
-/// A place that the parser has found and only the gazetteer knows, where all its large namesakes lie in one country.
-fn untold_place<'a>(
-    page: &Page<'a>,
-    words: &[&str],
-    sentence: &Range<usize>,
-    t: usize,
-    named: Option<(Range<usize>, NameKind)>,
-) -> Option<Piece<'a>> {
-    let (name, _) =
-        named.filter(|(n, kind)| n.start == t && (*kind == NameKind::Place || is_toponymic(page.word(t))))?;
-    if !page.word(name.start).starts_with(char::is_uppercase) || page.pos(name.start) == Pos::Pron {
-        return None;
-    }
-    let spots = page.lexicon.gazetteer().named(words.get(t - sentence.start..name.end - sentence.start)?);
-    let largest = spots.first()?;
-    let mut rivals = spots.iter().filter(|s| s.magnitude() + 1.0 > largest.magnitude());
-    if rivals.any(|s| s.country != largest.country) {
-        return None;
-    }
-    Some(Piece {
-        first: t,
-        last: name.end - 1,
-        kind: Kind::Place { country: largest.country },
-        senses: Vec::new(),
-    })
-}
-
-/// "EU foreign policy chief": the body at the beginning of an office counts as a name of its own.
-fn body_in_office(matches: &[Match], longest: usize) -> Option<usize> {
-    use ActorClass::{Group, Metonym, Organ, Organisation, State};
-    let office = |e: &Entry| matches!(e, Entry::Office { .. } | Entry::Role { .. });
-    if !matches.iter().filter(|m| m.len == longest).all(|m| office(m.entry)) {
-        return None;
-    }
-    let body = |e: &Entry| match e {
-        Entry::Actor { class, .. } => matches!(class, State | Organisation | Organ | Group | Metonym),
-        Entry::Demonym { .. } => true,
-        _ => false,
-    };
-    let shorter = matches.iter().filter(|m| m.len < longest && body(m.entry));
-    shorter.map(|m| m.len).max()
-}
-
-/// The last token of a body's name that the lexicon does not know, where the parser has found one at `t`.
-fn untold_body(
-    page: &Page,
-    words: &[&str],
-    sentence: &Range<usize>,
-    name: &Range<usize>,
-    t: usize,
-    longest: usize,
-    senses: &[&Entry],
-) -> Option<usize> {
-    let capital = |t: usize| page.word(t).chars().next().is_some_and(char::is_uppercase);
-    let mut end = name.end;
-    while end > t && !capital(end - 1) {
-        end -= 1;
-    }
-    let office = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
-    if name.start != t || longest >= end - t || office || !capital(t) {
-        return None;
-    }
-    let typical = names::unknown::sector_of_name(&words_of(page, t, end - 1)).is_some();
-    if longest > 0 && !typical || known_at_end(page, words, sentence, t + longest.max(1)..end, longest > 0) {
-        return None;
-    }
-    Some(end - 1)
-}
-
-/// Whether the lexicon knows the last words of a name that it does not know as a whole ("Interior Ministry", "US
-/// State Department"): then those words count, and what stands before them says whose it is.
-fn known_at_end(
-    page: &Page,
-    words: &[&str],
-    sentence: &Range<usize>,
-    rest: Range<usize>,
-    owned: bool,
-) -> bool {
-    let end = rest.end;
-    let fits = |e: &Entry| match e {
-        Entry::Office { collective, .. } | Entry::Role { collective, .. } => *collective,
-        Entry::Actor { class, .. } => owned && matches!(class, ActorClass::Organ | ActorClass::Organisation),
-        _ => false,
-    };
-    rest.into_iter().any(|t| {
-        let matches = page.lexicon.matches(words, t - sentence.start);
-        matches.iter().any(|m| t + m.len == end && fits(m.entry))
-    })
-}
-
-fn person<'a>(page: &Page, first: usize, mut last: usize, senses: Vec<&'a Entry>) -> Piece<'a> {
-    last = whole_name(page, last);
-    while last > first && (matches!(page.token(last).tag, Tag::Pos | Tag::Comma) || ends_no_name(page, last))
-    {
-        last -= 1;
-    }
-    let mut first = first;
-    while first < last
-        && page.word(first).chars().all(|c| c.is_lowercase())
-        && !people::is_particle(page.word(first))
-    {
-        first += 1;
-    }
-    Piece { first, last, kind: Kind::Person, senses }
-}
-
-/// "Josep Borrell | states", "the leader | Monday": a word that the parser took for the end of a name.
-fn ends_no_name(page: &Page, t: usize) -> bool {
-    let word = page.word(t);
-    let small = word.chars().all(|c| c.is_lowercase()) && !people::is_particle(word);
-    small && matches!(page.pos(t), Pos::Verb | Pos::Noun | Pos::Adp | Pos::Adv | Pos::Sconj)
-        || is_weekday(word)
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-}
-
-/// Whether a title or form of address stands right before a name.
-fn titled(page: &Page, t: usize, before: Option<&Piece>) -> bool {
-    let same = |b: usize| page.token(b).sentence == page.token(t).sentence;
-    before.is_some_and(|p| p.last + 1 == t && matches!(p.kind, Kind::Office { title: true, .. }))
-        || t.checked_sub(1).is_some_and(|b| same(b) && people::is_honorific(page.word(b)))
-}
-
-/// A name that the parser did not mark: after a title, or the surname of somebody the page has named.
-fn untold_name<'a>(
-    page: &Page,
-    sentence: &Range<usize>,
-    t: usize,
-    people: &People,
-    before: Option<&Piece<'a>>,
-) -> Option<Piece<'a>> {
-    if !is_name_word(page, t) {
-        return None;
-    }
-    let title = titled(page, t, before);
-    let mut last = whole_name(page, t);
-    while last + 1 < sentence.end
-        && (is_name_word(page, last + 1)
-            || is_particle(page, last + 1, sentence.end)
-            || hyphen(page, last + 1, sentence.end))
-    {
-        last = whole_name(page, last + 1);
-    }
-    let known = people.knows(&words_of(page, t, last));
-    if title || known {
-        return Some(person(page, t, last, Vec::new()));
-    }
-    people.knows(&[page.word(t)]).then(|| person(page, t, t, Vec::new()))
-}
-
-/// Where a name ends whose end the parser may have missed: "Jean | -Paul", "Rakesh | Anand".
-fn whole_name(page: &Page, mut last: usize) -> usize {
-    let end = page.syntax.sentences[page.token(last).sentence].tokens.end;
-    loop {
-        let next = last + 1;
-        if hyphen(page, next, end) {
-            last += 2;
-        } else if next < end && is_name_word(page, next) && page.label(next) == Label::Flat
-            || is_particle(page, next, end) && page.word(next) != "-"
-        {
-            last += 1;
-        } else {
-            return last;
-        }
-    }
-}
-
-/// A hyphen without spaces, with more of the name after it: "Ching-te", "al-Burhan".
-fn hyphen(page: &Page, t: usize, end: usize) -> bool {
-    if t == 0 || t + 1 >= end || !matches!(page.word(t), "-" | "‑") {
-        return false;
-    }
-    let span = |t: usize| page.token(t).span;
-    span(t - 1).end == span(t).start
-        && span(t).end == span(t + 1).start
-        && matches!(page.pos(t + 1), Pos::Propn | Pos::Noun | Pos::X)
-}
-
-/// The words of a name as written: hyphens do not part them.
-pub fn words_of<'a>(page: &Page<'a>, first: usize, last: usize) -> Vec<&'a str> {
-    page.text(page.syntax.span(first, last.max(first))).split_whitespace().collect()
-}
-
-fn is_name_word(page: &Page, t: usize) -> bool {
-    page.pos(t) == Pos::Propn
-        && page.word(t).chars().next().is_some_and(char::is_uppercase)
-        && !people::is_honorific(page.word(t))
-        && !is_weekday(page.word(t))
-}
-
-/// A small word inside a name, with more name after it: "von der Leyen", "bin Farhan".
-fn is_particle(page: &Page, t: usize, end: usize) -> bool {
-    t + 1 < end && people::is_particle(page.word(t)) && {
-        is_name_word(page, t + 1)
-            || (people::is_particle(page.word(t + 1)) && t + 2 < end && is_name_word(page, t + 2))
-    }
 }
 
 /// Whether the words can be a name or role here: "heads" as a verb is no office, "us" no country.
@@ -461,8 +231,16 @@ fn fits(page: &Page, first: usize, last: usize, senses: &[&Entry]) -> bool {
         Pos::Verb | Pos::Aux | Pos::Adp | Pos::Adv | Pos::Pron | Pos::Cconj | Pos::Sconj => {
             !office_only
                 && page.word(last).chars().next().is_some_and(char::is_uppercase)
-                && page.pos(last) != Pos::Pron
+                && (page.pos(last) != Pos::Pron || is_acronym(page, last))
         }
         _ => !office_only,
     }
+}
+
+/// "WHO said": a word in capitals among others that are not.
+fn is_acronym(page: &Page, t: usize) -> bool {
+    let loud = |t: usize| page.word(t).len() > 1 && !page.word(t).chars().any(char::is_lowercase);
+    let sentence = page.syntax.sentences[page.token(t).sentence].tokens.clone();
+    let quiet = sentence.take(12).any(|w| page.word(w).chars().any(char::is_lowercase));
+    loud(t) && page.word(t).chars().all(char::is_uppercase) && quiet
 }

@@ -95,6 +95,12 @@ impl Walk<'_, '_> {
             return self.page.token(t).head == Some(head);
         }
         let governor = |x: usize| self.page.token(x).head;
+        // "She received the envoy and thanked her": the subject of both verbs.
+        let shared = governor(t).filter(|&v| !self.is_subject(t) && self.page.label(v) == Label::Conj);
+        let reflexive = self.page.word(t).ends_with("self") || self.page.word(t).ends_with("selves");
+        if shared.is_some_and(|v| !reflexive && grammar::subject_of(self.page, v) == Some(head)) {
+            return true;
+        }
         governor(t).is_some() && governor(t) == governor(head) && self.page.label(t) != Label::NmodPoss
     }
 

@@ -79,6 +79,8 @@ struct Told<'a> {
     of: BTreeMap<&'a str, u32>,
     /// Towns and regions only, by country.
     places: BTreeMap<&'a str, u32>,
+    /// States only, by name, nationality or capital.
+    states: BTreeMap<&'a str, u32>,
 }
 
 impl<'a> Told<'a> {
@@ -88,11 +90,23 @@ impl<'a> Told<'a> {
             if let Some(id) = piece.senses.iter().find_map(|e| id_of(e)) {
                 *told.of.entry(id).or_default() += 1;
             }
-            if let Kind::Place { country: Some(id) } = piece.kind {
-                *told.places.entry(id).or_default() += 1;
+            match piece.kind {
+                Kind::Place { country: Some(id) } => *told.places.entry(id).or_default() += 1,
+                Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. }
+                | Kind::Demonym { id, .. } => *told.states.entry(id).or_default() += 1,
+                _ => {}
             }
         }
         told
+    }
+
+    /// The state that the page names more than any other.
+    fn main_state(&self) -> Option<&'a str> {
+        let mut counts: Vec<(u32, &'a str)> = self.states.iter().map(|(id, n)| (*n, *id)).collect();
+        counts.sort_unstable_by_key(|&(n, id)| (std::cmp::Reverse(n), id));
+        let (most, id) = *counts.first()?;
+        let next = counts.get(1).map_or(0, |(n, _)| *n);
+        (most >= 2 && most * 2 >= next * 3).then_some(id)
     }
 
     fn votes(&self, entry: &Entry) -> u32 {
@@ -113,7 +127,7 @@ pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
     }
 }
 
-fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
+fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told<'a>) {
     let Some(most) = piece.senses.iter().map(|e| told.votes(e)).max() else {
         return;
     };
@@ -121,6 +135,17 @@ fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
     let usual = told.votes(first);
     if is_class(first, ActorClass::Organ) && usual * 4 > most {
         // "Congress" is that of the United States unless the page is about another country.
+        return;
+    }
+    if is_class(first, ActorClass::Organ)
+        && most == 0
+        && let Some(home) = told.main_state()
+        && let Entry::Actor { sector, nouns, .. } = first
+    {
+        // "The Senate", "the Greens" of a country that the lexicon does not list there.
+        let party = nouns.iter().any(|n| n == "party");
+        let sector = if party { None } else { *sector };
+        piece.kind = Kind::Actor { id: home, sector, class: ActorClass::Organ, nouns };
         return;
     }
     if is_class(first, ActorClass::State) {
@@ -139,6 +164,15 @@ fn settle_one<'a>(page: &Page, piece: &mut Piece<'a>, told: &Told) {
             states.into_iter().filter(|e| told.votes(e) == best).collect()
         };
         piece.kind = first_kind(&likely, page.document.published);
+        return;
+    }
+    // "Sanaa" on a page that tells of those who hold it.
+    let holds = |e: &&Entry| {
+        matches!(e, Entry::Actor { class: ActorClass::Capital, sector: Some(Sector::Reb), .. })
+            && told.votes(e) > 0
+    };
+    if let Some(held) = piece.senses.iter().copied().find(holds) {
+        piece.kind = kind(held);
         return;
     }
     let likely: Vec<&Entry> = piece.senses.iter().copied().filter(|e| told.votes(e) == most).collect();

@@ -51,7 +51,7 @@ impl Walk<'_, '_> {
     }
 
     /// "BARAKAT: ..." in an interview: the person at the head of the sentence, or of one shortly before.
-    fn turn_of(&self, sentence: usize) -> Option<usize> {
+    pub(super) fn turn_of(&self, sentence: usize) -> Option<usize> {
         for s in (sentence.saturating_sub(6)..=sentence).rev() {
             let tokens = self.page.syntax.sentences[s].tokens.clone();
             let name = self.pieces.at(tokens.start).filter(|p| p.kind == Kind::Person);

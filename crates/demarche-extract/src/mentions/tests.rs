@@ -1,5 +1,7 @@
 //! Who is meant, in whole sentences.
 
+mod table;
+
 use crate::{Mentions, Page};
 use demarche_lexicon::Lexicon;
 use demarche_parse::Parser;

@@ -160,6 +160,10 @@ impl<'p, 'a> Walk<'p, 'a> {
         let mut top = draft.head;
         if matches!(self.page.label(top), Label::NmodPoss | Label::Amod | Label::Compound) {
             top = self.page.token(top).head.unwrap_or(top);
+            // "Russian gunners", "Israeli strikes": where they act is another country.
+            if self.is_force(top) {
+                return;
+            }
         }
         let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
         // Soldiers act abroad, and who is out of office speaks for no country.
@@ -173,6 +177,35 @@ impl<'p, 'a> Walk<'p, 'a> {
         {
             self.focus = Some(id.clone());
         }
+    }
+
+    /// Whether a noun is a word for those or for that with which a state acts abroad.
+    fn is_force(&self, t: usize) -> bool {
+        let forces = self.pieces.at(t).is_some_and(|p| {
+            matches!(p.kind, Kind::Office { sector: Some(demarche_record::Sector::Mil), .. })
+        });
+        forces
+            || matches!(
+                self.page.lemma(t),
+                "strike"
+                    | "airstrike"
+                    | "raid"
+                    | "drone"
+                    | "missile"
+                    | "rocket"
+                    | "shell"
+                    | "shelling"
+                    | "bomb"
+                    | "bombing"
+                    | "bombardment"
+                    | "attack"
+                    | "jet"
+                    | "warplane"
+                    | "plane"
+                    | "artillery"
+                    | "fire"
+                    | "tank"
+            )
     }
 
     fn token(&mut self, t: usize) {
@@ -221,7 +254,9 @@ impl<'p, 'a> Walk<'p, 'a> {
             let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
             let owned = noun
                 .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
-            if let Some(id) = id.filter(|_| locative && !owned) {
+            // "Diplomats in Accra say": where they speak, not where it happens.
+            let speaker = noun.is_some_and(|n| self.tells_subject(n));
+            if let Some(id) = id.filter(|_| locative && !owned && !speaker && !self.is_venue(head)) {
                 // Two countries in one sentence say nothing.
                 if told.is_some_and(|known| known != id) {
                     return;
@@ -236,6 +271,28 @@ impl<'p, 'a> Walk<'p, 'a> {
             }
             self.scene = Some((tokens.start, id.to_owned()));
         }
+    }
+
+    /// "Signed in Pretoria", "talks in Doha": where people meet is nobody's home.
+    fn is_venue(&self, t: usize) -> bool {
+        self.page.token(t).head.is_some_and(|h| {
+            matches!(
+                self.page.lemma(h),
+                "sign"
+                    | "initial"
+                    | "agree"
+                    | "negotiate"
+                    | "broker"
+                    | "mediate"
+                    | "adopt"
+                    | "conclude"
+                    | "talk"
+                    | "talks"
+                    | "summit"
+                    | "conference"
+                    | "negotiation"
+            )
+        })
     }
 
     /// The country of the scene, if a sentence near enough has set it.

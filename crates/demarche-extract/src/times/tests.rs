@@ -159,3 +159,76 @@ fn any_text_is_read_to_its_end() {
         }
     }
 }
+
+/// Expressions that only a day of publication can resolve.
+const RELATIVE: [&str; 42] = [
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "this morning",
+    "this week",
+    "last week",
+    "next week",
+    "earlier this week",
+    "later this month",
+    "this month",
+    "last month",
+    "next month",
+    "this year",
+    "last year",
+    "next year",
+    "on Monday",
+    "on Sunday",
+    "last Friday",
+    "next Tuesday",
+    "late on Thursday",
+    "early on Wednesday",
+    "at the weekend",
+    "over the weekend",
+    "in December",
+    "in early March",
+    "since June",
+    "until April",
+    "on 5 May",
+    "on Jan. 10",
+    "this summer",
+    "last winter",
+    "two days ago",
+    "three weeks ago",
+    "a year ago",
+    "in two weeks",
+    "within ten days",
+    "over the past month",
+    "in recent weeks",
+    "for the past two years",
+    "by the end of the year",
+    "by Friday",
+];
+
+/// Sentences around them, by tense.
+const FRAMES: [&str; 5] = [
+    "Norway closed its border with Chad {}.",
+    "Norway will close its border with Chad {}.",
+    "{}, envoys of Norway and Chad met in Geneva.",
+    "The minister said that talks had been held {} and that they had failed.",
+    "Troops crossed the border {}, the ministry said.",
+];
+
+#[test]
+fn nothing_relative_is_resolved_on_a_page_without_a_day() {
+    for words in RELATIVE {
+        for frame in FRAMES {
+            let text = frame.replace("{}", words);
+            let (_, intervals) = read(&text, None);
+            let resolved: Vec<&String> = intervals.iter().filter(|i| !i.ends_with("= ?..?")).collect();
+            assert!(resolved.is_empty(), "{text}: {resolved:?}");
+        }
+    }
+}
+
+#[test]
+fn a_year_in_the_text_is_resolved_on_a_page_without_a_day() {
+    let (_, intervals) = read("Norway closed its border with Chad on 5 May 2021.", None);
+    assert_eq!(intervals, ["5 May 2021 = 2021-05-05..2021-05-05"]);
+}

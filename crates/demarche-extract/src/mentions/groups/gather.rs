@@ -72,7 +72,9 @@ impl Walk<'_, '_> {
     pub fn link(&mut self, index: usize) {
         let draft = &self.drafts[index];
         let one = draft.actors.len() == 1 && draft.sort == Sort::Named;
-        if !one {
+        // "Kari Solberg and Chadian envoy Idriss Mahamat": the nationality is no member of the list.
+        let part = matches!(self.page.label(draft.head), Label::Amod | Label::Compound);
+        if !one || part {
             return;
         }
         let first = draft.core.iter().copied().min().unwrap_or(draft.head);

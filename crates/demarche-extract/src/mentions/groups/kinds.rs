@@ -35,9 +35,8 @@ pub fn as_member(actor: &Actor, kind: Members) -> Actor {
 
 pub fn kind_of(lemma: &str) -> Members {
     match lemma {
-        "side" | "party" | "camp" | "delegation" | "faction" | "foe" | "enemy" | "rival" | "adversary" => {
-            Members::Sides
-        }
+        "side" | "party" | "camp" | "delegation" | "faction" | "foe" | "enemy" | "rival" | "adversary"
+        | "committee" | "team" | "negotiator" | "delegate" | "envoy" => Members::Sides,
         "country" | "nation" | "state" | "government" | "capital" | "neighbour" | "neighbor" => {
             Members::States
         }

@@ -20,11 +20,14 @@ impl Walk<'_, '_> {
         // Whoever mediates is no side, unless nobody else is left.
         let mut apart = urging.clone();
         apart.extend(self.mediating.iter().cloned());
+        // In a transcript whoever has the turn would say "we".
+        let turn = self.turn_of(self.sentence(t)).map(|d| &self.drafts[d].actors);
+        apart.extend(turn.into_iter().flatten().filter_map(|a| a.id.clone()));
         let found = self
             .here(asked, t)
             .or_else(|| self.near(asked, t, &apart))
-            .or_else(|| if asked.firm { None } else { self.near(asked, t, &urging) })
-            .or_else(|| if urging.is_empty() || asked.firm { None } else { self.near(asked, t, &[]) })
+            .or_else(|| if asked.firm { None } else { self.met(asked, t, &urging) })
+            .or_else(|| if urging.is_empty() || asked.firm { None } else { self.met(asked, t, &[]) })
             .or_else(|| self.all_told(asked, &urging))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
         self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
@@ -62,6 +65,7 @@ impl Walk<'_, '_> {
             .find(|g| g.tie == Tie::Meeting)
             .or_else(|| near().find(firm))
             .map(|g| g.members.clone())
+            .or_else(|| most_usual(&usual).filter(|_| usual.first().is_some_and(|u| u.weight >= 5)))
             .or_else(|| self.page_pair(asked).filter(|pair| is_outside(pair, urging)))
             .or_else(|| near().find(facing).filter(|_| !asked.firm).map(|g| g.members.clone()))
             .or_else(|| most_usual(&usual))
@@ -72,6 +76,21 @@ impl Walk<'_, '_> {
                     .or_else(|| all().filter(weighty).find(firm))
                     .map(|g| g.members.clone())
             })
+    }
+
+    /// Whoever met last, where somebody who mediates elsewhere may be one of them.
+    fn met(&self, asked: &Wanted, t: usize, urging: &[String]) -> Option<Vec<Actor>> {
+        if asked.kind != Members::Sides {
+            return self.near(asked, t, urging);
+        }
+        let sentence = self.sentence(t);
+        let near = self.groups.iter().rev().take(60).take_while(|g| self.sentence(g.at) + REACH >= sentence);
+        let mut met = near.filter(|g| {
+            let known = g.members.iter().all(|m| m.id.is_some());
+            let told = g.tie == Tie::Meeting && g.key != g.at;
+            known && told && is_outside(&g.members, urging) && asked.counts(&g.members)
+        });
+        met.find(|g| self.of_kind(g, asked.kind)).map(|g| g.members.clone())
     }
 
     /// "The two countries" in a sentence that has named two states so far.

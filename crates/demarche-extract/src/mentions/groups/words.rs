@@ -28,7 +28,8 @@ impl Walk<'_, '_> {
             && phrase.number.is_none()
             && matches!(lemma.as_str(), "minister" | "president" | "premier")
             && self.context.pair().is_some();
-        if !plural || !(both || counted || rivals || paired) {
+        let stands = is_group_noun(&lemma) || is_body_noun(&lemma) || kind_of(&lemma) != Members::Any;
+        if !plural || !(both || counted || rivals || paired) || !stands {
             return None;
         }
         let owner = self.owner_of_rivals(phrase);
@@ -96,6 +97,13 @@ impl Walk<'_, '_> {
         if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
             return None;
         }
+        let of_dispute = |w: usize| {
+            use demarche_parse::Pos::{Adj, Noun, Propn, Verb};
+            !matches!(self.page.pos(w), Adj | Noun | Propn | Verb) || is_of_dispute(self.page.lemma(w))
+        };
+        if lemma == "party" && !(phrase.first..t).all(of_dispute) {
+            return None;
+        }
         if determiner == Some("all") && matches!(lemma, "side" | "party") && phrase.number.is_none() {
             let wanted = Wanted { number: None, kind: Members::Sides, owner: None, firm: true };
             return Some(Asked { first: phrase.first, wanted });
@@ -103,6 +111,7 @@ impl Walk<'_, '_> {
         let number = match determiner {
             Some("both") => Some(2),
             Some("the" | "all" | "these" | "those") if phrase.number.is_some() => phrase.number,
+            Some("the") if matches!(lemma, "neighbour" | "neighbor") => Some(2),
             Some("the" | "these") if is_plain_group(lemma) => None,
             None if phrase.number == Some(2) && matches!(lemma, "side") => Some(2),
             _ => return None,
@@ -138,6 +147,59 @@ impl Walk<'_, '_> {
                 | Label::Conj
         )
     }
+}
+
+/// Offices and bodies of which each side has one: "both ministries", "the two mediators".
+fn is_body_noun(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ministry"
+            | "embassy"
+            | "parliament"
+            | "chief"
+            | "ambassador"
+            | "spokesman"
+            | "spokesperson"
+            | "mediator"
+            | "group"
+            | "gang"
+            | "militia"
+            | "company"
+            | "firm"
+            | "bank"
+            | "court"
+            | "agency"
+            | "secretary"
+            | "chancellor"
+            | "king"
+            | "candidate"
+            | "organisation"
+            | "organization"
+            | "movement"
+            | "rebel"
+    )
+}
+
+/// Words before a party to a dispute; any other tells a political party: "the independence parties".
+fn is_of_dispute(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "warring"
+            | "rival"
+            | "opposing"
+            | "feuding"
+            | "fighting"
+            | "conflicting"
+            | "negotiating"
+            | "belligerent"
+            | "same"
+            | "relevant"
+            | "other"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+    )
 }
 
 struct Asked {

@@ -6,7 +6,6 @@ use super::super::people::{self, Evidence, Gender};
 use super::super::pieces::{Kind, words_of};
 use super::super::walk::Walk;
 use demarche_lexicon::{ActorClass, Entry};
-use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -28,6 +27,7 @@ impl Walk<'_, '_> {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
         self.heads_something(piece.last, person);
+        self.works_for(piece.last, person);
         self.aged(piece.last, person);
         if first < piece.first {
             self.briefs(first, piece.last, person);
@@ -50,125 +50,6 @@ impl Walk<'_, '_> {
         if let Some((owner, _)) = body.and_then(|i| self.actor_of(i)) {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
-    }
-
-    /// "Rosa Marin, 43, said": the age is told of private people, and they are at home where the page is.
-    fn aged(&mut self, last: usize, person: usize) {
-        let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
-        let word = |t: usize| if t < end { self.page.word(t) } else { "" };
-        let age = word(last + 2).parse::<u8>().is_ok_and(|age| (8..=105).contains(&age));
-        let private = word(last + 1) == ","
-            && word(last + 2) == "who"
-            && last + 3 < end
-            && matches!(
-                self.page.lemma(last + 3),
-                "sell" | "live" | "flee" | "own" | "farm" | "drive" | "lose" | "teach" | "survive" | "grow"
-            );
-        let closed = matches!(word(last + 3), "," | "." | "" | ")" | "said");
-        if !(word(last + 1) == "," && age && closed || private) || self.people.person(person).id.is_some() {
-            return;
-        }
-        if let Some(home) = self.home(last, false) {
-            self.learn(person, Some(&home), Some(Sector::Civ), Evidence::Hint);
-        }
-    }
-
-    /// "Smith of Greenpeace", "Smith from the WFP".
-    pub(in crate::mentions) fn owner_after(&self, last: usize) -> Option<Actor> {
-        let mut t = last + 1;
-        if t >= self.page.syntax.tokens.len() || !matches!(self.page.word(t), "of" | "from") {
-            return None;
-        }
-        t += 1;
-        if self.page.syntax.tokens.get(t).is_some_and(|x| x.pos == Pos::Det) {
-            t += 1;
-        }
-        let i = self.pieces.index_at(t)?;
-        (!matches!(self.pieces.all[i].kind, Kind::Place { .. }))
-            .then(|| self.actor_of(i))
-            .flatten()
-            .map(|(actor, _)| actor)
-    }
-
-    /// "Duarte, who heads the government delegation".
-    pub(in crate::mentions) fn heads_something(&mut self, last: usize, person: usize) {
-        let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
-        let mut t = last + 1;
-        if t < end && self.page.word(t) == "," {
-            t += 1;
-        }
-        // "Lund runs the prisoner file for the envoy", and the same in a clause with "who".
-        let direct = t == last + 1
-            && t < end
-            && matches!(self.page.token(t).tag, Tag::Vbz | Tag::Vbd)
-            && matches!(self.page.lemma(t), "head" | "lead" | "chair" | "run" | "command" | "direct");
-        if direct {
-            t = last;
-        }
-        if t + 1 >= end || !direct && self.page.word(t) != "who" {
-            return;
-        }
-        let window = t + 1..end.min(t + 14);
-        let leads = window.clone().take(4).any(|v| {
-            matches!(
-                self.page.lemma(v),
-                "head"
-                    | "lead"
-                    | "chair"
-                    | "run"
-                    | "command"
-                    | "represent"
-                    | "direct"
-                    | "manage"
-                    | "serve"
-                    | "work"
-                    | "speak"
-                    | "govern"
-                    | "rule"
-                    | "mediate"
-                    | "negotiate"
-            )
-        });
-        if !leads {
-            return;
-        }
-        for v in window {
-            if matches!(self.page.word(v), "," | "said" | "says") {
-                return;
-            }
-            let Some(i) = self.pieces.index_at(v) else {
-                continue;
-            };
-            let part = matches!(self.page.label(v), Label::Compound | Label::Amod)
-                && self.page.token(v).head.is_some_and(|h| h > v && self.pieces.index_at(h).is_none());
-            if matches!(self.pieces.all[i].kind, Kind::Place { .. } | Kind::Person)
-                || self.is_where(v)
-                || part
-            {
-                continue;
-            }
-            let Some(draft) = self.piece(i) else { continue };
-            let owner = self.drafts[draft].actors.first().cloned();
-            // "the government delegation": the next role says more
-            let role = self.pieces.index_at(self.pieces.all[i].last + 1);
-            let owner =
-                role.and_then(|r| self.piece(r)).map_or(owner, |d| self.drafts[d].actors.first().cloned());
-            if let Some(owner) = owner.filter(|o| o.id.is_some()) {
-                self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
-                return;
-            }
-        }
-    }
-
-    /// "operations in eastern Chad": where it is done, not for whom.
-    fn is_where(&self, t: usize) -> bool {
-        let state = self.pieces.at(t).is_some_and(|p| {
-            let state = ActorClass::State;
-            matches!(p.kind, Kind::Actor { class, .. } if class == state || class == ActorClass::Capital)
-        });
-        let before =
-            (t.saturating_sub(3)..t).rev().find(|&w| !matches!(self.page.pos(w), Pos::Adj | Pos::Det));
-        state && before.is_some_and(|w| matches!(self.page.word(w), "in" | "across" | "near"))
     }
 
     /// Notes whom a person acts for, unless something better is known.
@@ -223,7 +104,8 @@ impl Walk<'_, '_> {
     /// The actor that a person is, as far as the page has told by now.
     pub(in crate::mentions) fn actor_of_person(&self, person: usize) -> Actor {
         let known = self.people.person(person);
-        Actor { id: known.id.clone(), sector: known.sector, name: Some(known.name.clone()), span: None }
+        let name = Some(known.name.clone()).filter(|_| !known.body);
+        Actor { id: known.id.clone(), sector: known.sector, name, span: None }
     }
 
     /// Adds the mention of a person: `first..=last` is shown, name and roles may be asked for.
@@ -240,8 +122,8 @@ impl Walk<'_, '_> {
         core.extend(roles);
         let head = if core.contains(&head) { head } else { self.head_of(name.min(last), last) };
         let actor = self.actor_of_person(person);
-        let gender = self.people.person(person).gender;
-        let being = Being::Person(gender);
+        let known = self.people.person(person);
+        let being = if known.body { Being::Body } else { Being::Person(known.gender) };
         let draft = Draft::new(head, self.span(first, last), vec![actor], Sort::Named, being);
         self.add(Draft { core, person: Some(person), ..draft })
     }

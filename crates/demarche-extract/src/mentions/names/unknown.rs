@@ -1,6 +1,7 @@
 //! Bodies that nobody has told us about: "the Kestrel Energy Institute".
 
 use super::super::Sort;
+use super::super::context::is_compass;
 use super::super::phrase;
 use super::super::pieces::{Kind, Piece, words_of};
 use super::super::walk::Walk;
@@ -118,6 +119,9 @@ impl Walk<'_, '_> {
             return None;
         }
         let word = self.page.word(piece.last);
+        if is_compass(&word.to_lowercase()) {
+            return self.context.only_called(&word.to_lowercase());
+        }
         let known = &self.drafts[self.context.last_called(&self.page.lemma(piece.last).to_lowercase())?];
         let named = known.sort == Sort::Named && self.page.text(known.span).ends_with(word);
         match known.actors.as_slice() {
@@ -127,7 +131,7 @@ impl Walk<'_, '_> {
     }
 
     /// The acronym that follows in brackets, else the name in capitals.
-    pub(super) fn slug(&self, words: &[&str], last: usize) -> Option<String> {
+    pub(in crate::mentions) fn slug(&self, words: &[&str], last: usize) -> Option<String> {
         let tokens = &self.page.syntax.tokens;
         if last + 3 < tokens.len() && self.page.word(last + 1) == "(" && self.page.word(last + 3) == ")" {
             let acronym = self.page.word(last + 2);

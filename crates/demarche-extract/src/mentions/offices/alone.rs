@@ -1,6 +1,7 @@
 //! Roles without a name beside them: "the police", "the rebels", "her counterpart".
 
 use super::super::Sort;
+use super::super::antecedents::Found;
 use super::super::draft::{Being, Draft};
 use super::super::names::persons::gender_of_role;
 use super::super::phrase::Whose;
@@ -8,7 +9,7 @@ use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::descriptions::nouns_of_sector;
 use super::{Owners, Role};
-use demarche_parse::Label;
+use demarche_parse::{Label, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -51,6 +52,7 @@ impl Walk<'_, '_> {
             Some(p) => vec![self.actor_of_person(p)],
             None => actors,
         };
+        let antecedent = antecedent.or_else(|| self.same_word(&role));
         let antecedent = self.takes_up(&role.phrase, role.head, antecedent);
         let being = if role.plural || (role.collective && !singular_body(&role.noun)) {
             Being::Many
@@ -81,6 +83,23 @@ impl Walk<'_, '_> {
             }
         }
         index
+    }
+
+    /// "The parents", where the page has told of parents: private people, taken up by the same word.
+    fn same_word(&self, role: &Role) -> Option<Found> {
+        let plain = role.phrase.first + 1 == role.first && role.first == role.phrase.last;
+        let definite = role.phrase.determiner.as_deref() == Some("the") && role.phrase.whose.is_empty();
+        let people = role.sector == Some(Sector::Civ) && !matches!(role.noun.as_str(), "people" | "public");
+        if !plain || !definite || !people || self.is_singled_out(&role.phrase, role.head) {
+            return None;
+        }
+        let same = |d: &&Draft| {
+            let many = matches!(self.page.token(d.head).tag, Tag::Nns | Tag::Nnps);
+            d.noun.as_ref() == Some(&role.noun) && many == role.plural && d.sort == Sort::Described
+        };
+        let found = self.drafts.iter().rev().take(40).find(same)?;
+        let at = self.draft_at(found.head)?;
+        self.told.found(at)
     }
 
     /// "The National Salvation Front, the country's largest rebel group,": a description of the body named beside it.

@@ -21,6 +21,11 @@ impl Walk<'_, '_> {
     /// The state that a word for a state means.
     pub(super) fn the_country(&self, role: &Role) -> Option<Actor> {
         let t = role.head;
+        // "This country" may be any, the reader's as well.
+        let bare = role.phrase.first + 1 == role.first;
+        if bare && role.phrase.determiner.as_deref() == Some("this") && self.context.dominant().is_none() {
+            return None;
+        }
         let id = match self.region(role) {
             Some(states) => self.last_state(t, 4, |id| states.contains(&id)),
             None if role.phrase.determiner.as_deref() == Some("that") => self.last_state(t, 1, |_| true),

@@ -1,7 +1,8 @@
 //! Nouns that point back at an actor: "the alliance", "the bloc".
 
 use super::super::Sort;
-use super::super::antecedents::Found;
+use super::super::antecedents::{Found, Key};
+use super::super::context::is_compass;
 use super::super::draft::{Being, Draft};
 use super::super::phrase::{self, Phrase};
 use super::super::walk::Walk;
@@ -28,9 +29,30 @@ impl Walk<'_, '_> {
             }
         }
         self.description(t, &lemma);
-        if self.draft_at(t).is_none() {
+        if self.draft_at(t).is_none() && !self.same_human(t, &lemma) {
             self.tell_noun(t, &lemma);
         }
+    }
+
+    /// "The parents", where the page has told of parents: people who are no actors, taken up by the same word.
+    fn same_human(&mut self, t: usize, lemma: &str) -> bool {
+        let many = matches!(self.page.token(t).tag, Tag::Nns | Tag::Nnps);
+        let phrase = phrase::around(self.page, &self.pieces, t, t);
+        let plain = phrase.first + 1 == t && phrase.end == t && phrase.determiner.as_deref() == Some("the");
+        if !plain
+            || lemma == "person"
+            || super::super::human::human(lemma).is_none()
+            || self.is_singled_out(&phrase, t)
+        {
+            return false;
+        }
+        let found = self.told.noun(&Key::noun(lemma, many)).and_then(|f| self.takes_up(&phrase, t, Some(f)));
+        let Some(found) = found else { return false };
+        let being =
+            if many { Being::Many } else { Being::Person(super::super::human::human(lemma).flatten()) };
+        let draft = Draft::new(t, self.span(phrase.first, t), Vec::new(), Sort::Described, being);
+        self.add(Draft { noun: Some(lemma.to_owned()), antecedent: Some(found), ..draft });
+        true
     }
 
     /// "The first council", "the largest group", "the group of experts", "the group that he leads", "the Civic Party":
@@ -78,7 +100,10 @@ impl Walk<'_, '_> {
     /// Whether a definite phrase takes up what it seems to: something told not long ago, and not set apart from it by a
     /// word of its own ("the new council" after "the council").
     pub(super) fn takes_up(&self, phrase: &Phrase, t: usize, found: Option<Found>) -> Option<Found> {
-        let found = found?;
+        // "She is the leader" tells what somebody is, not whom one means.
+        let predicate = self.page.label(t) == Label::Xcomp
+            || self.page.syntax.children(t).any(|c| self.page.label(c) == Label::Cop);
+        let found = found.filter(|_| !predicate)?;
         if self.sentence(found.anchor) + REACH < self.sentence(t) {
             return None;
         }
@@ -112,10 +137,11 @@ impl Walk<'_, '_> {
         if self.page.token(t).tag == Tag::Nns {
             return;
         }
-        if self.is_singled_out(&phrase, t) {
+        let small = self.page.word(t).chars().all(char::is_lowercase);
+        if self.is_singled_out(&phrase, t) || small && is_compass(lemma) {
             return;
         }
-        let known = self.heaviest_called(lemma, t).or_else(|| self.context.last_called(lemma));
+        let known = self.called_of_late(lemma, t);
         let actor = match known {
             Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, lemma, t),
             Some(_) => None,

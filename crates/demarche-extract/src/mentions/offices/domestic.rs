@@ -30,7 +30,28 @@ impl Walk<'_, '_> {
                     | "parliament"
                     | "parliamentary"
             );
-        if of_force && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg)) {
+        // "Foreign Ministry spokesperson", "interior ministry official", "presidential spokesman".
+        let of_organ = (role.first..role.phrase.last).any(|t| {
+            matches!(
+                self.page.word(t).to_lowercase().as_str(),
+                "ministry" | "presidential" | "presidency" | "cabinet" | "ministerial"
+            )
+        });
+        if (of_force || of_organ)
+            && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg))
+        {
+            return true;
+        }
+        let word = |t: usize| self.page.word(t).to_lowercase();
+        // "State television", "local media": the outlets of the country at hand.
+        let own_media = role.sector == Some(Sector::Med)
+            && (role.phrase.first..=role.phrase.last).any(|t| {
+                matches!(
+                    word(t).as_str(),
+                    "state" | "state-run" | "official" | "local" | "national" | "domestic"
+                )
+            });
+        if own_media || (role.first..role.phrase.last).any(|t| word(t) == "attorney") {
             return true;
         }
         // "A former chief minister" is as much at home as a present one.
@@ -125,7 +146,7 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
         }
         Sector::Civ => !is_crime(noun),
         Sector::Cop | Sector::Opp | Sector::Leg => true,
-        Sector::Mil => collective,
+        Sector::Mil | Sector::Spy => collective,
         Sector::Jud => true,
         Sector::Gov => {
             collective
@@ -149,6 +170,11 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
                         | "premier"
                         | "chancellor"
                         | "king"
+                        | "queen"
+                        | "emir"
+                        | "sultan"
+                        | "ombudsman"
+                        | "commissioner"
                         | "presidency"
                         | "monarch"
                         | "governor"

@@ -2,7 +2,7 @@
 
 use super::super::names::persons::gender_of_role;
 use super::super::people::{self, Evidence};
-use super::super::pieces::Kind;
+use super::super::pieces::{Kind, Piece};
 use super::super::walk::Walk;
 use super::{Owners, Role};
 use demarche_parse::{Label, Pos, Tag};
@@ -22,34 +22,19 @@ impl Walk<'_, '_> {
             return None;
         };
         let person = self.meet(i)?;
-        if owners.is_empty() && self.people.person(person).id.is_none() {
-            // "Smith, a retired judge who speaks for the union": the clause says more than the role.
-            self.heads_something(role.phrase.end, person);
+        let piece = self.pieces.all[i].clone();
+        let body = self.becomes_body(role, person, &piece) || self.people.person(person).body;
+        if !body {
+            self.learn_from(role, owners, person, &piece, first);
         }
-        // "Foreign Minister Anna Smith of Sweden".
-        let after = if owners.is_empty() { self.owner_after(self.pieces.all[i].last) } else { None };
-        match after {
-            Some(owner) => {
-                let state = owner.id.as_deref().is_some_and(|id| self.context.is_state(id));
-                self.learn_office(person, role, &vec![(owner, state)]);
-            }
-            None => self.learn_office(person, role, owners),
-        }
-        let name = self.pieces.all[i].clone();
-        if role.former {
-            self.heads_something(role.phrase.end, person);
-        }
-        if self.people.person(person).id.is_none() {
-            self.works_at(role, person);
-            self.heads_something(name.last, person);
-            self.briefs(first, name.last, person);
-        }
+        let name = piece;
         if let Some(draft) = self.draft_at(name.last) {
             // The name came first: what it now is known to be holds for that mention, too.
             let actor = self.actor_of_person(person);
             for known in &mut self.drafts[draft].actors {
                 known.id = actor.id.clone();
                 known.sector = actor.sector;
+                known.name = known.name.take().filter(|_| !body);
             }
             let mut alias = self.drafts[draft].clone();
             alias.head = role.head;
@@ -61,6 +46,31 @@ impl Walk<'_, '_> {
         let draft = self.named_person(first, name.first, last.max(name.last), person, roles);
         self.mark(i, draft);
         Some(draft)
+    }
+
+    /// Notes what a role beside a name, and the clauses behind both, tell of the person.
+    fn learn_from(&mut self, role: &Role, owners: &Owners, person: usize, name: &Piece, first: usize) {
+        if owners.is_empty() && self.people.person(person).id.is_none() {
+            // "Smith, a retired judge who speaks for the union": the clause says more than the role.
+            self.heads_something(role.phrase.end, person);
+        }
+        // "Foreign Minister Anna Smith of Sweden".
+        let after = if owners.is_empty() { self.owner_after(name.last) } else { None };
+        match after {
+            Some(owner) => {
+                let state = owner.id.as_deref().is_some_and(|id| self.context.is_state(id));
+                self.learn_office(person, role, &vec![(owner, state)]);
+            }
+            None => self.learn_office(person, role, owners),
+        }
+        if role.former {
+            self.heads_something(role.phrase.end, person);
+        }
+        if self.people.person(person).id.is_none() {
+            self.works_at(role, person);
+            self.heads_something(name.last, person);
+            self.briefs(first, name.last, person);
+        }
     }
 
     pub(super) fn role_tokens(&self, role: &Role) -> Vec<usize> {
@@ -77,6 +87,9 @@ impl Walk<'_, '_> {
         known.gender = gender.or(known.gender);
         let had_id = known.id.is_some();
         self.people.holds(person, &role.noun);
+        if let Some(full) = self.full_office(role) {
+            self.people.holds(person, &full);
+        }
         if let Some((owner, state)) = owners.first()
             && owner.id.is_some()
         {
@@ -90,7 +103,11 @@ impl Walk<'_, '_> {
         } else if let Some(state) = self.implied(role) {
             self.learn(person, Some(&state), role.sector, Evidence::Office);
         } else if role.noun != "counterpart" && self.is_domestic(role) {
-            let country = self.home(role.head, true);
+            let country = match self.came_from(role.phrase.last).filter(|_| role.sector == Some(Sector::Civ))
+            {
+                Some(country) => country,
+                None => self.home(role.head, true),
+            };
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
@@ -220,20 +237,50 @@ impl Walk<'_, '_> {
         self.draft_at(comma.checked_sub(1)?)
     }
 
+    /// "Prime minister", "foreign minister": an office with the word that tells it from others of its kind.
+    fn full_office(&self, role: &Role) -> Option<String> {
+        if !matches!(role.noun.as_str(), "minister" | "president" | "chancellor" | "secretary") {
+            return None;
+        }
+        let first = role.first.min(role.phrase.last);
+        let words = (first..role.phrase.last).map(|t| self.page.word(t).to_lowercase());
+        let words: Vec<String> = words.filter(|w| w.chars().any(char::is_alphabetic)).collect();
+        let kind = words.last()?.replace("defense", "defence").replace("affairs", "foreign");
+        Some(format!("{kind} {}", role.noun))
+    }
+
     /// The person of the page who holds an office, where only one can be meant: "the minister".
     pub(super) fn holder(&self, role: &Role, id: Option<&str>) -> Option<usize> {
         if role.plural || role.collective || role.phrase.is_indefinite() {
             return None;
         }
-        let mut holders = self.people.holders(&role.noun).iter().copied().filter(|&p| {
-            let known = self.people.person(p).id.as_deref();
-            known.is_some() && (id.is_none() || known == id)
+        let full = self.full_office(role);
+        let asked = full.as_deref().unwrap_or(&role.noun);
+        // "The minister" is not the prime minister, nor "the president" a vice president.
+        let apart: Vec<usize> = match full {
+            Some(_) => Vec::new(),
+            None => above_or_below(&role.noun).flat_map(|o| self.people.holders(&o).to_vec()).collect(),
+        };
+        let mut holders = self.people.holders(asked).iter().copied().filter(|p| {
+            let known = self.people.person(*p).id.as_deref();
+            known.is_some() && (id.is_none() || known == id) && !apart.contains(p)
         });
         let first = holders.next()?;
         let mut all = vec![first];
         all.extend(holders);
         if all.len() == 1 { Some(first) } else { self.heaviest_person(&all, role.head) }
     }
+}
+
+/// Offices of another standing than the one that is called so alone.
+fn above_or_below(noun: &str) -> impl Iterator<Item = String> {
+    let words: &[&str] = match noun {
+        "minister" => &["prime"],
+        "president" => &["vice", "deputy"],
+        "chancellor" => &["vice"],
+        _ => &[],
+    };
+    words.iter().map(move |word| format!("{word} {noun}"))
 }
 
 /// A rank is no office: "General Burhan" may govern.

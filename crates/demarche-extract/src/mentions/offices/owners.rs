@@ -120,6 +120,7 @@ impl Walk<'_, '_> {
             .or_else(|| self.focus.clone())
             .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))
             .or_else(page)
+            .or_else(|| self.context.told_from().map(str::to_owned))
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
@@ -157,6 +158,15 @@ impl Walk<'_, '_> {
         self.page.token(subject).head.is_some_and(|verb| self.page.label(verb) == Label::Ccomp)
     }
 
+    /// Whether `words` belong to what the subject `t` of a verb of saying says.
+    fn is_said_by(&self, words: usize, t: usize) -> bool {
+        let page = self.page;
+        let verb = page.syntax.ancestors(t).take(4).find(|&v| crate::statements::is_saying(page, v));
+        let Some(verb) = verb.filter(|&v| v > t && words < t) else { return false };
+        let content = |v: usize| page.label(v) == Label::Ccomp && page.token(v).head == Some(verb);
+        page.label(verb) == Label::Parataxis || page.syntax.ancestors(words).take(30).any(content)
+    }
+
     /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
     pub(super) fn state_before(&self, t: usize, reach: usize) -> Option<String> {
         let sentence = self.sentence(t);
@@ -167,6 +177,8 @@ impl Walk<'_, '_> {
             .filter(|d| d.head < t && self.is_subject(d.head) && d.sort == Sort::Named && d.state)
             // Whoever speaks tells of others in the quotation.
             .filter(|d| self.is_quoted(t) || !self.is_quoted(d.head))
+            // "Prague must apologise, the foreign minister said."
+            .filter(|d| !self.is_said_by(d.head, t))
             .find_map(|d| d.actors.first().and_then(|a| a.id.clone()))
     }
 }

@@ -7,7 +7,7 @@ use super::super::walk::Walk;
 use super::{Owners, Role};
 use demarche_lexicon::ActorClass;
 use demarche_parse::Pos;
-use demarche_record::Actor;
+use demarche_record::{Actor, Sector};
 
 /// How a role is tied to the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,11 @@ impl Walk<'_, '_> {
                     Relation::Knows => named && self.pieces.all[i].last < role.first,
                 }
             }
-            Whose::Possessor(t) => relation == Relation::About && self.is_state_at(t),
-            Whose::Pronoun(t) => relation == Relation::Other && self.is_state_at(t),
+            Whose::Possessor(t) => {
+                let other = relation == Relation::Other && !self.is_person_at(t);
+                other || relation == Relation::About && self.is_state_at(t)
+            }
+            Whose::Pronoun(t) => relation == Relation::Other && !self.is_person_at(t),
             Whose::Role(_) => false,
         });
         if apart { vec![(Actor::default(), false)] } else { owners }
@@ -102,6 +105,29 @@ impl Walk<'_, '_> {
         let i = self.pieces.index_at(next).filter(|_| next < end)?;
         let state = matches!(self.pieces.all[i].kind, Kind::Actor { class: ActorClass::State, .. });
         state.then(|| self.actor_of(i).map(|(actor, _)| actor)).flatten()
+    }
+
+    /// "Rakhine rebels", where the page is about one group that is at home there; "five Micronesian states" are several.
+    pub(super) fn rebels_of(&self, role: &Role, owners: Owners) -> Owners {
+        let [(owner, true)] = owners.as_slice() else { return owners };
+        if role.plural && matches!(role.noun.as_str(), "state" | "country" | "nation") {
+            return vec![(Actor::default(), false)];
+        }
+        let rebels = role.sector == Some(Sector::Reb) && self.is_word_for_rebels(role);
+        let group = self.context.group().filter(|_| rebels);
+        let home = group.and_then(|g| self.page.lexicon.home_of(g));
+        match (group, home) {
+            (Some(group), Some(home)) if owner.id.as_deref() == Some(home) => {
+                let sector = Some(Sector::Reb);
+                vec![(Actor { id: Some(group.to_owned()), sector, ..Actor::default() }, false)]
+            }
+            _ => owners,
+        }
+    }
+
+    /// Whether somebody is meant, whose allies are mostly of the same state.
+    fn is_person_at(&self, t: usize) -> bool {
+        self.draft_at(t).is_some_and(|d| self.drafts[d].person.is_some())
     }
 
     fn is_state_at(&self, t: usize) -> bool {

@@ -63,7 +63,22 @@ impl Walk<'_, '_> {
             let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));
             return Unowned::of(Actor { id: home, sector: role.sector, ..Actor::default() });
         }
-        if role.phrase.is_indefinite() || !definite || self.is_foreign(role) {
+        let administration =
+            self.pieces.at(role.phrase.last).is_some_and(|p| self.page.lemma(p.first) == "administration");
+        if administration
+            && !self.is_foreign(role)
+            && let Some(actor) = self.implied(role)
+        {
+            return Unowned::of(actor);
+        }
+        if role.phrase.is_indefinite()
+            && let Some(served) = self.served(role)
+        {
+            return Unowned::of(served);
+        }
+        // "Both armies" of which only one is known.
+        let both = role.phrase.determiner.as_deref() == Some("both");
+        if role.phrase.is_indefinite() || !definite || both || self.is_foreign(role) {
             return Unowned::of(nobody);
         }
         let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
@@ -101,11 +116,15 @@ impl Walk<'_, '_> {
                 ..Actor::default()
             });
         }
-        let called =
-            self.heaviest_called(&role.noun, role.head).or_else(|| self.context.last_called(&role.noun));
+        let called = self.called_of_late(&role.noun, role.head);
         // "Six men" are others than those told of.
         let fresh = role.plural && role.phrase.determiner.is_none() && role.phrase.number.is_some();
         let called = called.filter(|_| !fresh);
+        // "The army" is that of the state, whatever the rebels call theirs.
+        let called = called.filter(|&d| {
+            let rebels = self.drafts[d].actors.iter().any(|a| a.sector == Some(Sector::Reb));
+            !(rebels && role.sector == Some(Sector::Mil))
+        });
         // "The unions" are not the European Union.
         let called = called.filter(|&d| {
             let body = matches!(self.drafts[d].actors.as_slice(), [a] if a.sector == Some(Sector::Igo));
@@ -137,12 +156,38 @@ impl Walk<'_, '_> {
         if let Some(id) = self.of_subject(role) {
             return Unowned::of(Actor { id: Some(id), sector: role.sector, ..Actor::default() });
         }
+        // A junta is that of the country that the page is about, wherever it is told of.
+        if matches!(role.noun.as_str(), "junta" | "putschist")
+            && let Some(country) = self.country()
+        {
+            return Unowned::of(Actor { sector: role.sector, ..country });
+        }
         if self.is_domestic(role)
             && let Some(country) = self.home(role.head, false)
         {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
         Unowned::of(nobody)
+    }
+
+    /// "The minister spoke by telephone, according to an aide": whoever is at hand is the one whom an aide serves.
+    fn served(&self, role: &Role) -> Option<Actor> {
+        let serves = matches!(
+            role.noun.as_str(),
+            "aide" | "adviser" | "advisor" | "spokesman" | "spokeswoman" | "spokesperson" | "assistant"
+        );
+        if !serves || role.plural || role.phrase.last > role.first {
+            return None;
+        }
+        let sentence = self.sentence(role.head);
+        let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) + 1 >= sentence);
+        let subject = near
+            .filter(|d| d.head < role.head && self.is_subject(d.head) && !self.is_quoted(d.head))
+            .find(|d| d.sort != Sort::Pronoun || d.person.is_some())?;
+        match subject.actors.as_slice() {
+            [one] if !matches!(one.sector, None | Some(Sector::Civ | Sector::Med)) => Some(nameless(one)),
+            _ => None,
+        }
     }
 
     /// "Israel sent no representatives", "the army said that soldiers had fired back": those of the subject.
@@ -184,9 +229,8 @@ impl Walk<'_, '_> {
         actors.iter().all(|a| a.id.as_deref().is_none_or(|id| !self.context.is_state(id)))
     }
 
-    /// "The rebels": the group that the page is about.
-    pub(super) fn armed_group(&self, role: &Role) -> Option<Actor> {
-        let noun = matches!(
+    pub(super) fn is_word_for_rebels(&self, role: &Role) -> bool {
+        matches!(
             role.noun.as_str(),
             "rebel"
                 | "guerrilla"
@@ -197,7 +241,12 @@ impl Walk<'_, '_> {
                 | "gang"
                 | "movement"
                 | "militant"
-        );
+        )
+    }
+
+    /// "The rebels": the group that the page is about.
+    pub(super) fn armed_group(&self, role: &Role) -> Option<Actor> {
+        let noun = self.is_word_for_rebels(role);
         let plain = role.first == role.phrase.last;
         if role.sector != Some(Sector::Reb) || !noun || !plain || role.phrase.is_indefinite() {
             return None;
