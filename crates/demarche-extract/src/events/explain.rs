@@ -250,6 +250,9 @@ impl Why<'_, '_, '_> {
         if grammar::infinitive(page, verb) {
             why.push(format!("an infinitive ({})", page.label(verb).as_str()));
         }
+        if let Some(status) = self.reader.noun_status(self.t) {
+            why.push(format!("the words beside {} make it {}", word(page, self.t), status.as_str()));
+        }
         why.extend(self.above(verb));
         if self.event.status == Status::Historical
             && long_ago(self.event.when.as_ref(), page.document.published)
@@ -282,6 +285,9 @@ impl Why<'_, '_, '_> {
     fn above(&self, verb: usize) -> Vec<String> {
         let page = self.reader.page;
         let mut why = Vec::new();
+        if self.reader.governed(verb).is_none() {
+            return why;
+        }
         let mut at = verb;
         for head in page.syntax.ancestors(verb).take(12) {
             let way = || arcs(page, verb, head);

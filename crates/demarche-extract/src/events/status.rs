@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
     }
 
     /// What the words above the clause make of it, if they change it.
-    fn governed(&self, t: usize) -> Option<Status> {
+    pub(super) fn governed(&self, t: usize) -> Option<Status> {
         let page = self.page;
         let mut at = t;
         for _ in 0..12 {
