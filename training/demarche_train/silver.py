@@ -36,13 +36,19 @@ def words_of(path):
             cur.append(line.split("\t")[1])
 
 
+def answers(at, p):
+    """Answers without those of no probability: short of likely ones, the likeliest of a batch may lie beyond the sentence."""
+    none = p == 0
+    return np.where(none, at[:, :1], at), np.where(none, p[:, :1], p)
+
+
 def read_silver(path):
     z = torch.load(path, weights_only=False)
     out, at = [], 0
     for words in z["words"]:
         s, n = Sent("silver"), len(words)
         s.words, rows = words, slice(at, at + n)
-        s.soft = {k: (z["index"][k][rows].astype(np.int64), z["p"][k][rows].astype(np.float32)) for k in KEPT}
+        s.soft = {k: answers(z["index"][k][rows].astype(np.int64), z["p"][k][rows].astype(np.float32)) for k in KEPT}
         s.heads = s.soft["arc"][0][:, 0].tolist()
         s.upos = s.xpos = s.labels = [""] * n
         out.append(s); at += n

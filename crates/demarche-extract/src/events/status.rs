@@ -236,7 +236,8 @@ impl Reader<'_, '_> {
                                 || page.lemma(c) == "to"
                         })
                         && let Some(status) = self.clause_status(head)
-                        && matches!(page.token(at).tag, Tag::Vb | Tag::Vbn | Tag::Vbg)
+                        && (matches!(page.token(at).tag, Tag::Vb | Tag::Vbn | Tag::Vbg)
+                            || status == Status::Negated && self.joined_by_or(at))
                     {
                         return Some(status);
                     }
@@ -316,15 +317,24 @@ impl Reader<'_, '_> {
         if self.came_true(head) {
             return None;
         }
-        let status = Status::parse(self.book.veil(&lemma)?)?;
+        let particle = self.children(head, &[Label::CompoundPrt]).into_iter().next();
+        let phrase = particle.and_then(|p| self.book.veil(&format!("{lemma} {}", self.page.lemma(p))));
+        let status = Status::parse(phrase.or_else(|| self.book.veil(&lemma))?)?;
         if self.page.pos(head) == Pos::Aux {
             return None;
         }
         let negated = grammar::is_negated(self.page, head);
         Some(match status {
             Status::Planned | Status::Hypothetical if negated => Status::Negated,
+            // "has not prohibited them from leaving", "did not rule it out": it may come true.
+            Status::Negated if negated => Status::Hypothetical,
             status => status,
         })
+    }
+
+    /// "had not admitted a role or implicated anyone": one negation for both.
+    fn joined_by_or(&self, t: usize) -> bool {
+        self.children(t, &[Label::Cc]).iter().any(|&c| matches!(self.page.lemma(c), "or" | "nor"))
     }
 
     fn gerund_inside(&self, t: usize) -> bool {

@@ -21,7 +21,10 @@ pub fn clause_span(page: &Page, verb: usize) -> Span {
 /// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
 pub fn is_negated(page: &Page, t: usize) -> bool {
     page.syntax.children(t).any(|c| {
-        if page.lemma(c) == "not" && c + 1 < page.syntax.tokens.len() && page.lemma(c + 1) == "only" {
+        let next = (c + 1 < page.syntax.tokens.len()).then(|| page.lemma(c + 1));
+        if matches!(page.lemma(c), "not" | "n't")
+            && matches!(next, Some("only" | "just" | "merely" | "simply" | "solely"))
+        {
             return false; // "not only seized ... but sank": it did
         }
         let longer = page.lemma(c) == "long" || page.lemma(c) == "longer";
