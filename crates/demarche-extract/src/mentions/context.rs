@@ -122,21 +122,30 @@ impl Context {
         self.told.is_empty() || self.told.contains(id)
     }
 
-    /// The one country that the page is about, where one stands out.
+    /// The one country that the page is about, where one stands out; of two the one from which it is told.
     pub fn country(&self) -> Option<&str> {
+        let [first, second] = self.two_countries();
+        let from = self.told_from.as_deref();
+        self.clear_country()
+            .or_else(|| [first, second].into_iter().flatten().map(|(_, id)| id).find(|id| Some(*id) == from))
+    }
+
+    /// The one country that the page names much more than others.
+    pub fn clear_country(&self) -> Option<&str> {
+        let [first, second] = self.two_countries();
+        let (count, id) = first?;
+        let runner_up = second.map_or(0, |(n, _)| n);
+        (count >= 2 && count * 2 >= runner_up * 3).then_some(id)
+    }
+
+    /// The two countries that the page names most.
+    fn two_countries(&self) -> [Option<(u32, &str)>; 2] {
         // A page about rebels is about the country in which they are at home, where it names that at all.
         let named = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
         let mut states: Vec<(u32, &str)> =
             named.map(|(id, n)| (n + self.homes.get(id).copied().unwrap_or(0), id.as_str())).collect();
         states.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
-        let (count, id) = *states.first()?;
-        let second = states.get(1).copied();
-        let runner_up = second.map_or(0, |(n, _)| n);
-        if count >= 2 && count * 2 >= runner_up * 3 {
-            return Some(id);
-        }
-        let from = self.told_from.as_deref()?;
-        [Some(id), second.map(|(_, id)| id)].into_iter().flatten().find(|id| *id == from)
+        [states.first().copied(), states.get(1).copied()]
     }
 
     /// The country of the dateline, where the page goes on to tell of it.

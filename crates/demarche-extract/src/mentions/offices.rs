@@ -237,7 +237,10 @@ impl Role {
         {
             owner
         } else {
-            senses::office_sector(owner, owner_is_state, self.sector)
+            let sector = senses::office_sector(owner, owner_is_state, self.sector);
+            // "Minister for Justice": no judge.
+            let governs = matches!(self.noun.as_str(), "minister" | "ministry");
+            sector.map(|s| if governs && s == Sector::Jud { Sector::Gov } else { s })
         }
     }
 }

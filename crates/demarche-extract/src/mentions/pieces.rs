@@ -15,7 +15,7 @@ use demarche_parse::{Label, NameKind, Pos, Tag};
 use demarche_record::Sector;
 use person_names::{person, title_in_name, titled, untold_name};
 use std::ops::Range;
-use untold::{body_in_office, is_toponymic, untold_body, untold_place};
+use untold::{body_in_office, is_toponymic, named_after_state, untold_body, untold_place};
 
 /// What a stretch of words is taken for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -197,6 +197,12 @@ fn piece_at<'a>(
         && senses.iter().any(|e| matches!(e, Entry::Demonym { .. }))
     {
         return None;
+    }
+    let of_state = senses
+        .iter()
+        .any(|e| matches!(e, Entry::Demonym { .. } | Entry::Actor { class: ActorClass::State, .. }));
+    if of_state && let Some(last) = named_after_state(page, t + longest, sentence.end) {
+        return Some(Piece { first: t, last, kind: Kind::Unknown, senses: Vec::new() });
     }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
         return Some(Piece {

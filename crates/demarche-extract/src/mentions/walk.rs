@@ -231,6 +231,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     /// "In Bogotá the foreign ministry ...": a sentence that says where it happens says whose ministry and police it means.
     fn set_scene(&mut self, tokens: std::ops::Range<usize>) {
         let mut told: Option<&str> = None;
+        let mut at = tokens.start;
         for t in tokens.clone() {
             let Some(piece) = self.pieces.at(t).filter(|p| p.first == t) else {
                 continue;
@@ -255,13 +256,16 @@ impl<'p, 'a> Walk<'p, 'a> {
             let owned = noun
                 .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
             // "Diplomats in Accra say": where they speak, not where it happens.
-            let speaker = noun.is_some_and(|n| self.tells_subject(n));
+            let somebody =
+                |n: usize| self.pieces.at(n).is_some_and(|p| matches!(p.kind, Kind::Office { .. }));
+            let speaker = noun.is_some_and(|n| self.tells_subject(n) || self.is_force(n) && somebody(n));
             if let Some(id) = id.filter(|_| locative && !owned && !speaker && !self.is_venue(head)) {
                 // Two countries in one sentence say nothing.
                 if told.is_some_and(|known| known != id) {
                     return;
                 }
                 told = Some(id);
+                at = piece.first;
             }
         }
         if let Some(id) = told {
@@ -269,7 +273,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                 self.focus = Some(id.to_owned());
                 self.opened_where = true;
             }
-            self.scene = Some((tokens.start, id.to_owned()));
+            self.scene = Some((at, id.to_owned()));
         }
     }
 

@@ -175,10 +175,23 @@ fn is_no_body(words: &[&str]) -> bool {
                 | "Declaration"
                 | "Resolution"
                 | "Prize"
+                | "Protocol"
+                | "Convention"
+                | "Pact"
+                | "Accords"
+                | "Agreements"
+                | "Memorandum"
+                | "Charter"
+                | "Amendment"
+                | "Bill"
                 | "Cup")
         )
     );
-    words.len() > 1 && (first || last)
+    let treaty = matches!(
+        words,
+        ["JCPOA" | "NPT" | "INF" | "CTBT" | "UNCLOS" | "NAFTA" | "USMCA" | "TPNW" | "RCEP" | "TPP" | "GDPR"]
+    );
+    treaty || words.len() > 1 && (first || last)
 }
 
 /// The last token of a name that a phrase with "of" or "for" completes: "Institute | for Religious Works".
@@ -306,6 +319,10 @@ pub(in crate::mentions) fn sector_of_name(words: &[&str]) -> Option<Sector> {
                 "Rights",
                 "Amnesty",
                 "Committee",
+                "League",
+                "Observatory",
+                "Society",
+                "Initiative",
                 "University",
                 "College",
                 "Center",

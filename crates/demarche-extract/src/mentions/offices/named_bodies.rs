@@ -15,7 +15,16 @@ impl Walk<'_, '_> {
     /// where it is at home, not for whom it acts.
     pub(super) fn body_called(&mut self, piece: &Piece, collective: bool) -> Option<usize> {
         let noun = self.page.lemma(piece.last).to_lowercase();
-        let next = self.pieces.index_at(piece.last + 1)?;
+        let word = |t: usize| self.page.syntax.tokens.get(t).map(|_| self.page.word(t));
+        // "A group, the Kestrel Institute, said": closed by another comma.
+        let comma = word(piece.last + 1) == Some(",");
+        let begin = piece.last + 1 + usize::from(comma);
+        let begin = begin + usize::from(comma && word(begin) == Some("the"));
+        let next = self.pieces.index_at(begin)?;
+        let closed = matches!(word(self.pieces.all[next].last + 1), Some("," | "." | ")"));
+        if comma && (!closed || self.pieces.all[next].kind != Kind::Unknown) {
+            return None;
+        }
         let name = self.pieces.all[next].clone();
         let same = self.sentence(name.first) == self.sentence(piece.last);
         let known = match name.kind {

@@ -107,11 +107,26 @@ impl Walk<'_, '_> {
 
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
     pub(in crate::mentions) fn home(&self, t: usize, person: bool) -> Option<Actor> {
-        let scene = self.scene_at(t, 0).map(str::to_owned).or_else(|| self.police_before(t));
+        self.home_of(t, person, false)
+    }
+
+    /// The same for a government or army: on a page about rebels it is that of the country where they are at home.
+    pub(super) fn home_of_power(&self, t: usize) -> Option<Actor> {
+        self.home_of(t, false, true)
+    }
+
+    fn home_of(&self, t: usize, person: bool, power: bool) -> Option<Actor> {
+        let said = self.scene.as_ref().is_some_and(|(at, _)| self.is_said_by(*at, t));
+        let scene = self.scene_at(t, 0).filter(|_| !said).map(str::to_owned);
+        let scene = scene.or_else(|| self.police_before(t));
         // A country that is told of only further on is not meant yet.
         let told = |id: &&str| self.context.has_told(id);
         let clear = self.context.dominant().filter(told).map(str::to_owned);
-        let page = || self.context.country().filter(told).map(str::to_owned);
+        let page = || self.context.clear_country().filter(told).map(str::to_owned);
+        let fought = || {
+            let home = self.context.group().filter(|_| power).and_then(|g| self.page.lexicon.home_of(g));
+            home.filter(|id| self.context.is_state(id)).map(str::to_owned)
+        };
         let near = if person { self.state_before(t, 0) } else { None };
         let id = near
             .or(scene)
@@ -120,6 +135,8 @@ impl Walk<'_, '_> {
             .or_else(|| self.focus.clone())
             .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))
             .or_else(page)
+            .or_else(fought)
+            .or_else(|| self.context.country().filter(told).map(str::to_owned))
             .or_else(|| self.context.told_from().map(str::to_owned))
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
             .or_else(|| self.state_before(t, 1))
@@ -162,9 +179,10 @@ impl Walk<'_, '_> {
     fn is_said_by(&self, words: usize, t: usize) -> bool {
         let page = self.page;
         let verb = page.syntax.ancestors(t).take(4).find(|&v| crate::statements::is_saying(page, v));
-        let Some(verb) = verb.filter(|&v| v > t && words < t) else { return false };
+        let Some(verb) = verb.filter(|&v| page.token(t).head == Some(v)) else { return false };
         let content = |v: usize| page.label(v) == Label::Ccomp && page.token(v).head == Some(verb);
-        page.label(verb) == Label::Parataxis || page.syntax.ancestors(words).take(30).any(content)
+        let aside = page.label(verb) == Label::Parataxis && words < t;
+        aside || page.syntax.ancestors(words).take(30).any(content)
     }
 
     /// The state that was the subject of this sentence before `t`, or of one of the sentences before.
@@ -177,8 +195,8 @@ impl Walk<'_, '_> {
             .filter(|d| d.head < t && self.is_subject(d.head) && d.sort == Sort::Named && d.state)
             // Whoever speaks tells of others in the quotation.
             .filter(|d| self.is_quoted(t) || !self.is_quoted(d.head))
-            // "Prague must apologise, the foreign minister said."
-            .filter(|d| !self.is_said_by(d.head, t))
+            // "Prague must apologise, the foreign minister said": of another state, if anything else tells of which.
+            .filter(|d| reach > 0 || !self.is_said_by(d.head, t))
             .find_map(|d| d.actors.first().and_then(|a| a.id.clone()))
     }
 }

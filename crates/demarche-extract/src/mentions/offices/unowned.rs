@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
         // "The army" is that of the state, whatever the rebels call theirs.
         let called = called.filter(|&d| {
             let rebels = self.drafts[d].actors.iter().any(|a| a.sector == Some(Sector::Reb));
-            !(rebels && role.sector == Some(Sector::Mil))
+            !(rebels && matches!(role.noun.as_str(), "army" | "military" | "navy"))
         });
         // "The unions" are not the European Union.
         let called = called.filter(|&d| {
@@ -162,8 +162,11 @@ impl Walk<'_, '_> {
         {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
+        let power = (role.phrase.first..=role.phrase.last)
+            .any(|t| matches!(self.page.lemma(t), "government" | "army" | "military" | "regime" | "general"));
+        let home = || if power { self.home_of_power(role.head) } else { self.home(role.head, false) };
         if self.is_domestic(role)
-            && let Some(country) = self.home(role.head, false)
+            && let Some(country) = home()
         {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }

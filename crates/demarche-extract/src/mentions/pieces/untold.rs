@@ -125,3 +125,28 @@ fn known_at_end(
         matches.iter().any(|m| t + m.len == end && fits(m.entry))
     })
 }
+
+/// The last token of a private body's name that begins with a state or nationality: "Iran | Rights Monitor".
+pub fn named_after_state(page: &Page, from: usize, end: usize) -> Option<usize> {
+    let named = |t: &usize| {
+        page.word(*t).starts_with(char::is_uppercase)
+            && matches!(page.pos(*t), Pos::Propn | Pos::Noun | Pos::Adj)
+    };
+    let last = (from..end.min(from + 5)).take_while(named).last()?;
+    let private = matches!(
+        page.word(last),
+        "Watch"
+            | "Monitor"
+            | "Foundation"
+            | "Institute"
+            | "Association"
+            | "League"
+            | "Network"
+            | "Observatory"
+            | "University"
+            | "Society"
+            | "Federation"
+            | "Initiative"
+    );
+    (private && last > from).then_some(last)
+}
