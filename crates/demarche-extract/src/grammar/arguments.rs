@@ -178,7 +178,7 @@ pub fn fronted(page: &Page, verb: usize) -> Option<(usize, usize)> {
         page.syntax.children(first).find(|&c| page.label(c) == Label::Appos && c < second).unwrap_or(first);
     let article = page.syntax.children(noun).find(|&c| matches!(page.lemma(c), "a" | "an"))?;
     let apart = article > 0 && page.word(article - 1) == ",";
-    (apart && page.syntax.right_edge(noun) + 1 <= second).then_some((noun, second))
+    (apart && page.syntax.right_edge(noun) < second).then_some((noun, second))
 }
 
 /// Who acts: the subject of an active verb, the by-phrase of a passive one.
