@@ -212,7 +212,8 @@ impl Why<'_, '_, '_> {
         let reader = self.reader;
         let (who, head) = actor(self.cast, one);
         let slot = reading.and_then(|reading| {
-            let holds = |slot: &Slot| reader.named(self.t, *slot, reading).iter().any(|a| a.same_as(one));
+            let holds =
+                |slot: &Slot| reader.named(self.t, *slot, reading, true).iter().any(|a| a.same_as(one));
             let heads = |slot: &Slot| head.is_some_and(|h| reader.fillers(self.t, *slot).contains(&h));
             slots.iter().copied().find(|slot| holds(slot) || heads(slot))
         });

@@ -4,6 +4,7 @@
 //! (`read`), the entry's roles say who takes part (`parties`), tense and what governs the clause say whether it has
 //! happened (`status`). A noun that a light verb performs ("launched an attack") is one event with its verb.
 
+mod about;
 mod complete;
 mod emit;
 pub mod explain;
@@ -58,6 +59,7 @@ pub fn find(
     let mut events = emit::all(&reader, times);
     taken::add(&reader, positions, &mut events);
     complete::recipients(&reader, &mut events);
+    about::refine(&reader, &mut events);
     same::link(&reader, &mut events);
     events
 }

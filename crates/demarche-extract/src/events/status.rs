@@ -58,6 +58,9 @@ impl Reader<'_, '_> {
     /// The status by the clause's own tense and mood, and whether it speaks of what somebody will do.
     fn own_mood(&self, verb: usize) -> (Status, bool) {
         let page = self.page;
+        if self.asked(verb) {
+            return (Status::Hypothetical, false);
+        }
         if let Some(modal) = grammar::modal(page, verb) {
             return match modal.to_lowercase().as_str() {
                 "will" | "shall" | "wo" | "'ll" | "sha" => (Status::Planned, true),

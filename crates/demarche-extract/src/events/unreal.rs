@@ -97,6 +97,29 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Will they attack?", "Did you ask for anything?": a clause that is asked about tells nothing that has happened.
+    pub(super) fn asked(&self, verb: usize) -> bool {
+        let page = self.page;
+        let main = matches!(
+            page.label(verb),
+            Label::Root | Label::Parataxis | Label::Ccomp | Label::Conj | Label::Dep | Label::Appos
+        );
+        let sentence = page.syntax.sentences[page.token(verb).sentence].tokens.clone();
+        let mark = (verb..sentence.end).take(40).find(|&t| matches!(page.word(t), "?" | "!" | "." | ";"));
+        if !main || mark.is_none_or(|t| page.word(t) != "?") {
+            return false;
+        }
+        let subject = self.children(verb, &[Label::Nsubj, Label::NsubjPass]).into_iter().next();
+        let auxiliary = self.children(verb, &[Label::Aux, Label::AuxPass, Label::Cop]).into_iter().next();
+        let (Some(subject), Some(auxiliary)) = (subject, auxiliary) else { return false };
+        // "Why did Russia attack?" takes it for granted that it did; "When do they meet?" does not.
+        let open = self
+            .children(verb, &[Label::Advmod])
+            .iter()
+            .any(|&c| matches!(page.lemma(c), "why" | "how" | "when" | "where") && c < auxiliary);
+        auxiliary < subject && !(open && page.token(auxiliary).tag == Tag::Vbd)
+    }
+
     /// "marched to demand reforms": whoever protests for a purpose of speech says it.
     pub(super) fn voiced(&self, act: usize, head: usize) -> bool {
         // "sat in an airliner to protest": the sitting is the protest.

@@ -181,14 +181,30 @@ pub fn fronted(page: &Page, verb: usize) -> Option<(usize, usize)> {
     (apart && page.syntax.right_edge(noun) < second).then_some((noun, second))
 }
 
+/// The by-phrase of a passive.
+fn by_phrase(page: &Page, verb: usize) -> Option<usize> {
+    child(page, verb, &[Label::OblAgent]).or_else(|| {
+        page.syntax.children(verb).find(|&c| page.label(c) == Label::Obl && cases(page, c).any(|p| p == "by"))
+    })
+}
+
+/// "was dragged out by guards and locked up", "were arrested and deported by the police": the by-phrase stands with
+/// one of two passives that share their subject.
+fn joined_agent(page: &Page, verb: usize) -> Option<usize> {
+    let bare =
+        |c: usize| child(page, c, &[Label::Nsubj, Label::NsubjPass, Label::Obj, Label::AuxPass]).is_none();
+    if page.label(verb) == Label::Conj {
+        let head = page.token(verb).head.filter(|&h| bare(verb) && passive(page, h))?;
+        return by_phrase(page, head);
+    }
+    let next = conjuncts(page, verb).find(|&c| c > verb && bare(c) && passive(page, c))?;
+    by_phrase(page, next)
+}
+
 /// Who acts: the subject of an active verb, the by-phrase of a passive one.
 pub fn doer(page: &Page, verb: usize) -> Option<usize> {
     if passive(page, verb) {
-        return child(page, verb, &[Label::OblAgent]).or_else(|| {
-            page.syntax
-                .children(verb)
-                .find(|&c| page.label(c) == Label::Obl && cases(page, c).any(|p| p == "by"))
-        });
+        return by_phrase(page, verb).or_else(|| joined_agent(page, verb));
     }
     // In "the homes it occupies" the noun before is what is acted upon, not who acts.
     fronted(page, verb).map(|(_, subject)| subject).or_else(|| subject_of(page, verb))

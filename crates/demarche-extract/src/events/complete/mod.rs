@@ -1,14 +1,19 @@
 //! Recipients that the clause leaves out and its surroundings make certain.
 
+mod answered;
 mod inside;
 mod partners;
+mod scene;
+mod sides;
 mod surroundings;
+mod title;
 
 use super::EventFound;
 use super::read::Reader;
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
-use demarche_record::{Actor, EventType, Sector, Status};
+use demarche_record::{Actor, Event, EventType, Sector, Status};
+use demarche_text::Role;
 use inside::named_inside;
 use partners::{Partners, partner};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,58 +28,141 @@ pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
     joined_times(reader, events);
     participants(reader, events);
     meetings(events);
+    addressees(reader, events);
     let partners = Partners::of(events);
+    sides::reciprocal(reader, &partners, events);
     let prominence = Prominence::of(reader);
+    same_hands(reader, events);
+    // The body first: what a title leaves out it tells.
     for i in 0..events.len() {
-        if let Some(police) = surroundings::police(&prominence, &events[i]) {
-            events[i].event.actors.push(police);
+        if !title::is_title(reader, &events[i]) {
+            recipient(reader, &partners, &prominence, events, i);
         }
+    }
+    for i in 0..events.len() {
+        if title::is_title(reader, &events[i]) {
+            title::complete(reader, events, i);
+            recipient(reader, &partners, &prominence, events, i);
+        }
+    }
+    scene::places(reader, events);
+}
+
+/// Fills in on whom one act falls.
+fn recipient(
+    reader: &Reader,
+    partners: &Partners,
+    prominence: &Prominence,
+    events: &mut [EventFound],
+    i: usize,
+) {
+    if let Some(police) = surroundings::police(prominence, &events[i]) {
+        events[i].event.actors.push(police);
+    }
+    let event = &events[i].event;
+    if event.kind == EventType::Aid && event.recipients.is_empty() {
+        if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
+            events[i].event.recipients = given;
+        }
+        return;
+    }
+    if let Some(own) = protest_at_home(reader, &events[i]) {
+        events[i].event.recipients = own;
+        return;
+    }
+    if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
+        return;
+    }
+    if let Some(own) = own_people(&events[i]) {
+        events[i].event.recipients = own;
+        return;
+    }
+    if let Some(sides) = sides::mediated(partners, &events[i]) {
+        events[i].event.recipients = sides;
+        return;
+    }
+    if reader.read(events[i].trigger).is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all)) {
+        return;
+    }
+    if let Some(hurt) = surroundings::conditioned(reader, &events[i]) {
+        events[i].event.recipients = hurt;
+        return;
+    }
+    let somebody = matches!(
+        events[i].event.kind,
+        EventType::Request
+            | EventType::Accuse
+            | EventType::Threaten
+            | EventType::Assault
+            | EventType::Sanction
+    );
+    let unknown = surroundings::somebody(reader, events[i].trigger).filter(|_| somebody);
+    if let Some(unknown) = unknown {
+        // "Blamed hackers linked to Russian intelligence": only what their own phrase says of them.
+        let own = named_inside(reader, &events[i], reader.page.syntax.right_edge(unknown));
+        events[i].event.recipients.extend(own.unwrap_or_default());
+        return;
+    }
+    let inside = (events[i].event.kind != EventType::Agree)
+        .then(|| named_inside(reader, &events[i], usize::MAX))
+        .flatten();
+    let found = inside
+        .or_else(|| answered::author(reader, events, i))
+        .or_else(|| partner(partners, &events[i]))
+        .or_else(|| surroundings::promised_to(reader, &events[i]))
+        .or_else(|| answered::asked(reader, events, i))
+        .or_else(|| sides::called_upon(partners, &events[i]))
+        .or_else(|| surroundings::country_inside(reader, &events[i]))
+        .or_else(|| surroundings::recipients(reader, prominence, events, i));
+    if let Some(actors) = found {
+        events[i].event.recipients = actors;
+    }
+}
+
+/// "Told the Interfax news agency that the offer would lapse": a medium that is told so is not whom it concerns.
+fn addressees(reader: &Reader, events: &mut [EventFound]) {
+    let page = reader.page;
+    let told = |span: demarche_text::Span| {
+        let start = page.syntax.tokens.partition_point(|t| t.span.start < span.start);
+        let inside = (start..page.syntax.tokens.len()).take_while(|&t| page.token(t).span.start < span.end);
+        inside.filter_map(|t| page.token(t).head).any(|h| reader.verbal(h) && page.lemma(h) == "tell")
+    };
+    for found in events {
+        let event = &mut found.event;
+        if matches!(
+            event.kind,
+            EventType::Threaten
+                | EventType::Agree
+                | EventType::Reject
+                | EventType::Request
+                | EventType::Concede
+        ) {
+            event.recipients.retain(|a| a.sector != Some(Sector::Med) || !a.span.is_some_and(told));
+        }
+    }
+}
+
+/// "Finnish police boarded the tanker. Documents were seized": what is done next to the same people without anybody who
+/// does it is done by the same.
+fn same_hands(reader: &Reader, events: &mut [EventFound]) {
+    for i in 1..events.len() {
         let event = &events[i].event;
-        if event.kind == EventType::Aid && event.recipients.is_empty() {
-            if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
-                events[i].event.recipients = given;
-            }
+        if event.kind != EventType::Coerce || event.actors.iter().any(|a| a.id.is_some()) {
             continue;
         }
-        if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
-            continue;
-        }
-        if let Some(own) = own_people(&events[i]) {
-            events[i].event.recipients = own;
-            continue;
-        }
-        if reader
-            .read(events[i].trigger)
-            .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all))
-        {
-            continue;
-        }
-        let somebody = matches!(
-            events[i].event.kind,
-            EventType::Request
-                | EventType::Accuse
-                | EventType::Threaten
-                | EventType::Assault
-                | EventType::Sanction
-        );
-        let unknown = surroundings::somebody(reader, events[i].trigger).filter(|_| somebody);
-        if let Some(unknown) = unknown {
-            // "Blamed hackers linked to Russian intelligence": only what their own phrase says of them.
-            let own = named_inside(reader, &events[i], reader.page.syntax.right_edge(unknown));
-            events[i].event.recipients.extend(own.unwrap_or_default());
-            continue;
-        }
-        let inside = (events[i].event.kind != EventType::Agree)
-            .then(|| named_inside(reader, &events[i], usize::MAX))
-            .flatten();
-        let found = inside
-            .or_else(|| author(reader, events, i))
-            .or_else(|| partner(&partners, &events[i]))
-            .or_else(|| surroundings::promised_to(reader, &events[i]))
-            .or_else(|| surroundings::country_inside(reader, &events[i]))
-            .or_else(|| surroundings::recipients(reader, &prominence, events, i));
-        if let Some(actors) = found {
-            events[i].event.recipients = actors;
+        let before = events[..i].iter().rev().take(MEMORY / 3).find(|e| {
+            e.event.kind == EventType::Coerce
+                && e.event.status == event.status
+                && reader.page.same_world(e.trigger, events[i].trigger)
+                && e.event.actors.iter().any(|a| a.id.is_some())
+        });
+        let fits = before.filter(|e| {
+            let whom = |e: &Event, a: &Actor| e.recipients.iter().any(|b| b.id == a.id);
+            event.recipients.iter().all(|a| e.event.recipients.is_empty() || whom(&e.event, a))
+        });
+        if let Some(actors) = fits.map(|e| e.event.actors.clone()) {
+            events[i].event.actors =
+                actors.into_iter().filter(|a| a.id.is_some()).map(|a| Actor { span: None, ..a }).collect();
         }
     }
 }
@@ -152,7 +240,7 @@ fn meetings(events: &mut [EventFound]) {
 fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
     let at_home = match event.mode {
-        Some("crowd-control") => true,
+        Some("crowd-control" | "curfew" | "martial-law") => true,
         Some("arrest") => event.actors.iter().all(|a| a.sector == Some(Sector::Cop)),
         _ => false,
     };
@@ -163,21 +251,30 @@ fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
     })
 }
 
-/// Whose act it was that is answered, the last one told: "welcomed the decision", "dismissed the paper".
-fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
+/// Who marches or blocks roads at home without being said against whom does it against the own government.
+fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    let event = &found.event;
     let page = reader.page;
-    if !answers(reader, events[i].trigger) {
+    let open = event.kind == EventType::Protest
+        && event.recipients.is_empty()
+        && event.mode != Some("strike")
+        && page.role(page.token(found.trigger).sentence) == Role::Body;
+    let id = event.actors.first()?.id.clone().filter(|id| open && id.len() == 3)?;
+    let people = |a: &Actor| a.id.as_ref() == Some(&id) && a.sector != Some(Sector::Gov);
+    if !event.actors.iter().all(people) {
         return None;
     }
-    let earlier = events[..i]
-        .iter()
-        .rev()
-        .take(MEMORY / 3)
-        .filter(|e| page.same_world(e.trigger, events[i].trigger))
-        .find(|e| e.event.actors.iter().any(|a| is_new(a, &events[i].event.actors)))?;
-    let mut actors = earlier.event.actors.clone();
-    actors.retain(|a| is_new(a, &events[i].event.actors));
-    Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect())
+    // "marched in support of the coup", "abroad", "over a visit of the French president".
+    let elsewhere = event.place.as_ref().and_then(|p| p.country.as_ref()).is_some_and(|c| *c != id);
+    let purposes = ["in", "for", "over", "outside", "with"].map(Slot::Prep);
+    let otherwise = purposes.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot)).any(|f| {
+        matches!(
+            page.lemma(f),
+            "support" | "solidarity" | "favour" | "favor" | "sympathy" | "honour" | "memory"
+        ) || reader.mentions.actors(page, f).iter().any(|a| a.id.is_some() && a.id.as_ref() != Some(&id))
+    });
+    (!elsewhere && !otherwise)
+        .then(|| vec![Actor { id: Some(id), sector: Some(Sector::Gov), ..Actor::default() }])
 }
 
 /// Types that are aimed at somebody.
@@ -199,18 +296,4 @@ fn aimed(kind: EventType) -> bool {
 
 fn is_new(actor: &Actor, acting: &[Actor]) -> bool {
     actor.id.is_some() && !acting.iter().any(|a| a.id == actor.id)
-}
-
-/// Whether the object is something that was told before: "the demand", "that idea", "it".
-fn answers(reader: &Reader, t: usize) -> bool {
-    let page = reader.page;
-    reader.fillers(t, Slot::Object).iter().any(|&o| {
-        let definite = page.syntax.children(o).any(|c| {
-            matches!(page.lemma(c), "the" | "this" | "that" | "these" | "those")
-                && page.label(c) == Label::Det
-        });
-        let lemma = reader.lemma(o);
-        reader.book.is("answer", &lemma)
-            && (definite || matches!(lemma.as_str(), "it" | "that" | "this" | "them" | "they"))
-    })
 }

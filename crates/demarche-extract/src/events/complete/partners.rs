@@ -2,17 +2,27 @@
 
 use super::EventFound;
 use demarche_record::{Actor, EventType};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often two sides face each other on the page.
 pub(super) struct Partners {
     pairs: BTreeMap<(String, String), usize>,
+    /// The same without direction, with those who act together as two: "talks between the two".
+    sides: BTreeMap<(String, String), usize>,
 }
 
 impl Partners {
     pub(super) fn of(events: &[EventFound]) -> Partners {
         let mut pairs = BTreeMap::new();
+        let mut sides = BTreeMap::new();
         for found in events {
+            let event = &found.event;
+            let all: BTreeSet<&str> =
+                event.actors.iter().chain(&event.recipients).filter_map(|a| a.id.as_deref()).collect();
+            let mut all = all.into_iter();
+            if let (Some(a), Some(b), None) = (all.next(), all.next(), all.next()) {
+                *sides.entry((a.to_owned(), b.to_owned())).or_insert(0) += 1;
+            }
             for a in found.event.actors.iter().filter_map(|a| a.id.as_ref()) {
                 for b in found.event.recipients.iter().filter_map(|b| b.id.as_ref()) {
                     *pairs.entry((a.clone(), b.clone())).or_insert(0) += 1;
@@ -20,7 +30,17 @@ impl Partners {
                 }
             }
         }
-        Partners { pairs }
+        Partners { pairs, sides }
+    }
+
+    /// The two that face each other above all others on the page.
+    pub(super) fn two(&self) -> Option<[String; 2]> {
+        let mut pairs: Vec<(usize, &(String, String))> =
+            self.sides.iter().map(|(pair, &n)| (n, pair)).collect();
+        pairs.sort_by_key(|&(n, pair)| (std::cmp::Reverse(n), pair));
+        let &(n, (a, b)) = pairs.first()?;
+        let second = pairs.get(1).map_or(0, |&(n, _)| n);
+        (n >= 3 && n >= 2 * second).then(|| [a.clone(), b.clone()])
     }
 
     /// The one whom `id` faces on this page, where there is one above all others.
@@ -40,17 +60,19 @@ impl Partners {
 
 /// The only one whom the acting one faces on this page, for acts that need somebody.
 pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
-    let needs = matches!(
-        found.event.kind,
-        EventType::Reject
-            | EventType::Threaten
-            | EventType::Assault
-            | EventType::Sanction
-            | EventType::Accuse
-    );
+    let force = matches!(found.event.kind, EventType::Threaten | EventType::Assault | EventType::Coerce);
+    let needs =
+        force || matches!(found.event.kind, EventType::Reject | EventType::Sanction | EventType::Accuse);
     let [actor] = &found.event.actors[..] else {
         return None;
     };
-    let other = partners.only(actor.id.as_ref()?)?;
-    needs.then(|| vec![Actor { id: Some(other.to_owned()), ..Actor::default() }])
+    let acting = actor.id.as_ref().filter(|_| needs)?;
+    let other = match partners.only(acting) {
+        Some(other) => other.to_owned(),
+        None => {
+            let sides = partners.two().filter(|sides| force && sides.contains(acting))?;
+            sides.into_iter().find(|side| side != acting)?
+        }
+    };
+    Some(vec![Actor { id: Some(other), ..Actor::default() }])
 }

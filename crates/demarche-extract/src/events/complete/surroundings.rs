@@ -78,15 +78,39 @@ pub fn recipients(
     let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
     let last = || last_against(reader, events, i, acting);
     let id = match event.kind {
-        EventType::Sanction => named().or_else(party).or_else(last),
+        EventType::Sanction => {
+            named().or_else(party).or_else(last).or_else(|| stage(prominence, acting).filter(|_| body))
+        }
         EventType::Assault => named().or_else(party),
-        EventType::Request => last().or_else(party),
+        EventType::Request => last().or_else(party).or_else(|| stage(prominence, acting)),
         EventType::Threaten | EventType::Accuse => party(),
         EventType::Reject if event.mode == Some("meet") => met(reader, events, i, acting).or_else(party),
         EventType::Reject => party().filter(|id| is_near(reader, t, id)),
         _ => None,
     }?;
     Some(vec![Actor { id: Some(id), ..Actor::default() }])
+}
+
+/// The state that the page is about above all, for what others ask of it or do to it.
+fn stage(prominence: &Prominence, acting: &str) -> Option<String> {
+    let (id, n) = prominence.ranked.first()?;
+    (id != acting && id.len() == 3 && *n >= OFTEN && prominence.is_first(id)).then(|| id.clone())
+}
+
+/// "Warned that the army would strike back if one more shell landed": the side whose act the condition names.
+pub fn conditioned(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    if found.event.kind != EventType::Threaten {
+        return None;
+    }
+    let t = found.trigger;
+    let inner = [Slot::Act, Slot::Clause].into_iter().flat_map(|slot| reader.fillers(t, slot));
+    let mut hurt =
+        std::iter::once(t).chain(inner).take(4).map(|v| super::super::stance::condition_subject(reader, v));
+    let acting = &found.event.actors;
+    hurt.find_map(|mut actors| {
+        actors.retain(|a| a.id.is_some() && !acting.iter().any(|b| b.id == a.id));
+        (!actors.is_empty()).then_some(actors)
+    })
 }
 
 /// "Announced aid for Kenya": to whom the promised aid goes.
@@ -121,7 +145,8 @@ pub fn somebody(reader: &Reader, t: usize) -> Option<usize> {
         let unknown = reader.mentions.at(o).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
         let people = reader.book.is("whoever", &reader.lemma(o));
         let known = reader.is_actor(o);
-        page.pos(o) != Pos::Pron && (unknown || people && !known)
+        let anybody = reader.book.is("everybody", &reader.lemma(o));
+        anybody || page.pos(o) != Pos::Pron && (unknown || people && !known)
     })
 }
 

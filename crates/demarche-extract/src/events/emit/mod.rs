@@ -39,6 +39,13 @@ pub fn all(reader: &Reader, times: &Times) -> Vec<EventFound> {
         }
         if let Some(inner) = found.reading.inner {
             inside[inner] = true;
+            // "agreed to pull back, open the road and let monitors in": one agreement.
+            for also in grammar::conjuncts(reader.page, inner).take(6) {
+                let own = reader.children(also, &[Label::Nsubj, Label::NsubjPass]);
+                if own.is_empty() && reader.verbal(inner) {
+                    inside[also] = true;
+                }
+            }
         }
         for word in objects(reader, t, &found.reading) {
             taken[word] = true;
@@ -111,7 +118,10 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
-    if harm_of_attack(reader, t) || attack_of_harm(reader, t, reading.code.kind) {
+    if harm_of_attack(reader, t)
+        || attack_of_harm(reader, t, reading.code.kind)
+        || answered_word(reader, t, reading.code.kind)
+    {
         return None;
     }
     if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
@@ -224,6 +234,27 @@ fn attack_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
         })
 }
 
+/// "Rejected calls by the envoy to adopt reforms": what is only answered is told by the answer.
+fn answered_word(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let said = matches!(
+        kind,
+        EventType::Request | EventType::Agree | EventType::Threaten | EventType::Accuse | EventType::Reject
+    );
+    said && !reader.verbal(t)
+        && matches!(page.label(t), Label::Obj | Label::Obl | Label::NsubjPass)
+        && page.token(t).head.is_some_and(|h| {
+            reader.verbal(h)
+                && reader.read(h).is_some_and(|r| {
+                    !r.code.weak
+                        && matches!(
+                            r.code.kind,
+                            EventType::Reject | EventType::Concede | EventType::Accuse | EventType::Support
+                        )
+                })
+        })
+}
+
 /// "Taipei protested": a government does not march, it complains.
 fn only_authorities(parties: &Parties) -> bool {
     let authority = |a: &demarche_record::Actor| {
@@ -284,6 +315,9 @@ fn worth_telling(
 ) -> bool {
     let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
     let (who, whom) = (known(&parties.actors), known(&parties.recipients));
+    if inside && status == Status::Planned {
+        return false; // what is agreed or announced is told by the word that says so
+    }
     if inside || matches!(status, Status::Hypothetical) {
         return who > 0 && whom > 0;
     }

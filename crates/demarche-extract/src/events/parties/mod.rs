@@ -1,6 +1,8 @@
 //! Who acts in an event, and on whom.
 
 mod behind;
+mod home;
+mod named;
 mod who;
 
 use super::read::{Reader, Reading};
@@ -93,7 +95,7 @@ impl Reader<'_, '_> {
             slots.push((verb, Slot::Prep("between")));
         }
         for (at, slot) in slots {
-            for actor in self.named(at, slot, reading) {
+            for actor in self.named(at, slot, reading, true) {
                 if !actors.iter().any(|a| a.same_as(&actor)) {
                     actors.push(actor);
                 }
@@ -117,7 +119,7 @@ impl Reader<'_, '_> {
     fn two_sides(&self, t: usize, roles: &Roles, reading: &Reading, light: Option<usize>) -> Parties {
         let mut actors: Vec<Actor> = Vec::new();
         if let Some(verb) = light {
-            actors = self.named(verb, Slot::Subject, reading);
+            actors = self.named(verb, Slot::Subject, reading, true);
         }
         if actors.is_empty() {
             actors = self.first(t, &roles.who, reading, &[]);
@@ -152,6 +154,9 @@ impl Reader<'_, '_> {
         if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {
             actors.extend(self.somebody(t, &roles.who));
         }
+        if let Some(own) = self.own_authorities(t, &actors) {
+            recipients = own;
+        }
         Parties { actors, recipients }
     }
 
@@ -180,14 +185,18 @@ impl Reader<'_, '_> {
 
     /// The actors of the first slot that names any; one who acts already is taken only from the object itself.
     fn first(&self, t: usize, slots: &[Slot], reading: &Reading, acting: &[Actor]) -> Vec<Actor> {
-        for &slot in slots {
-            let mut found = self.named(t, slot, reading);
-            let apart = !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot);
-            if apart && !self.is_group(t, slot) {
-                found.retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id && !at_odds(a, b)));
-            }
-            if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
-                return found;
+        // Whoever is named comes before the country in which something lies: "retook the airport in Khartoum from the RSF".
+        for places in [false, true] {
+            for &slot in slots {
+                let mut found = self.named(t, slot, reading, places);
+                let apart = !matches!(slot, Slot::Object | Slot::Subject) || self.of_its_own(t, slot);
+                if apart && !self.is_group(t, slot) {
+                    found
+                        .retain(|a| a.id.is_none() || !acting.iter().any(|b| b.id == a.id && !at_odds(a, b)));
+                }
+                if found.iter().any(|a| a.id.is_some() || a.name.is_some()) {
+                    return found;
+                }
             }
         }
         Vec::new()
@@ -208,70 +217,5 @@ impl Reader<'_, '_> {
                     matches!(self.lemma(c).as_str(), "its" | "their" | "his" | "her" | "our" | "my")
                 })
             })
-    }
-
-    /// The actors named in a slot.
-    pub(super) fn named(&self, t: usize, slot: Slot, reading: &Reading) -> Vec<Actor> {
-        match slot {
-            Slot::Owner => {
-                let objects = self.fillers(t, Slot::Object).into_iter();
-                objects.flat_map(|o| self.owners(o, reading.code.kind)).collect()
-            }
-            Slot::ActWhom => reading.inner.map_or_else(Vec::new, |w| self.act_whom(w)),
-            Slot::Subject if self.is_flat(t) => {
-                self.fillers(t, slot).into_iter().flat_map(|s| self.who(s, true)).collect()
-            }
-            Slot::Subject if self.verbal(t) => match self.fillers(t, slot).first() {
-                Some(&s) => self.doers(s),
-                None => Vec::new(),
-            },
-            Slot::Prep("in" | "over" | "across") => {
-                let places = matches!(
-                    reading.code.kind,
-                    EventType::Assault
-                        | EventType::Coerce
-                        | EventType::Protest
-                        | EventType::Aid
-                        | EventType::Mobilize
-                        | EventType::Sanction
-                ) || reading.code.mode == Some("visit");
-                let mut fillers = self.fillers(t, slot);
-                if fillers.is_empty() && slot == Slot::Prep("in") {
-                    fillers =
-                        ["inside", "near"].into_iter().flat_map(|p| self.fillers(t, Slot::Prep(p))).collect();
-                }
-                let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.located(f, places)).collect();
-                if found.is_empty() && slot == Slot::Prep("over") {
-                    return fillers.into_iter().flat_map(|f| self.owned(f)).collect();
-                }
-                found
-            }
-            Slot::Object if matches!(reading.code.kind, EventType::Assault | EventType::Coerce) => {
-                let found = self.fillers(t, slot);
-                found.into_iter().flat_map(|f| self.who_or_where(f)).collect()
-            }
-            _ => {
-                let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
-                let mut fillers = self.fillers(t, slot);
-                if matches!(slot, Slot::Prep(_)) {
-                    fillers.retain(|&f| !self.suffers_otherwise(t, f, reading.code.kind));
-                }
-                let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.who(f, owners)).collect();
-                let local = matches!(
-                    reading.code.kind,
-                    EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
-                );
-                let place =
-                    matches!(slot, Slot::Prep("on" | "at" | "into" | "near" | "against" | "of" | "outside"));
-                if !found.is_empty() {
-                    return found;
-                }
-                let called: Vec<Actor> = fillers.iter().flat_map(|&f| self.called(f)).collect();
-                if called.is_empty() && local && place {
-                    return fillers.iter().flat_map(|&f| self.located(f, true)).collect();
-                }
-                called
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
                     .who
                     .iter()
                     .filter(|slot| **slot != Slot::Subject)
-                    .flat_map(|&slot| self.named(word, slot, &reading))
+                    .flat_map(|&slot| self.named(word, slot, &reading, true))
                     .collect(),
                 _ => {
                     let found = self.parties(word, &reading, None).recipients;
@@ -194,10 +194,21 @@ impl Reader<'_, '_> {
             return own;
         }
         for c in self.children(t, &[Label::Nmod]) {
-            if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for")) {
+            if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for" | "by")) {
                 let inner = self.mentions.owners(self.page, c);
                 if !inner.is_empty() {
                     return inner; // "doctors from two American groups"
+                }
+            }
+        }
+        // "a truce proposed by the secretary-general", "the resolution, drafted by France".
+        for c in self.children(t, &[Label::Acl]) {
+            let made =
+                self.verbal(c) && grammar::passive(self.page, c) && !self.book.is("foe", &self.lemma(t));
+            if let Some(by) = grammar::doer(self.page, c).filter(|_| made) {
+                let makers = self.mentions.actors(self.page, by);
+                if !makers.is_empty() {
+                    return makers;
                 }
             }
         }

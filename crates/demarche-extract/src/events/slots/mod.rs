@@ -236,7 +236,8 @@ impl Reader<'_, '_> {
     fn finite(&self, t: usize) -> Vec<usize> {
         let acts = self.acts(t);
         let mut found = self.children(t, &[Label::Ccomp]);
-        found.retain(|c| !acts.contains(c));
+        // "What have you signed?" he asked: a question asks for an answer, not for an act.
+        found.retain(|&c| !acts.contains(&c) && !self.is_question(c));
         // "its demand that Israel ease"; "reiterated its demand that Israel ease".
         let mut nouns = if self.verbal(t) { self.children(t, &[Label::Obj]) } else { Vec::new() };
         if self.page.pos(t) == Pos::Noun {
@@ -247,6 +248,12 @@ impl Reader<'_, '_> {
             found.extend(clauses.into_iter().filter(|&c| grammar::marker(self.page, c) == Some("that")));
         }
         found
+    }
+
+    fn is_question(&self, clause: usize) -> bool {
+        let page = self.page;
+        let end = page.syntax.right_edge(clause) + 2;
+        (clause..end.min(page.syntax.tokens.len())).rev().take(3).any(|t| page.word(t) == "?")
     }
 
     fn act_subjects(&self, t: usize) -> Vec<usize> {

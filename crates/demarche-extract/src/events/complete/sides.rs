@@ -1,0 +1,73 @@
+//! The two sides of a page's quarrel: who fights, keeps a truce or is mediated between where the words name nobody.
+
+use super::super::read::Reader;
+use super::partners::Partners;
+use super::{EventFound, MEMORY};
+use demarche_record::{Actor, EventType};
+use std::collections::BTreeSet;
+
+/// "The fighting got worse", "the truce held": both sides of the page, else those of the act told nearest.
+pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [EventFound]) {
+    for i in 0..events.len() {
+        let event = &events[i].event;
+        let mutual = matches!(event.kind, EventType::Assault | EventType::Retreat)
+            && reader
+                .read(events[i].trigger)
+                .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all));
+        if !mutual || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
+            continue;
+        }
+        let sides = partners.two().or_else(|| nearest(reader, events, i));
+        if let Some([a, b]) = sides {
+            events[i].event.actors = [a, b].map(actor).to_vec();
+        }
+    }
+}
+
+/// "Finland offered to host a second round", "China stands ready to mediate": to whom a go-between offers himself.
+pub(super) fn mediated(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+    let event = &found.event;
+    if event.kind != EventType::Agree || event.cameo != "039" {
+        return None;
+    }
+    let [a, b] = partners.two()?;
+    let own = named(event.actors.iter()).any(|id| id == a || id == b);
+    (!own).then(|| [a, b].map(actor).to_vec())
+}
+
+/// "The African Union called for a halt to hostilities": who is to stop, meet or show restraint are the two sides.
+pub(super) fn called_upon(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+    let event = &found.event;
+    let both = event.mode == Some("yield") || event.mode == Some("meet");
+    let [a, b] = partners.two().filter(|_| event.kind == EventType::Request && both)?;
+    let outside = !named(event.actors.iter()).any(|id| id == a || id == b);
+    (outside && named(event.actors.iter()).next().is_some()).then(|| [a, b].map(actor).to_vec())
+}
+
+/// The two sides of the act told nearest that has exactly two.
+fn nearest(reader: &Reader, events: &[EventFound], i: usize) -> Option<[String; 2]> {
+    let near = (1..MEMORY).flat_map(|d| [i.checked_sub(d), Some(i + d)]).flatten();
+    near.filter(|&j| j < events.len() && reader.page.same_world(events[i].trigger, events[j].trigger))
+        .filter(|&j| {
+            let e = &events[j].event;
+            let hostile = matches!(e.kind, EventType::Assault | EventType::Retreat | EventType::Accuse);
+            hostile || (e.recipients.is_empty() && e.kind == EventType::Consult)
+        })
+        .find_map(|j| {
+            let e = &events[j].event;
+            let sides: BTreeSet<&str> = named(e.actors.iter().chain(&e.recipients)).collect();
+            let mut sides = sides.into_iter();
+            match (sides.next(), sides.next(), sides.next()) {
+                (Some(a), Some(b), None) => Some([a.to_owned(), b.to_owned()]),
+                _ => None,
+            }
+        })
+}
+
+fn named<'a>(actors: impl Iterator<Item = &'a Actor>) -> impl Iterator<Item = &'a str> {
+    actors.filter_map(|a| a.id.as_deref())
+}
+
+fn actor(id: String) -> Actor {
+    Actor { id: Some(id), ..Actor::default() }
+}

@@ -1,0 +1,52 @@
+//! What a title leaves out and the body tells: "Market shelled again", "UN chief pleads for restraint".
+
+use super::super::read::Reader;
+use super::EventFound;
+use demarche_record::Actor;
+use demarche_text::Role;
+
+/// How many events after the title's the body may take to tell it.
+const SOON: usize = 10;
+
+/// Whether an event is told by the title.
+pub(super) fn is_title(reader: &Reader, found: &EventFound) -> bool {
+    reader.page.role(reader.page.token(found.trigger).sentence) == Role::Title
+}
+
+/// Gives the event of a title the sides of the body's first event of its type, where theirs agree.
+pub(super) fn complete(reader: &Reader, events: &mut [EventFound], i: usize) {
+    let event = &events[i].event;
+    if !is_title(reader, &events[i]) || (known(&event.actors) && known(&event.recipients)) {
+        return;
+    }
+    let body = |e: &&EventFound| reader.page.role(reader.page.token(e.trigger).sentence) == Role::Body;
+    let told = events[i + 1..].iter().take(SOON).filter(body).find(|e| {
+        e.event.kind == event.kind
+            && e.event.status == event.status
+            && agree(&e.event.actors, &event.actors)
+            && agree(&e.event.recipients, &event.recipients)
+    });
+    let Some(told) = told.map(|e| e.event.clone()) else { return };
+    let event = &mut events[i].event;
+    // Somebody whom the title names without telling who it is acts in the body under a name.
+    if !known(&event.actors) && known(&told.actors) {
+        event.actors = unplaced(told.actors);
+    }
+    if !known(&event.recipients) && known(&told.recipients) {
+        event.recipients = unplaced(told.recipients);
+    }
+    event.mode = event.mode.or(told.mode);
+}
+
+fn known(actors: &[Actor]) -> bool {
+    actors.iter().any(|a| a.id.is_some())
+}
+
+/// Whether one side is open in one of the two, or they share somebody.
+fn agree(a: &[Actor], b: &[Actor]) -> bool {
+    !known(a) || !known(b) || a.iter().any(|x| x.id.is_some() && b.iter().any(|y| x.id == y.id))
+}
+
+fn unplaced(actors: Vec<Actor>) -> Vec<Actor> {
+    actors.into_iter().filter(|a| a.id.is_some()).map(|a| Actor { span: None, ..a }).collect()
+}
