@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         if told || !fallen.iter().any(plain) {
             return;
         }
-        let Some(place) = self.named(t, Slot::Prep("in"), reading).into_iter().find(|p| p.id.is_some())
+        let Some(place) = self.named(t, Slot::Prep("in"), reading, true).into_iter().find(|p| p.id.is_some())
         else {
             return;
         };
