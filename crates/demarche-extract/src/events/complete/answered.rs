@@ -4,7 +4,7 @@ use super::super::read::Reader;
 use super::{EventFound, MEMORY, is_new};
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
-use demarche_record::{Actor, EventType, Sector};
+use demarche_record::{Actor, EventType, Sector, Status};
 
 /// How many events back an act is answered that is named by no noun of its kind.
 const SOON: usize = 4;
@@ -46,7 +46,8 @@ fn issuer(reader: &Reader, events: &[EventFound], i: usize, noun: &str) -> Optio
 /// "Kyiv agreed within a day", "the rebels said yes": who has asked or offered shortly before.
 pub(super) fn asked(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
     let event = &events[i].event;
-    let acting = event.actors.first()?.id.as_deref().filter(|_| event.kind == EventType::Agree)?;
+    let agreed = event.kind == EventType::Agree && event.status == Status::Actual;
+    let acting = event.actors.first()?.id.as_deref().filter(|_| agreed)?;
     if event.actors.iter().any(|a| a.id.as_deref() != Some(acting)) {
         return None;
     }

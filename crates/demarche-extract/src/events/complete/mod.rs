@@ -24,13 +24,14 @@ const MEMORY: usize = 12;
 
 /// Fills in on whom an act falls: somebody named in its own clause, else whose act it answers, else the one other side
 /// of the page.
-pub fn recipients(reader: &Reader, events: &mut [EventFound]) {
+pub fn recipients(reader: &Reader, events: &mut Vec<EventFound>) {
     joined_times(reader, events);
     participants(reader, events);
     meetings(events);
     addressees(reader, events);
     let partners = Partners::of(events);
     sides::reciprocal(reader, &partners, events);
+    sides::done_to(&partners, events);
     let prominence = Prominence::of(reader);
     same_hands(reader, events);
     // The body first: what a title leaves out it tells.
@@ -82,6 +83,8 @@ fn recipient(
         return;
     }
     if reader.read(events[i].trigger).is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all)) {
+        // "Kyiv agreed within a day": alone, one agrees with whoever asked.
+        events[i].event.recipients = answered::asked(reader, events, i).unwrap_or_default();
         return;
     }
     if let Some(hurt) = surroundings::conditioned(reader, &events[i]) {

@@ -44,7 +44,7 @@ impl Partners {
     }
 
     /// The one whom `id` faces on this page, where there is one above all others.
-    fn only(&self, id: &str) -> Option<&str> {
+    pub(super) fn only(&self, id: &str) -> Option<&str> {
         let mut others: Vec<(usize, &str)> = self
             .pairs
             .iter()

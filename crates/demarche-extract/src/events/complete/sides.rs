@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [EventFound]) {
     for i in 0..events.len() {
         let event = &events[i].event;
-        let mutual = matches!(event.kind, EventType::Assault | EventType::Retreat)
-            && reader
-                .read(events[i].trigger)
-                .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all));
+        let each = reader.is_mutual(events[i].trigger);
+        let mutual = each
+            || matches!(event.kind, EventType::Assault | EventType::Retreat | EventType::Consult)
+                && reader
+                    .read(events[i].trigger)
+                    .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all));
         if !mutual || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
             continue;
         }
@@ -22,6 +24,34 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
             events[i].event.actors = [a, b].map(actor).to_vec();
         }
     }
+}
+
+/// "The Chinese ambassador was summoned": by the one whom his country faces on the page; what nobody is known to have
+/// done is not told.
+pub(super) fn done_to(partners: &Partners, events: &mut Vec<EventFound>) {
+    for found in events.iter_mut() {
+        let event = &mut found.event;
+        // Envoys: what is done to others in the passive has authors of all kinds.
+        let open = event.actors.is_empty()
+            && match event.kind {
+                EventType::Sanction => event.mode == Some("expel") && event.cameo.starts_with("166"),
+                EventType::Accuse => event.cameo == "114",
+                _ => false,
+            };
+        let whom = named(event.recipients.iter()).next().filter(|_| open);
+        let by = whom.and_then(|whom| match partners.only(whom) {
+            Some(other) => Some(other.to_owned()),
+            None => partners
+                .two()
+                .filter(|sides| sides.iter().any(|side| side == whom))
+                .and_then(|sides| sides.into_iter().find(|side| side != whom)),
+        });
+        event.actors.extend(by.map(actor));
+    }
+    events.retain(|e| {
+        !e.event.actors.is_empty()
+            || !matches!(e.event.kind, EventType::Sanction | EventType::Accuse | EventType::Consult)
+    });
 }
 
 /// "Finland offered to host a second round", "China stands ready to mediate": to whom a go-between offers himself.

@@ -180,11 +180,16 @@ fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec
     if reader.fillers(found.trigger, Slot::Subject).contains(&noun) {
         return None;
     }
-    let verb = page.syntax.ancestors(noun).take(6).find(|&a| page.pos(a) == Pos::Verb)?;
-    let whom = reader.fillers(verb, Slot::Subject).into_iter().next()?;
-    let mut actors = reader.who(whom, true);
-    actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting));
-    (!actors.is_empty()).then(|| actors.into_iter().map(|a| Actor { span: None, ..a }).collect())
+    let verbs = page.syntax.ancestors(noun).take(6).filter(|&a| page.pos(a) == Pos::Verb);
+    for verb in verbs {
+        let Some(whom) = reader.fillers(verb, Slot::Subject).into_iter().next() else { continue };
+        let mut actors = reader.who(whom, true);
+        actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting));
+        if !actors.is_empty() {
+            return Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect());
+        }
+    }
+    None
 }
 
 /// The other one of the nearest meeting told before in which the acting one met exactly one.

@@ -330,7 +330,19 @@ fn worth_telling(
             kind,
             EventType::Assault | EventType::Coerce | EventType::Retreat | EventType::Aid | EventType::Protest
         );
-        return done || !parties.actors.is_empty();
+        // "The ambassador was summoned", "the talks ended", "each blames the other": the page says who (`complete`).
+        let open = match kind {
+            EventType::Sanction | EventType::Accuse => {
+                reader.verbal(t)
+                    && (reader.is_mutual(t)
+                        || whom > 0
+                            && grammar::passive(reader.page, t)
+                            && grammar::doer(reader.page, t).is_none())
+            }
+            EventType::Consult => found.light.is_some() && reader.page.label(t) == Label::Nsubj,
+            _ => false,
+        };
+        return done || open || !parties.actors.is_empty();
     }
     (who > 0 && whom > 0)
         || who > 1

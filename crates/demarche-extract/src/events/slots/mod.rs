@@ -305,6 +305,11 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if found.is_empty() && preposition == "by" && !self.verbal(t) {
+            // "the seizure of a tanker by Iran": read as the tanker's.
+            let inside = self.children(t, &[Label::Nmod]);
+            found.extend(inside.into_iter().flat_map(|c| page.syntax.children(c)).filter(fits));
+        }
         if found.is_empty() {
             found = self.stranded(t, preposition);
         }
