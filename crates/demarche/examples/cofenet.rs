@@ -116,10 +116,16 @@ fn words_of(text: &[char]) -> Vec<Span> {
 fn joined(written: &[char], words: &[Span]) -> (Vec<char>, Vec<Span>) {
     let (mut text, mut places): (Vec<char>, Vec<Span>) = (Vec::new(), Vec::new());
     let mut glued = true;
-    for &(start, end) in words {
-        let word: String = written[start..end].iter().collect();
+    let tokens: Vec<String> =
+        words.iter().map(|&(start, end)| written[start..end].iter().collect()).collect();
+    let (marks, lost) = marks(&tokens);
+    if lost {
+        text.push('“');
+    }
+    for (at, word) in tokens.iter().enumerate() {
         let word = match word.as_str() {
             "``" => "“",
+            "''" if marks.contains(&at) => "“",
             "''" => "”",
             "`" => "‘",
             other => other,
@@ -135,6 +141,35 @@ fn joined(written: &[char], words: &[Span]) -> (Vec<char>, Vec<Span>) {
         glued = matches!(word, "(" | "“" | "‘" | "$" | "#" | "[");
     }
     (text, places)
+}
+
+/// Which of the marks `''` open a quotation, and whether the first one closes a quotation whose opening mark was left
+/// in the instance before: some articles of the set write both marks alike.
+fn marks(tokens: &[String]) -> (BTreeSet<usize>, bool) {
+    const SAYING: [&str; 8] = ["said", "says", "told", "wrote", "noted", "added", "explained", "asked"];
+    let (mut opening, mut lost, mut open) = (BTreeSet::new(), false, false);
+    let mut seen = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let closing = token == "''";
+        if token == "``" {
+            open = true;
+        } else if closing && open {
+            open = false;
+        } else if closing {
+            let before = at.checked_sub(1).map_or("", |b| tokens[b].as_str());
+            let rest = &tokens[at + 1..];
+            let told = rest.iter().take(9).any(|t| SAYING.contains(&t.as_str()));
+            let last = !rest.iter().any(|t| t == "''");
+            if !seen && matches!(before, "," | "?" | "!") && (told || last && !rest.is_empty()) {
+                lost = true;
+            } else {
+                opening.insert(at);
+                open = true;
+            }
+        }
+        seen = seen || closing || token == "``";
+    }
+    (opening, lost)
 }
 
 /// The words that a span touches, `places` being where they stand in its text; `edges`: marks at the edges count.

@@ -140,19 +140,8 @@ impl Reader<'_, '_> {
 
     /// "No soldier fired", "neither side attacked", "nobody was hurt".
     pub(super) fn nobody_acts(&self, verb: usize) -> bool {
-        let page = self.page;
         let subjects = self.children(verb, &[Label::Nsubj, Label::NsubjPass]);
-        let less = |s: usize| {
-            s + 2 < page.syntax.tokens.len() && matches!(page.word(s + 1), "fewer" | "less" | "sooner")
-        };
-        subjects.iter().any(|&s| {
-            let none = matches!(page.lemma(s), "nobody" | "nothing" | "none" | "neither");
-            let no = self
-                .children(s, &[Label::Det, Label::CcPreconj])
-                .into_iter()
-                .any(|c| matches!(page.lemma(c), "no" | "neither") && !less(c));
-            none || no
-        })
+        subjects.iter().any(|&s| grammar::names_nobody(self.page, s))
     }
 
     /// "hardly attacked", "scarcely helped".

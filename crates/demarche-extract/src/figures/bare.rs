@@ -52,7 +52,8 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
     let first = base + number.start;
     let after = base + number.end;
     let before = first.checked_sub(1).filter(|&t| t >= base);
-    let near_month = before.is_some_and(|t| month(page.word(t)).is_some())
+    // "7 June two rounds": a day or a year is written in digits.
+    let near_month = number.digits && before.is_some_and(|t| month(page.word(t)).is_some())
         || (after < end && month(page.word(after)).is_some() && number.value <= 31.0);
     let numbered = before.is_some_and(|t| {
         NUMBERED.contains(&page.word(t).to_lowercase().as_str())
@@ -87,17 +88,32 @@ pub fn takes_up(
         return None;
     }
     let (first, after) = (base + number.start, base + number.end);
-    let alone = after >= end
-        || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv);
+    let alone = alone_here(page, after, end);
     let big = number.value >= 1000.0 && number.digits;
     let said = number.bound != Bound::Exact || counted_by_verb(page, first);
     let small = number.value < 10.0;
+    // "54 dead, up from 49"
+    let risen = first >= base + 2
+        && page.lemma(first - 1) == "from"
+        && matches!(page.lemma(first - 2), "up" | "down");
+    if risen && alone_here(page, after, end) {
+        return Some(Candidate { number, first, last: after - 1, unit: earlier.unit.clone() });
+    }
     let of_them = of_them(page, after, end).filter(|_| number.value > 1.0);
     if !(of_them.is_some() || (alone && !small && (big || said))) {
         return None;
     }
     let last = of_them.unwrap_or(after - 1);
     Some(Candidate { number, first, last, unit: earlier.unit.clone() })
+}
+
+/// Whether no noun follows.
+fn alone_here(page: &Page, after: usize, end: usize) -> bool {
+    after >= end
+        || matches!(
+            page.pos(after),
+            Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux | Pos::Adv | Pos::Det
+        )
 }
 
 /// "Ann Lee, 41, a trader": the number between two commas behind a name.

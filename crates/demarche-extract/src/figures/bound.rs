@@ -95,7 +95,9 @@ fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> 
             {
                 return None;
             }
-            if low.value < 1000.0 && upper.value >= 1e5 && words.get(at).is_some_and(|w| w.len() < 5) {
+            let scaled = upper.len > 1 && !words[at..at + upper.len].contains(&"-");
+            let small = words.get(at).is_some_and(|w| w.len() < 6 && !w.contains(','));
+            if low.value < 1000.0 && low.len == 1 && (upper.value >= 1e5 || scaled) && small {
                 // "2 to 3 million"
                 let own = number::read(&words[at..at + 1], 0)?;
                 low.value *= upper.value / own.value.max(1.0);
@@ -103,6 +105,14 @@ fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> 
             Some((low, if between { start - 1 } else { start }))
         }
     }
+}
+
+/// Whether the number that ends before `end` is the lower end of a range: "24 to 30 missiles".
+pub fn opens_range(words: &[&str], from: usize, end: usize) -> bool {
+    let link = words.get(end).is_some_and(|w| matches!(w.to_lowercase().as_str(), "to" | "-" | "–" | "or"));
+    link && number::read(words, end + 1).is_some()
+        && lower_end(words, from, end + 1)
+            .is_some_and(|(low, _)| number::read(words, end + 1).is_some_and(|upper| low.value < upper.value))
 }
 
 fn shares_scale(words: &[&str], at: usize, len: usize, upper: usize) -> bool {
@@ -135,6 +145,7 @@ mod tests {
     fn ranges_and_changes() {
         assert_eq!(found("between 100 and 200 men", 3), (200.0, Some(100.0), Bound::Range, 0));
         assert_eq!(found("2 to 3 million people", 2), (3e6, Some(2e6), Bound::Range, 0));
+        assert_eq!(found("three to four thousand men", 2), (4000.0, Some(3000.0), Bound::Range, 0));
         assert_eq!(found("from 1,000 to 2,200 troops", 3), (2200.0, None, Bound::Exact, 3));
         assert_eq!(found("ten men and two women", 3), (2.0, None, Bound::Exact, 3));
     }

@@ -112,6 +112,13 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     let at = base + number.end;
     let first = base + number.start;
     let noun = counted(page, at, end)?;
+    // "nine in ten residents": a share.
+    let share = first >= base + 2
+        && matches!(page.lemma(first - 1), "in" | "out")
+        && page.token(first - 2).tag == Tag::Cd;
+    if share {
+        return None;
+    }
     if (number.value == 1.0 && !single(page, first, noun)) || points_back(page, base, first, noun, number) {
         return None;
     }
@@ -128,6 +135,9 @@ pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Opti
     let led = first > base && matches!(page.lemma(first - 1), "to" | "at" | "from" | "of" | "reach" | "pass");
     let alone =
         after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux);
+    if let Some(strength) = strength(page, base, end, number) {
+        return Some(strength);
+    }
     if !led || !alone {
         return None;
     }
@@ -144,50 +154,36 @@ pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Opti
     Some(Candidate { number, first, last: after - 1, unit })
 }
 
-/// "93 votes to 12": the votes on the other side.
-pub fn votes(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
-    let (first, after) = (base + number.start, base + number.end);
-    if let Some(one_side) = division(page, base, end, number) {
-        return Some(one_side);
-    }
-    let to = first.checked_sub(2).filter(|&t| t > base)?;
-    let against = matches!(page.lemma(to + 1), "to" | "against") && page.lemma(to) == "vote";
-    let alone = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Adv);
-    (against && alone && page.token(to - 1).tag == Tag::Cd).then(|| Candidate {
-        number,
-        first,
-        last: after - 1,
-        unit: "votes".to_owned(),
-    })
-}
-
-/// "was defeated, 112 to 32": either number of a division.
-fn division(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
-    const VOTING: [&str; 12] = [
-        "vote",
-        "defeat",
-        "pass",
-        "carry",
-        "adopt",
-        "approve",
-        "reject",
-        "ballot",
-        "motion",
-        "amendment",
-        "bill",
-        "censure",
+/// "a crew of 24", "a force of up to 2,500", "the 2,000-strong force": how many a body of people has.
+fn strength(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    const BODIES: [&str; 14] = [
+        "army",
+        "contingent",
+        "crew",
+        "crowd",
+        "delegation",
+        "force",
+        "garrison",
+        "group",
+        "mission",
+        "population",
+        "staff",
+        "team",
+        "unit",
+        "workforce",
     ];
     let (first, after) = (base + number.start, base + number.end);
-    let count = |t: usize| page.token(t).tag == Tag::Cd && page.word(t).chars().all(|c| c.is_ascii_digit());
-    let to = |t: usize| matches!(page.word(t), "to" | "-" | "–");
-    let opens = after + 1 < end && to(after) && count(after + 1);
-    let closes = first >= base + 2 && to(first - 1) && count(first - 2);
-    let voted = (base..end).any(|t| VOTING.contains(&page.lemma(t)));
-    (voted && (opens || closes)).then(|| Candidate {
+    let body = |t: usize| BODIES.contains(&page.lemma(t));
+    let ends = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Verb | Pos::Aux | Pos::Cconj);
+    let of = first > base + 1 && page.lemma(first - 1) == "of" && body(first - 2) && ends;
+    let strong =
+        after + 1 < end && page.word(after) == "-" && matches!(page.lemma(after + 1), "strong" | "man");
+    let strong = strong && (after + 2..end.min(after + 5)).any(body);
+    (of && page.word(after.min(end - 1)) != "-" || strong).then(|| Candidate {
         number,
         first,
         last: after - 1,
-        unit: "votes".to_owned(),
+        unit: "people".to_owned(),
     })
 }
 
@@ -208,7 +204,7 @@ fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Boun
     let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
     let definite =
         matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));
-    few && (definite || matches!(units::class(&singular(page, noun)), Some("state" | "group")))
+    few && (definite || matches!(units::class(&singular(page, noun)), Some("state")))
 }
 
 /// The noun that a number before `at` counts.

@@ -75,9 +75,17 @@ pub fn claimants(
     if let Some(counter) = counted_by(page, mentions, number) {
         return counter;
     }
-    let verb = page.syntax.ancestors(number).take(6).find(|&t| {
+    let claims = |t: usize| {
         page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !grammar::is_passive(page, t)
-    });
+    };
+    // "counted nine dead, while a committee listed 28": another clause with a subject of its own.
+    let apart = |t: usize| {
+        matches!(page.label(t), Label::Advcl | Label::Parataxis | Label::Conj)
+            && page.syntax.children(t).any(|c| page.label(c) == Label::Nsubj)
+    };
+    let above = page.syntax.ancestors(number).take(6);
+    let mut own = above.take_while(|&t| claims(t) || !apart(t));
+    let verb = own.find(|&t| claims(t));
     let subject = verb.and_then(|v| grammar::subject(page, v));
     let actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
     actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()

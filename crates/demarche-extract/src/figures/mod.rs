@@ -10,6 +10,7 @@ mod claim;
 mod number;
 mod people;
 mod units;
+mod votes;
 
 use crate::{Mentions, Page, Places, Said, Scopes, grammar};
 use bound::Bounded;
@@ -38,6 +39,10 @@ pub fn find(
                 at += 1;
                 continue;
             };
+            if bound::opens_range(&words, from, number.end) {
+                at = number.end;
+                continue;
+            }
             let found = candidate(page, base, end, number, figures.last());
             if let Some(found) = found {
                 at = (found.last + 1 - base).max(number.end);
@@ -65,7 +70,7 @@ fn candidate(
     candidate::money(page, base, end, number)
         .or_else(|| candidate::count(page, base, end, number))
         .or_else(|| candidate::stands_for(page, base, end, number))
-        .or_else(|| candidate::votes(page, base, end, number))
+        .or_else(|| votes::votes(page, base, end, number))
         .or_else(|| people::counted(page, base, end, number, earlier))
         .or_else(|| bare::takes_up(page, base, end, number, earlier))
 }

@@ -20,7 +20,8 @@ pub fn read(words: &[&str], at: usize) -> Option<Number> {
         return Some(if scaled { number } else { scale(words, at, number) });
     }
     if first == "half" && lower(at + 1)? == "a" {
-        let factor = multiplier(&lower(at + 2)?)?;
+        let scale = lower(at + 2)?;
+        let factor = multiplier(&scale).or((scale == "dozen").then_some(12.0))?;
         return Some(Number { len: 3, value: factor / 2.0, digits: false });
     }
     if first == "a" || first == "an" {
@@ -148,6 +149,7 @@ mod tests {
         assert_eq!(value("3bn"), Some((3e9, 1)));
         assert_eq!(value("twenty - one people"), Some((21.0, 3)));
         assert_eq!(value("half a million"), Some((500_000.0, 3)));
+        assert_eq!(value("half a dozen drones"), Some((6.0, 3)));
         assert_eq!(value("a dozen states"), Some((12.0, 2)));
         assert_eq!(value("two hundred thousand men"), Some((200_000.0, 3)));
     }

@@ -36,6 +36,18 @@ pub fn is_negated(page: &Page, t: usize) -> bool {
     })
 }
 
+/// Whether a phrase names nobody: "nobody", "no soldier", "neither side", "not one of them"; but not "no fewer than six".
+pub fn names_nobody(page: &Page, t: usize) -> bool {
+    let word = |t: usize| page.syntax.tokens.get(t).map_or("", |_| page.word(t));
+    let less = |c: usize| matches!(word(c + 1), "fewer" | "less" | "sooner" | "more");
+    matches!(page.lemma(t), "nobody" | "nothing" | "none" | "no-one" | "neither")
+        || page.syntax.children(t).any(|c| {
+            matches!(page.lemma(c), "no" | "neither" | "not")
+                && matches!(page.label(c), Label::Det | Label::CcPreconj | Label::Advmod)
+                && !less(c)
+        })
+}
+
 /// Whether the clause headed by `verb` tells what another is to do, not what is done: "demanded that they promise".
 pub fn is_subjunctive(page: &Page, verb: usize) -> bool {
     const ASKING: [&str; 10] = [

@@ -7,7 +7,9 @@ mod clause;
 mod roles;
 
 pub use arguments::{cases, doer, fronted, infinitive, passive, subject_of, undergoer};
-pub use clause::{clause_span, condition_marker, is_negated, is_subjunctive, modal, sentence_end};
+pub use clause::{
+    clause_span, condition_marker, is_negated, is_subjunctive, modal, names_nobody, sentence_end,
+};
 pub use roles::{
     agent, antecedent, conjuncts, is_passive, marker, object, oblique, passive_subject, patient, phrase_span,
     phrase_span_without_case, preposition, subject,

@@ -23,9 +23,15 @@ pub fn subject(page: &Page, verb: usize) -> Option<usize> {
     if let Some(own) = child(page, verb, &[Label::Nsubj, Label::NsubjPass]) {
         return Some(antecedent(page, own).unwrap_or(own));
     }
+    // "The ministers are to meet": the tree takes "are" for a copula and the infinitive for a clause of its own.
+    if let Some(outer) = child(page, verb, &[Label::NsubjOuter]) {
+        return Some(outer);
+    }
     let head = page.token(verb).head?;
     match page.label(verb) {
-        Label::Conj if page.pos(head) != Pos::Noun => subject(page, head),
+        Label::Conj if page.pos(head) != Pos::Noun || child(page, head, &[Label::Cop]).is_some() => {
+            subject(page, head)
+        }
         Label::Xcomp => object(page, head).or_else(|| subject(page, head)),
         Label::Advcl if page.token(verb).tag == demarche_parse::Tag::Vbg => subject(page, head),
         Label::Acl | Label::AclRelcl => Some(head),

@@ -25,6 +25,7 @@ use demarche_record::Actor;
 use demarche_text::{Role, Span};
 use draft::Draft;
 use people::People;
+use std::collections::BTreeMap;
 use walk::Walk;
 
 /// In which way a mention names its actors.
@@ -95,6 +96,22 @@ impl Mentions {
     /// All mentions in text order.
     pub fn all(&self) -> &[Mention] {
         &self.mentions
+    }
+
+    /// How often the page names each actor, in its title twice; the tail of other headlines is left out.
+    pub fn times_named(&self, page: &Page) -> BTreeMap<&str, u32> {
+        let mut counts = BTreeMap::new();
+        for mention in &self.mentions {
+            let weight = match page.role(page.token(mention.head).sentence) {
+                Role::Headline => continue,
+                Role::Title => 2,
+                _ => 1,
+            };
+            for id in mention.actors.iter().filter_map(|a| a.id.as_deref()) {
+                *counts.entry(id).or_default() += weight;
+            }
+        }
+        counts
     }
 
     /// The mention headed by this token, or the mention of whose name or title it is a word.

@@ -61,8 +61,15 @@ pub fn read(page: &Page, head: usize) -> Act {
             break;
         }
     }
+    act.negated = act.negated || takes_nothing(page, act.verb);
     act.effect = effect(page, act.verb, act.passive, act.subject);
     act
+}
+
+/// "will hand over nobody", "would accept no limits": the object negates, but not "will have no choice".
+fn takes_nothing(page: &Page, verb: usize) -> bool {
+    grammar::object(page, verb)
+        .is_some_and(|o| grammar::names_nobody(page, o) && !cues::is("no_matter", page.lemma(o)))
 }
 
 /// "it would not hesitate": a pronoun that was taken for a filler though the verb has no other subject.
@@ -77,11 +84,9 @@ pub fn is_negated(page: &Page, head: usize) -> bool {
 
 /// "Nobody will stop us": the subject negates.
 fn no_subject(page: &Page, head: usize) -> bool {
-    page.syntax.children(head).any(|c| {
-        matches!(page.label(c), Label::Nsubj | Label::NsubjPass)
-            && (matches!(page.lemma(c), "nobody" | "nothing" | "none" | "no-one" | "neither")
-                || grammar::is_negated(page, c))
-    })
+    page.syntax
+        .children(head)
+        .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && grammar::names_nobody(page, c))
 }
 
 fn force(page: &Page, head: usize) -> Force {
@@ -89,6 +94,8 @@ fn force(page: &Page, head: usize) -> Force {
         .syntax
         .children(head)
         .find(|&c| c < head && page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
+    // "It would not.": the modal verb stands alone.
+    let modal = modal.or_else(|| (page.token(head).tag == Tag::Md).then_some(head));
     match modal.map(|m| page.word(m).to_lowercase()).as_deref() {
         Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => {
             Force::Will
@@ -109,15 +116,21 @@ fn descend(page: &Page, act: &mut Act) -> bool {
             && super::complement::is_infinitive(page, c)
     });
     match (lemma, word.as_str()) {
-        ("ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen", _)
-            if act.verb == act.head
-                && page.label(act.verb) != Label::Xcomp
-                && (page.pos(act.verb) == Pos::Adj || word == "prepared") =>
+        (
+            "ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen" | "unwilling"
+            | "disinclined",
+            _,
+        ) if act.verb == act.head
+            && page.label(act.verb) != Label::Xcomp
+            && (page.pos(act.verb) == Pos::Adj || word == "prepared") =>
         {
             if lemma == "prepare" && word != "prepared" {
                 return false;
             }
             act.ready = true;
+            if matches!(lemma, "unwilling" | "disinclined") {
+                act.negated = !act.negated;
+            }
             if act.force == Force::Plain {
                 act.force = Force::Will;
             }
@@ -170,7 +183,7 @@ fn descend(page: &Page, act: &mut Act) -> bool {
 }
 
 /// Of a participle that was taken for an adjective ("eased") the verb.
-fn stem(page: &Page, verb: usize, class: &str) -> bool {
+pub fn stem(page: &Page, verb: usize, class: &str) -> bool {
     let lemma = page.lemma(verb);
     cues::is(class, lemma)
         || page.pos(verb) == Pos::Adj
@@ -220,111 +233,8 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
     }
 }
 
-/// "our response will be swift": the holder's own answer.
-pub fn answers(page: &Page, act: &Act) -> bool {
-    act.subject.is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
-}
-
-/// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
-/// "severe sanctions will follow", "there will be consequences", "will be met with force".
-pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
-    let lemma = page.lemma(act.verb);
-    let cost = |t: usize| cues::is("cost", page.lemma(t));
-    let subject_costs = act.subject.is_some_and(cost);
-    if act.passive && matches!(lemma, "meet" | "answer" | "counter") {
-        return true;
-    }
-    if act.passive && matches!(lemma, "treat" | "regard" | "consider" | "view" | "see" | "deem") {
-        let enemy = |t: usize| {
-            matches!(
-                page.lemma(t),
-                "hostile" | "enemy" | "target" | "war" | "aggression" | "attack" | "casus"
-            )
-        };
-        return (act.verb + 1..=page.syntax.right_edge(act.verb)).take(6).any(enemy);
-    }
-    let object =
-        grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));
-    let bears = cues::is("bear", lemma) || open && lemma == "risk";
-    if bears && object.clone().any(|o| cost(o) || grammar::conjuncts(page, o).any(cost)) {
-        return true;
-    }
-    if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
-        return true;
-    }
-    // "there will be severe consequences", "the response will be swift"
-    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
-    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
-    // A list of costs may leave several subjects behind "there will be".
-    let listed = there
-        && page.syntax.children(act.head).any(|c| c > act.head && page.label(c) == Label::Nsubj && cost(c));
-    (there || be && !stem(page, act.verb, "relax"))
-        && (listed
-            || subject_costs
-            || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
-}
-
-/// "reserves the right to respond"
-pub fn reserves(page: &Page, act: &Act) -> bool {
-    !act.negated
-        && page.lemma(act.verb) == "reserve"
-        && grammar::object(page, act.verb).is_some_and(|o| page.lemma(o) == "right")
-}
-
-/// "will not stand idly by", "would not sit by"
-pub fn is_not_idle(page: &Page, act: &Act) -> bool {
-    act.negated
-        && matches!(page.lemma(act.verb), "stand" | "sit" | "look" | "watch" | "remain" | "stay")
-        && (act.verb..=page.syntax.right_edge(act.verb)).take(4).any(|t| cues::is("idle", page.lemma(t)))
-}
-
-/// "they will regret it", "those responsible will be held accountable"
-pub fn answers_for_it(page: &Page, act: &Act, open: bool) -> bool {
-    if act.negated || act.force != Force::Will {
-        return false;
-    }
-    let near = |words: &[&str]| {
-        (act.verb + 1..=page.syntax.right_edge(act.verb)).take(5).any(|t| words.contains(&page.lemma(t)))
-    };
-    match page.lemma(act.verb) {
-        _ if cues::is("rue", page.lemma(act.verb)) => open,
-        "hold" => open && act.passive && near(&["accountable", "responsible", "account"]),
-        "bring" => open && act.passive && near(&["justice", "account", "book"]),
-        _ => false,
-    }
-}
-
-/// "will not go unpunished"
-pub fn goes_unanswered(page: &Page, act: &Act) -> bool {
-    act.negated
-        && page
-            .syntax
-            .children(act.head)
-            .chain(std::iter::once(act.head))
-            .any(|c| matches!(page.lemma(c), "unanswered" | "unpunished"))
-}
-
-/// "the offer would lapse", "whoever signs will not get a single barrel": somebody loses a good.
-pub fn loses(page: &Page, act: &Act) -> bool {
-    let lemma = page.lemma(act.verb);
-    let good =
-        act.subject.is_some_and(|s| cues::is("plan", page.lemma(s)) || cues::is("deal", page.lemma(s)));
-    good && !act.negated
-        && matches!(lemma, "lapse" | "expire" | "end" | "cease" | "fall" | "collapse" | "void")
-        || act.negated
-            && matches!(lemma, "receive" | "get" | "obtain" | "enter" | "enjoy" | "survive" | "escape")
-}
-
-/// "there will be no talks": a good that is withheld.
-pub fn withholds(page: &Page, act: &Act) -> bool {
-    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
-    let noun =
-        |t: usize| cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
-    there && (noun(act.head) || act.subject.is_some_and(noun))
-}
-
 /// Whether the verb gives its subject an act at all (no "be", no weather).
 pub fn is_deed(page: &Page, act: &Act) -> bool {
-    (page.pos(act.verb) == Pos::Verb || page.token(act.verb).tag == Tag::Vb)
+    (page.pos(act.verb) == Pos::Verb || matches!(page.token(act.verb).tag, Tag::Vb | Tag::Md))
         && !page.syntax.children(act.verb).any(|c| page.label(c) == Label::Expl)
 }

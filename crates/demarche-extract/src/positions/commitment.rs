@@ -5,8 +5,9 @@ use super::condition::Tie;
 use super::cues;
 use super::draft::Voice;
 use super::ground::{self, Ground};
+use super::outcome;
 use crate::grammar;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
 
 /// A clause as its holder puts it.
@@ -19,6 +20,8 @@ pub struct View<'g, 'a> {
     pub own: bool,
     /// How it is tied to a condition.
     pub tie: Option<Tie>,
+    /// The head of the condition, where it is a clause.
+    pub trigger: Option<usize>,
 }
 
 impl View<'_, '_> {
@@ -68,33 +71,66 @@ impl View<'_, '_> {
             return Some(Refusal);
         }
         let alone = act.subject.is_some_and(|s| page.word(s) == "I");
-        if alone && !conditional {
+        let will = grammar::modal(page, act.head).is_some_and(|m| m.eq_ignore_ascii_case("will"));
+        if alone && !conditional && !(act.negated && will) || !conditional && self.would_be_doing() {
             return None;
         }
         if act.firm {
             return Some(Threat);
         }
-        if act::reserves(page, act) || act::is_not_idle(page, act) {
+        if outcome::reserves(page, act) || outcome::is_not_idle(page, act) {
             return Some(Threat);
         }
         if act.negated {
             if matches!(page.lemma(act.verb), "intend" | "plan" | "do") {
                 return None;
             }
-            let cannot = act.force == Force::May && cues::is("deal_verb", page.lemma(act.verb));
+            let verb = page.lemma(act.verb);
+            let cannot = act.force == Force::May
+                && (act.effect == Effect::Benefit && !cues::is("two_edged", verb)
+                    || cues::is("deal_verb", verb)
+                    || cues::is("accept_verb", verb)
+                    || matches!(
+                        verb,
+                        "vote" | "support" | "back" | "sign" | "ratify" | "tolerate" | "allow" | "permit"
+                    ));
             if cannot {
                 return Some(Refusal);
             }
-            let lenient = cues::is("tolerate", page.lemma(act.verb));
-            return (act.force == Force::Will && !lenient && act::is_deed(page, act)).then_some(Refusal);
+            let lemma = page.lemma(act.verb);
+            let idle = ["tolerate", "silent", "undecided"].iter().any(|class| cues::is(class, lemma));
+            return (act.force == Force::Will && !idle && act::is_deed(page, act)).then_some(Refusal);
         }
-        if act::answers(page, act) {
+        if outcome::answers(page, act) {
             return Some(Threat);
         }
         if act.passive && act.effect == Effect::Harm {
             // "more agents would be arrested if ...": the holder's own people where the words do not say "we".
             let named = act.subject.is_some_and(|s| page.pos(s) == Pos::Noun && !self.is_ours(s));
             return (named && conditional && act.force == Force::Will).then_some(Threat);
+        }
+        // "Ethiopia would welcome talks so long as ...", "we will accept the terms"
+        let infinitive = page.syntax.children(act.verb).any(|c| page.label(c) == Label::Xcomp);
+        if cues::is("accept_verb", page.lemma(act.verb)) && act.force == Force::Will && !infinitive {
+            return Some(Acceptance);
+        }
+        // "it would regard such a step as hostile"
+        if matches!(page.lemma(act.verb), "regard" | "treat" | "consider" | "view" | "see") && !act.passive {
+            let hostile = (act.verb..=page.syntax.right_edge(act.verb)).take(14).any(|t| {
+                matches!(
+                    page.lemma(t),
+                    "hostile" | "war" | "aggression" | "target" | "provocation" | "unfriendly"
+                )
+            });
+            if hostile && act.force == Force::Will {
+                return Some(Warning);
+            }
+        }
+        // "we could see 60 euros by May": what one would live to see one does not impose.
+        if act.force == Force::May
+            && matches!(page.lemma(act.verb), "see" | "expect" | "face" | "lose" | "suffer")
+        {
+            return conditional.then_some(Warning);
         }
         match act.effect {
             Effect::Harm
@@ -106,7 +142,9 @@ impl View<'_, '_> {
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
-            Effect::Neither if self.tie == Some(Tie::If) || self.tie == Some(Tie::Unless) => Some(Threat),
+            Effect::Neither if self.tie == Some(Tie::If) && act.ready => Some(Offer),
+            Effect::Neither if conditional && self.does_so() => None,
+            Effect::Neither if conditional => Some(self.by_trigger()),
             Effect::Neither if act.ready => Some(Offer),
             Effect::Neither if cues::is("undecided", page.lemma(act.verb)) => None,
             Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
@@ -114,6 +152,39 @@ impl View<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "We would be punishing the army": what would follow from another's idea is nobody's plan.
+    fn would_be_doing(&self) -> bool {
+        let page = self.ground.page;
+        let head = self.act.head;
+        grammar::modal(page, head).is_some_and(|m| m.eq_ignore_ascii_case("would"))
+            && page.token(head).tag == Tag::Vbg
+    }
+
+    /// "it would do so in August": the words name no act.
+    fn does_so(&self) -> bool {
+        let page = self.ground.page;
+        let verb = self.act.verb;
+        page.lemma(verb) == "do" && page.syntax.children(verb).any(|c| page.lemma(c) == "so")
+    }
+
+    /// What an act that neither helps nor hurts is told for: to win a good ("if the exchange goes through"), or to
+    /// keep off an ill ("if they cross").
+    fn by_trigger(&self) -> PositionKind {
+        let page = self.ground.page;
+        let good = self.trigger.is_some_and(|t| {
+            let act = act::read(page, t);
+            let lemma = page.lemma(act.verb);
+            let ill = |t: usize| cues::is("hostile", page.lemma(t));
+            let ill_ends = cues::is("relax", lemma)
+                && (act.subject.is_some_and(ill) || grammar::object(page, act.verb).is_some_and(ill));
+            let fine = ill_ends
+                || act.effect == Effect::Benefit && !cues::is("two_edged", lemma)
+                || ["deal_verb", "accept_verb", "concede"].iter().any(|class| cues::is(class, lemma));
+            fine && !act.negated
+        });
+        if good && self.tie == Some(Tie::If) { Offer } else { Threat }
     }
 
     /// "our ships", "its men"
@@ -130,17 +201,27 @@ impl View<'_, '_> {
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         let agent = act.passive && grammar::agent(page, act.verb).is_some();
         let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
-        if !act.negated && act::brings_cost(page, act, conditional) && (conditional || warned || firm) {
+        if !act.negated && outcome::brings_cost(page, act, conditional) && (conditional || warned || firm) {
+            return Some(if outcome::is_calamity(page, act) { Warning } else { Threat });
+        }
+        if outcome::goes_unanswered(page, act) || outcome::answers_for_it(page, act, conditional || warned) {
             return Some(Threat);
         }
-        if act::goes_unanswered(page, act) || act::answers_for_it(page, act, conditional || warned) {
+        if conditional && outcome::loses(page, act) {
             return Some(Threat);
         }
-        if conditional && act::loses(page, act) {
-            return Some(Threat);
-        }
-        if act::withholds(page, act) {
+        if outcome::withholds(page, act) {
             return Some(if conditional { Threat } else { Refusal });
+        }
+        // "The suspects will not be handed over", "supplies will not be touched"
+        if act.negated && act.passive && !agent && act.force == Force::Will && self.tie.is_none() {
+            let lemma = page.lemma(act.verb);
+            if act.effect == Effect::Harm || cues::is("spare", lemma) {
+                return Some(Promise);
+            }
+            if act.effect == Effect::Benefit || cues::is("concede", lemma) {
+                return Some(Refusal);
+            }
         }
         // "Nothing will be signed until they are home."
         let thing = act.subject.is_some_and(|s| {
@@ -154,6 +235,32 @@ impl View<'_, '_> {
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
             return Some(Threat);
         }
+        // "rations would run out unless the trucks moved": an ill that comes by itself.
+        let ill = cues::is("ill_verb", page.lemma(act.verb)) && !act.passive && !act.negated && !self.own;
+        if ill && conditional && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun) {
+            return Some(Warning);
+        }
+        // "she would be asked to leave if she did so again"
+        let leaves = matches!(page.lemma(act.verb), "ask" | "tell" | "order" | "force")
+            && page.syntax.children(act.verb).any(|c| {
+                page.label(c) == Label::Xcomp
+                    && matches!(page.lemma(c), "leave" | "go" | "resign" | "withdraw" | "close")
+            });
+        if act.passive && leaves && conditional && !agent && !act.negated {
+            return Some(Threat);
+        }
+        // "Brussels could have the rest once it scrapped its sanctions", "the levies would come off"
+        let gains = act.force == Force::May && cues::is("gain", page.lemma(act.verb)) && !act.passive;
+        let comes_off = page.lemma(act.verb) == "come"
+            && page.syntax.children(act.verb).any(|c| matches!(page.lemma(c), "off" | "down"));
+        if !act.negated && (gains || comes_off) && matches!(self.tie, Some(Tie::If | Tie::OnlyIf)) {
+            return Some(Offer);
+        }
+        // "volumes may be reviewed unless the arrears are paid"
+        let reviewed = act.effect == Effect::Harm || matches!(page.lemma(act.verb), "review" | "reconsider");
+        if act.passive && !agent && !act.negated && act.force == Force::May && conditional && reviewed {
+            return Some(Threat);
+        }
         // "Kabul will stop buying cement if ..., he adds": who speaks speaks for the actor.
         let acts = firm && conditional && !act.negated && !act.passive;
         if acts && act.effect == Effect::Harm {
@@ -164,9 +271,15 @@ impl View<'_, '_> {
             return Some(Threat);
         }
         let participle = page.pos(act.verb) == Pos::Adj;
-        if (act.passive || participle) && !agent && !act.negated && act.force == Force::Will {
+        let open = act.force == Force::Will || act.force == Force::May && conditional;
+        // "said two of them would be expelled": only those who may do so say so.
+        let decreed = act.force == Force::Will
+            && cues::is("decree", page.lemma(act.verb))
+            && voice.anchor.is_some()
+            && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun || page.pos(s) == Pos::Num);
+        if (act.passive || participle) && !agent && !act.negated && open {
             return match act.effect {
-                Effect::Harm if conditional || warned => Some(Threat),
+                Effect::Harm if conditional || warned || decreed => Some(Threat),
                 Effect::Benefit if conditional => Some(Offer),
                 Effect::Benefit if voice.solemn => Some(Promise),
                 _ => None,

@@ -1,6 +1,6 @@
 //! Where the content of a cue stands.
 
-use super::cues::Slot;
+use super::cues::{self, Slot};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 
@@ -49,12 +49,12 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         Slot::NotTo => infinitive(page, cue, true).filter(|&t| grammar::is_negated(page, t)),
         Slot::Ing => bare_gerund(page, cue),
         Slot::Obj { class } => {
-            object(page, cue).filter(|&o| class.is_none_or(|class| super::cues::is(class, page.lemma(o))))
+            object(page, cue).filter(|&o| class.is_none_or(|class| cues::is(class, page.lemma(o))))
         }
         Slot::Prep("for") if page.lemma(cue) == "call" && child(page, cue, &[Label::Obj]).is_some() => None,
         Slot::Prep(preposition) => behind(page, cue, preposition),
         Slot::Of(preposition, class) => {
-            behind(page, cue, preposition).filter(|&t| super::cues::is(class, page.lemma(t)))
+            behind(page, cue, preposition).filter(|&t| cues::is(class, page.lemma(t)))
         }
         Slot::NounTo(preposition) => behind(page, cue, preposition)
             .filter(|&t| has_infinitive(page, t) || infinitive_next(page, t).is_some()),
@@ -165,7 +165,15 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
         return grammar::subject(page, verb);
     }
     if let Some(object) = child(page, verb, &[Label::Obj]) {
-        return Some(grammar::antecedent(page, object).unwrap_or(object));
+        // "accused them of staging it, which they denied": the pronoun stands for all that was said.
+        let all = page.lemma(object) == "which"
+            && object > 0
+            && page.word(object - 1) == ","
+            && page.lemma(verb) == "deny";
+        let noun = grammar::antecedent(page, object).filter(|&n| {
+            !all || ["claim", "plan", "deniable"].iter().any(|class| cues::is(class, page.lemma(n)))
+        });
+        return Some(noun.unwrap_or(object));
     }
     // "rejected as baseless the allegation"
     let as_phrase =
@@ -180,6 +188,12 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     }
     // A second subject behind the verb is an object that the tree took wrong.
     let subjects = || page.syntax.children(verb).filter(|&c| page.label(c) == Label::Nsubj);
+    // "an allegation Iran rejects": so is a claim before the subject.
+    if let (Some(first), true) = (subjects().next(), subjects().filter(|&s| s < verb).count() > 1)
+        && (cues::is("claim", page.lemma(first)) || cues::is("plan", page.lemma(first)))
+    {
+        return Some(first);
+    }
     if subjects().any(|s| s < verb)
         && let Some(behind) = subjects().find(|&s| s > verb)
     {
@@ -253,11 +267,19 @@ fn gerund_behind(page: &Page, cue: usize, preposition: &str) -> Option<usize> {
         return None;
     }
     let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
-    let at = (cue + 1..end.min(cue + 12))
-        .take_while(|&t| page.pos(t) != Pos::Verb && page.word(t) != ",")
-        .find(|&t| page.lemma(t) == preposition)?;
-    let next = (at + 1..end.min(at + 4))
-        .find(|&t| page.pos(t) != Pos::Punct && page.pos(t) != Pos::Adv && page.lemma(t) != "not")?;
+    let follows = |at: usize| {
+        (at + 1..end.min(at + 4))
+            .find(|&t| page.pos(t) != Pos::Punct && page.pos(t) != Pos::Adv && page.lemma(t) != "not")
+    };
+    // "accused a faction of the party of colluding": the preposition with a gerund behind it, if there is one.
+    let places = || {
+        (cue + 1..end.min(cue + 12))
+            .take_while(|&t| page.pos(t) != Pos::Verb && page.word(t) != ",")
+            .filter(|&t| page.lemma(t) == preposition)
+    };
+    let gerund = |at: &usize| follows(*at).is_some_and(|t| page.token(t).tag == Tag::Vbg);
+    let at = places().find(gerund).or_else(|| places().next())?;
+    let next = follows(at)?;
     let auxiliary = matches!(page.lemma(next), "have" | "be") && page.token(next).tag == Tag::Vbg;
     let verb = if auxiliary && page.token(next).head.is_some_and(|h| h > next) {
         page.token(next).head?

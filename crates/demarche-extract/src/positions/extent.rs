@@ -46,13 +46,18 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
     for c in page.syntax.children(cue) {
         let (left, right) = (page.syntax.left_edge(c), page.syntax.right_edge(c));
         let next = left == range.1 + 1 && c > head;
+        // "promised elections by February": the day by which is promised too.
+        let preposition = grammar::preposition(page, c);
+        if next && page.label(c) == Label::Obl && matches!(preposition, Some("by")) {
+            range.1 = right;
+            continue;
+        }
         let apart = without.iter().any(|&w| w.0 <= right && left <= w.1);
         let dated = ground.times.all.iter().any(|t| left <= t.head && t.head <= c)
             || matches!(page.label(c), Label::OblUnmarked);
         if !next || apart || dated {
             continue;
         }
-        let preposition = grammar::preposition(page, c);
         let takes = match page.label(c) {
             Label::Obj | Label::Obl | Label::Nmod if clause => preposition != Some("as"),
             Label::Advcl | Label::Xcomp if clause => true,
@@ -64,6 +69,7 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
                     "of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to",
                 ) => true,
                 Some("in") => range.1 < range.0 + 3,
+                Some("as") => matches!(page.lemma(cue), "propose" | "offer" | "suggest"),
                 _ => false,
             },
             Label::Obj => true,
@@ -225,9 +231,29 @@ fn is_remark(page: &Page, t: usize) -> bool {
         Label::Advcl => {
             let first = page.lemma(first_word(page, t));
             let says = page.token(t).tag == Tag::Vbg && cues::of(page.lemma(t), false).next().is_some();
-            after_comma
+            // "to restrict deliveries after Brussels listed three firms": what has happened is no part of what is to be.
+            let past = matches!(page.token(t).tag, Tag::Vbd)
+                || page
+                    .syntax
+                    .children(t)
+                    .any(|c| c < t && page.token(c).tag == Tag::Vbd && page.label(c) != Label::Nsubj);
+            let told = matches!(first, "after" | "because" | "since")
+                && past
+                && page.token(t).head.is_some_and(|h| super::complement::is_infinitive(page, h));
+            told || after_comma
                 && (says
-                    || matches!(first, "while" | "although" | "though" | "as" | "after" | "when" | "where"))
+                    || matches!(
+                        first,
+                        "while"
+                            | "although"
+                            | "though"
+                            | "as"
+                            | "after"
+                            | "when"
+                            | "where"
+                            | "because"
+                            | "since"
+                    ))
         }
         Label::Conj => is_other_clause(page, t),
         _ => false,

@@ -7,6 +7,7 @@ use super::act::{self, Act, Force};
 use super::commitment::View;
 use super::condition::{self, Condition, Tie};
 use super::draft::{Draft, Voice};
+use super::duty;
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
 use crate::grammar;
@@ -16,6 +17,9 @@ use demarche_record::Source;
 
 /// The position that the clause headed by `head` takes in this voice, if it takes one.
 pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
+    if let Some(draft) = duty::told(ground, head, voice) {
+        return Some(draft);
+    }
     let page = ground.page;
     let act = act::read(page, head);
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, Threat);
@@ -25,11 +29,15 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         .and_then(|s| condition::in_subject(page, s));
     let voice = &speaks_for(ground, &act, voice);
     let own = is_own(ground, act.subject, voice);
-    let view = View { ground, act, own, tie: condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If)) };
+    let tie = condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If));
+    let view = View { ground, act, own, tie, trigger: condition.map(|c| c.head) };
     let kind = view.kind(voice)?;
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
-    let content = content(ground, head, condition, subject_condition, voice)?;
+    let content = match reserved(ground, head, &view.act) {
+        Some(range) if kind == Threat => range,
+        _ => content(ground, head, condition, subject_condition, voice)?,
+    };
     let mut draft = Draft::new(kind, head, content, voice);
     draft.condition = condition.map(|c| c.range).or(subject_condition);
     if kind == Demand {
@@ -40,6 +48,18 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         }
     }
     Some(draft)
+}
+
+/// "reserves the right to hit back": what is threatened is the act.
+fn reserved(ground: &Ground, head: usize, act: &Act) -> Option<Range> {
+    let page = ground.page;
+    let right = grammar::object(page, act.verb).filter(|_| page.lemma(act.verb) == "reserve")?;
+    let deed = page
+        .syntax
+        .children(right)
+        .chain(page.syntax.children(head))
+        .find(|&c| c > right && super::complement::is_infinitive(page, c))?;
+    extent::of(page, deed, &[])
 }
 
 /// The words of the clause, without its condition, the condition's subject and a remark of who says so.
@@ -79,7 +99,8 @@ fn has_second_clause(ground: &Ground, head: usize) -> bool {
     second_clause(ground, head).is_some()
 }
 
-fn second_clause(ground: &Ground, head: usize) -> Option<usize> {
+/// The clause with a subject of its own that is coordinated with this one.
+pub fn second_clause(ground: &Ground, head: usize) -> Option<usize> {
     let page = ground.page;
     grammar::conjuncts(page, head).find(|&c| {
         page.syntax.children(c).any(|s| {
@@ -128,12 +149,18 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
     if ground::is_first_person(page, subject) {
         return true;
     }
+    // "It would take countermeasures, the ministry said": outside quotation marks, who reports means itself.
+    let itself = page.lemma(subject) == "it"
+        && page.pos(subject) == Pos::Pron
+        && !ground.quoted[subject]
+        && voice.anchor.is_some()
+        && ground::ids(&ground.mentions.actors(page, subject)).is_empty();
     let pronoun = page.pos(subject) == Pos::Pron
         && voice.cue.is_some_and(|cue| cue < subject)
         && (page.lemma(subject) == "it"
             || matches!(page.lemma(subject), "he" | "she" | "they")
                 && ground::ids(&ground.mentions.actors(page, subject)).is_empty());
-    if pronoun {
+    if pronoun || itself {
         return true;
     }
     let ours = page

@@ -8,13 +8,17 @@ mod act;
 mod commitment;
 mod complement;
 mod condition;
+mod conditional;
 mod cues;
 mod draft;
+mod duty;
 pub mod explain;
 mod extent;
 mod ground;
 mod judge;
+mod narrated;
 mod nouns;
+mod outcome;
 mod plain;
 mod readings;
 mod slots;
@@ -23,12 +27,13 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod verdicts;
 
 use crate::{Mentions, Page, Said, Scopes, Times};
 use demarche_record::{Position, PositionKind};
 use draft::Draft;
 use ground::Ground;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use cues::taking;
 
@@ -91,14 +96,41 @@ fn drafts(ground: &Ground) -> Vec<Draft> {
         drafts.extend(verbs::at(ground, t));
         drafts.extend(nouns::at(ground, t));
     }
-    let taken: Vec<usize> = drafts.iter().map(|d| d.head).collect();
+    let taken: BTreeSet<usize> = drafts.iter().map(|d| d.head).collect();
     drafts.extend(spoken::find(ground, &taken));
+    drafts.extend(narrated::find(ground, &taken));
+    deny_back(ground, &mut drafts);
     let mut threats = Vec::new();
     for draft in &mut drafts {
         threats.extend(slots::or_else(ground, draft));
     }
     drafts.extend(threats);
     once(drafts).into_iter().filter(|draft| ground.is_somebody(&draft.voice.holders)).collect()
+}
+
+/// "Washington accused Tehran of arming them, a charge it denies": who denies is the accused, whatever the pronoun
+/// was taken for.
+fn deny_back(ground: &Ground, drafts: &mut [Draft]) {
+    let sentence = |d: &Draft| ground.page.token(d.head).sentence;
+    let charges: Vec<(usize, draft::Voice)> = drafts
+        .iter()
+        .filter(|d| d.kind == PositionKind::Accusation && !d.voice.towards.is_empty())
+        .map(|d| (sentence(d), d.voice.clone()))
+        .collect();
+    for draft in drafts.iter_mut().filter(|d| d.kind == PositionKind::Denial) {
+        let pronoun = draft.voice.cue.and_then(|cue| ground.agent(cue));
+        if !pronoun.is_some_and(|t| ground.page.pos(t) == demarche_parse::Pos::Pron) {
+            continue;
+        }
+        let own = |voice: &draft::Voice| ground::share(&voice.holders, &draft.voice.holders);
+        let at = ground.page.token(draft.head).sentence;
+        let from = charges.partition_point(|(sentence, _)| *sentence < at);
+        let here = charges[from..].iter().take_while(|(sentence, _)| *sentence == at);
+        if let Some((_, charge)) = here.filter(|(_, voice)| own(voice)).last() {
+            draft.voice.holders.clone_from(&charge.towards);
+            draft.voice.towards.clone_from(&charge.holders);
+        }
+    }
 }
 
 /// One position of a kind for one content: the first that was found.

@@ -18,7 +18,7 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
         return None;
     }
     let cue = cues::of(page.lemma(noun), true).next()?;
-    let negated = page.syntax.children(noun).any(|c| page.lemma(c) == "no");
+    let negated = page.syntax.children(noun).any(|c| page.lemma(c) == "no") || is_sought(page, noun);
     let conditional = ground.conditions.iter().any(|c| c.range.0 <= noun && noun <= c.range.1);
     if negated || conditional {
         return None;
@@ -142,4 +142,16 @@ fn carried(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
 fn is_about(page: &Page, t: usize) -> bool {
     matches!(page.label(t), Label::Nmod | Label::Obl)
         && matches!(grammar::preposition(page, t), Some("on" | "about" | "over" | "regarding"))
+}
+
+/// "sought assurances that", "is waiting for an offer": what is wanted has not been given.
+fn is_sought(page: &Page, noun: usize) -> bool {
+    let verb =
+        page.token(noun).head.filter(|_| matches!(page.label(noun), Label::Obj | Label::Obl | Label::Nmod));
+    verb.is_some_and(|v| {
+        matches!(
+            page.lemma(v),
+            "seek" | "demand" | "want" | "need" | "await" | "require" | "wait" | "ask" | "request" | "expect"
+        ) && (page.label(noun) == Label::Obj || grammar::preposition(page, noun) == Some("for"))
+    })
 }

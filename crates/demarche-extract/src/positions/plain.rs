@@ -3,7 +3,7 @@
 use super::act;
 use super::commitment::View;
 use super::condition::Tie;
-use super::{complement, cues};
+use super::{complement, cues, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
@@ -18,8 +18,8 @@ impl View<'_, '_> {
             && matches!(page.lemma(act.head), "table" | "open" | "remain" | "stay");
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         options
-            || self.own && act::reserves(page, act)
-            || !self.own && conditional && act::brings_cost(page, act, true)
+            || self.own && outcome::reserves(page, act)
+            || !self.own && conditional && outcome::brings_cost(page, act, true)
     }
 
     /// "the proposal is unacceptable", "a ceasefire is out of the question", "our borders are not negotiable".
@@ -28,6 +28,11 @@ impl View<'_, '_> {
         let act = &self.act;
         let lemma = page.lemma(act.head);
         let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        // "the handover is off until they apologise"
+        let off = matches!(lemma, "off" | "hold") && !act.negated && self.tie == Some(Tie::Unless);
+        if cop && off {
+            return true;
+        }
         let proposal =
             act.subject.is_some_and(|s| cues::is("term", page.lemma(s)) || cues::is("plan", page.lemma(s)));
         let no_way = !act.negated && cues::is("no_way", lemma) || act.negated && lemma == "acceptable";
@@ -94,7 +99,7 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let lemma = page.lemma(act.head);
-        let nothing = lemma == "have"
+        let nothing = matches!(lemma, "have" | "play" | "take" | "bear")
             && grammar::object(page, act.head).is_some_and(|o| {
                 page.lemma(o) == "nothing"
                     || page.syntax.children(o).any(|c| page.lemma(c) == "no")
@@ -107,7 +112,122 @@ impl View<'_, '_> {
         let never = page.syntax.children(act.head).any(|c| page.lemma(c) == "never")
             && page.syntax.children(act.head).any(|c| page.lemma(c) == "have" && page.label(c) == Label::Aux)
             && page.pos(act.head) == Pos::Verb;
-        nothing || innocent || never
+        // "knew of no civilian losses"
+        let unknown = lemma == "know"
+            && grammar::oblique(page, act.head, &["of", "about"])
+                .is_some_and(|o| grammar::names_nobody(page, o));
+        // "no Houthi unit had used mortars"
+        let none = page.syntax.children(act.head).any(|s| {
+            matches!(page.label(s), Label::Nsubj | Label::NsubjPass) && grammar::names_nobody(page, s)
+        });
+        let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn)
+            && grammar::modal(page, act.head).is_none();
+        nothing || innocent || never || unknown || none && past
+    }
+
+    /// "nobody died", "no such agreement exists": what was claimed never was.
+    fn nothing_was(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let lemma = page.lemma(act.verb);
+        let such = |t: usize| {
+            let has = |word: &str| page.syntax.children(t).any(|c| page.lemma(c) == word);
+            has("no") && has("such")
+        };
+        let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn);
+        let nobody = act.subject.is_some_and(|s| matches!(page.lemma(s), "nobody" | "no-one" | "none"));
+        nobody && past && matches!(lemma, "die" | "kill" | "hurt" | "injure" | "harm" | "wound")
+            || act.subject.is_some_and(such)
+            || such(act.head)
+            || self.there_was_no()
+            || matches!(lemma, "have" | "make" | "give" | "contain" | "know")
+                && grammar::object(page, act.verb).is_some_and(such)
+    }
+
+    /// "There were no soldiers at the market."
+    fn there_was_no(&self) -> bool {
+        let page = self.ground.page;
+        let there = page
+            .syntax
+            .children(self.act.head)
+            .any(|c| page.label(c) == Label::Expl && page.lemma(c) == "there");
+        let head = self.act.head;
+        let noun = if page.pos(head) == Pos::Noun { Some(head) } else { self.act.subject };
+        let past = page
+            .syntax
+            .children(head)
+            .chain(std::iter::once(head))
+            .any(|c| matches!(page.word(c), "was" | "were" | "is" | "are" | "been"));
+        let classes = ["hostile", "hostile_act", "offence", "deniable", "doubted"];
+        there
+            && past
+            && noun.is_some_and(|n| {
+                let none =
+                    page.syntax.children(n).any(|c| page.lemma(c) == "no" && page.label(c) == Label::Det);
+                none && classes.iter().any(|class| cues::is(class, page.lemma(n)))
+            })
+    }
+
+    /// "sees no reason to talk", "has no intention of leaving": a refusal; "has no plans to attack": a denial.
+    fn declines(&self) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let verb = self.act.head;
+        let noun = grammar::object(page, verb).filter(|&o| {
+            matches!(page.lemma(verb), "have" | "see" | "feel" | "find")
+                && cues::is("inclination", page.lemma(o))
+                && page.syntax.children(o).any(|c| page.lemma(c) == "no")
+        })?;
+        let below = |t: usize| {
+            page.syntax
+                .children(t)
+                .find(|&c| c > noun && (complement::is_infinitive(page, c) || complement::is_gerund(page, c)))
+        };
+        let deed = below(noun).or_else(|| below(verb));
+        let talks = page.syntax.children(noun).any(|c| cues::is("deal", page.lemma(c)));
+        match deed {
+            Some(deed) => {
+                let lemma = page.lemma(deed);
+                let ill =
+                    act::effect(page, deed, false, None) == act::Effect::Harm || cues::is("wrong", lemma);
+                Some(if ill { Denial } else { Refusal })
+            }
+            None => talks.then_some(Refusal),
+        }
+    }
+
+    /// "This is a war crime", "the step constitutes a violation of the treaty", "the raid violates our sovereignty".
+    fn brands(&self) -> bool {
+        let page = self.ground.page;
+        let act = &self.act;
+        let Some(subject) = act.subject.filter(|_| !act.negated && self.tie.is_none()) else {
+            return false;
+        };
+        let lemma = page.lemma(act.head);
+        let thing = matches!(page.lemma(subject), "this" | "that" | "it" | "these")
+            || page.pos(subject) == Pos::Noun && !self.ground.is_actor(subject);
+        let offence = |t: usize| {
+            cues::is("offence", page.lemma(t))
+                || matches!(page.lemma(t), "act" | "form" | "case" | "example")
+                    && grammar::oblique(page, t, &["of"])
+                        .is_some_and(|of| cues::is("offence", page.lemma(of)))
+        };
+        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        // Not "it was the eleventh attack".
+        let counts = page.lemma(subject) == "it"
+            || page.syntax.children(act.head).any(|c| page.label(c) == Label::Det && page.lemma(c) == "the");
+        let is = cop
+            && !counts
+            && page.pos(act.head) == Pos::Noun
+            && grammar::preposition(page, act.head).is_none();
+        let amounts = matches!(lemma, "constitute" | "represent" | "amount" | "mean" | "mark")
+            && grammar::object(page, act.head)
+                .or_else(|| grammar::oblique(page, act.head, &["to"]))
+                .is_some_and(offence);
+        let breaks = matches!(lemma, "violate" | "breach" | "contravene" | "infringe" | "flout" | "trample");
+        thing
+            && !act.passive
+            && grammar::modal(page, act.head).is_none()
+            && (is && offence(act.head) || amounts || breaks)
     }
 
     /// The plain tense: "we do not negotiate", and a deed of another that is a wrong.
@@ -115,7 +235,8 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         if act.subject.is_none() {
-            return self.refuses_plainly().then_some(Refusal);
+            let denies = self.there_was_no() && self.tie.is_none();
+            return denies.then_some(Denial).or(self.refuses_plainly().then_some(Refusal));
         }
         let subject = act.subject?;
         if self.gives_the_lie() {
@@ -127,7 +248,13 @@ impl View<'_, '_> {
         if self.threatens_plainly() {
             return Some(Threat);
         }
+        if self.nothing_was() {
+            return Some(Denial);
+        }
         if self.own {
+            if let Some(kind) = self.declines() {
+                return Some(kind);
+            }
             let present = page
                 .syntax
                 .children(act.head)
@@ -138,7 +265,7 @@ impl View<'_, '_> {
             let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
             return refuses.then_some(Refusal);
         }
-        if self.blames() {
+        if self.blames() || self.brands() {
             return Some(Accusation);
         }
         let relative = page

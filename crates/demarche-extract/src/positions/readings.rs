@@ -12,64 +12,6 @@ use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind;
 
-/// "rejected", "dismissed": a claim is denied, a proposal refused.
-pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft> {
-    let page = ground.page;
-    let object = complement::object(page, verb).or_else(|| complement::find(page, verb, &Slot::Ing))?;
-    if is_person(ground, object) || is_empty(page, object) {
-        return None;
-    }
-    if page.lemma(extent::first_word(page, object)) == "what" {
-        return None;
-    }
-    let lemma = page.lemma(object);
-    let claim = cues::is("claim", lemma);
-    let as_phrase =
-        page.syntax.children(verb).find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
-    // "dismissed the idea as absurd", but not "dismissed his rival as deputy head of state"
-    let judged = as_phrase.is_some_and(|a| page.pos(a) == Pos::Adj || ground.quoted[a]);
-    if strict && !claim && !cues::is("plan", lemma) && !judged {
-        return None;
-    }
-    let phrase = if page.pos(object) == Pos::Verb {
-        extent::of(page, object, &[])?
-    } else {
-        let noun = extent::of_noun(page, object, verb, &[])?;
-        if object > verb { extent::reach(ground, verb, object, noun, &[]) } else { noun }
-    };
-    // "a finding that Algiers dismissed as “a fairy tale”": what is new is what it is called.
-    let called = as_phrase
-        .filter(|_| object < verb && claim)
-        .and_then(|a| {
-            Some((
-                page.syntax.children(a).find(|&c| c < a && page.lemma(c) == "as")? + 1,
-                page.syntax.right_edge(a),
-            ))
-        })
-        .and_then(|range| extent::trim(page, range));
-    let with_as = as_phrase
-        .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
-        .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
-    let kind = if claim { PositionKind::Denial } else { PositionKind::Refusal };
-    // "denied reports that ...": what the report says is denied.
-    let told = claim.then(|| complement::find(page, object, &Slot::That)).flatten();
-    let range = match told {
-        Some(told) => extent::of(page, told, &[])?,
-        None => called.or(with_as).unwrap_or(phrase),
-    };
-    let condition = condition::of(page, &ground.conditions, object, Some(verb), kind);
-    let mut draft = Draft::new(kind, told.unwrap_or(object), range, voice);
-    if let Some(condition) = condition {
-        draft.content = extent::of(page, object, &[condition.range]).unwrap_or(range);
-        draft.condition = Some(condition.range);
-    }
-    if claim || cues::is("plan", lemma) {
-        draft.answers = Some(phrase);
-    }
-    draft.voice.towards = ground.owner(object).unwrap_or_default();
-    Some(draft)
-}
-
 /// "warned", "vowed", "said": the words that follow decide.
 pub fn spoken(
     ground: &Ground,
@@ -141,7 +83,8 @@ fn feared(ground: &Ground, head: usize) -> PositionKind {
     let page = ground.page;
     let gerund = complement::is_gerund(page, head) && page.pos(head) == Pos::Verb;
     let own_act = gerund && act::effect(page, head, false, None) == Effect::Harm;
-    let cost = !gerund && cues::is("cost", page.lemma(head)) && page.lemma(head) != "war";
+    let calamity = page.syntax.children(head).any(|c| cues::is("calamity", page.lemma(c)));
+    let cost = !gerund && !calamity && cues::is("cost", page.lemma(head)) && page.lemma(head) != "war";
     if own_act || cost { PositionKind::Threat } else { PositionKind::Warning }
 }
 
@@ -175,60 +118,6 @@ pub fn holds_responsible(page: &Page, verb: usize) -> bool {
 pub fn hinges(page: &Page, verb: usize) -> bool {
     let says = |t: usize| matches!(page.lemma(t), "conditional" | "contingent" | "dependent");
     (verb + 1..=page.syntax.right_edge(verb)).take(12).any(says)
-}
-
-/// "called the charge absurd"
-pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
-    let page = ground.page;
-    let object = complement::object(page, verb)?;
-    let claim = cues::is("claim", page.lemma(object));
-    let to = page.syntax.right_edge(verb);
-    let refused = cues::is("term", page.lemma(object))
-        && (object + 1..=to).take(8).any(|t| cues::is("no_way", page.lemma(t)));
-    if !(refused || claim && !matches!(page.lemma(verb), "consider" | "deem")) {
-        return None;
-    }
-    let kind = if refused { PositionKind::Refusal } else { PositionKind::Denial };
-    let last = page
-        .syntax
-        .children(verb)
-        .filter(|&c| {
-            c > object && c > verb && matches!(page.label(c), Label::Xcomp | Label::Obl | Label::Obj)
-        })
-        .map(|c| page.syntax.right_edge(c))
-        .max()
-        // "called the report “a vulgar lie”", which the tree takes for one phrase
-        .or_else(|| {
-            let named = page.syntax.children(object).find(|&c| {
-                c > object && matches!(page.label(c), Label::Appos | Label::Nmod) && ground.quoted[c]
-            });
-            named.filter(|_| object > verb).map(|c| page.syntax.right_edge(c))
-        })?;
-    let phrase = extent::of_noun(page, object, verb, &[])?;
-    let last = example_after(page, object, last).map_or(last, |such| such - 1);
-    let range = if object > verb {
-        extent::trim(page, (phrase.0, last))?
-    } else {
-        // "the charge was described as “a lie”"
-        let mut predicate = page.syntax.children(verb).filter(|&c| {
-            c > verb
-                && matches!(page.label(c), Label::Xcomp | Label::Obl)
-                && grammar::preposition(page, c).is_none_or(|p| p == "as")
-        });
-        let named = predicate.next_back().map(|c| {
-            let case = page.syntax.children(c).find(|&m| m < c && page.lemma(m) == "as");
-            (case.map_or(page.syntax.left_edge(c), |m| m + 1), page.syntax.right_edge(c))
-        });
-        named.and_then(|range| extent::trim(page, range)).unwrap_or(phrase)
-    };
-    let mut draft = Draft::new(kind, object, range, voice);
-    draft.answers = Some(phrase);
-    Some(draft)
-}
-
-/// "such as": where an example of what was named begins.
-fn example_after(page: &Page, from: usize, to: usize) -> Option<usize> {
-    (from + 1..to).find(|&t| page.lemma(t) == "such" && page.lemma(t + 1) == "as")
 }
 
 /// "gave the junta until Sunday to release him"
@@ -290,6 +179,9 @@ fn denied(ground: &Ground, verb: usize, slot: &Slot, head: usize, voice: &Voice)
         && grammar::modal(page, head).is_none()
         && page.token(head).tag != Tag::Vb;
     let range = content(ground, verb, slot, head, &[]).filter(|_| denied)?;
+    // "... and that the annexes would be tabled": another clause is no part of what is denied.
+    let next = judge::second_clause(ground, head).map(|c| page.syntax.left_edge(c)).filter(|&c| c > head + 1);
+    let range = next.and_then(|c| extent::trim(page, (range.0, c - 1))).unwrap_or(range);
     Some(Draft::new(PositionKind::Denial, head, range, voice))
 }
 
@@ -313,7 +205,27 @@ pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
     if !known || !finite || infinitive && !with_whom {
         return Vec::new();
     }
-    simple(ground, verb, cue, PositionKind::Demand, voice)
+    let mut drafts = simple(ground, verb, cue, PositionKind::Demand, voice);
+    for draft in &mut drafts {
+        // "wants a lane opened", "wants the soldiers out of the town"
+        let object = draft.head;
+        let then = page.syntax.children(verb).find(|&c| {
+            let state = matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Obl | Label::Advmod);
+            let stays = page.label(c) != Label::Obl || grammar::cases(page, c).any(|w| w == "out");
+            c > object
+                && page.label(object) == Label::Obj
+                && state
+                && stays
+                && page.syntax.left_edge(c) == draft.content.1 + 1
+                && !complement::is_infinitive(page, c)
+        });
+        if let Some(range) =
+            then.and_then(|c| extent::trim(page, (draft.content.0, page.syntax.right_edge(c))))
+        {
+            draft.content = range;
+        }
+    }
+    drafts
 }
 
 pub fn expect(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {

@@ -5,7 +5,7 @@ use super::cues::{self, Cue, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
 use super::ground::Ground;
-use super::{complement, readings};
+use super::{complement, verdicts};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, PositionKind};
@@ -110,6 +110,7 @@ pub fn simple(
         || !matches!(slot, Slot::Obj { .. })
         || page.pos(head) == Pos::Pron
         || cues::is("claim", page.lemma(head))
+        || page.word(head).ends_with("ing")
         || cues::is("deniable", page.lemma(head));
     if withheld || !of_claim {
         return Vec::new();
@@ -123,7 +124,16 @@ pub fn simple(
         return Vec::new();
     }
     if kind == PositionKind::Denial && object && cues::is("claim", page.lemma(head)) {
-        return readings::no(ground, verb, false, voice).into_iter().collect();
+        return verdicts::no(ground, verb, false, voice).into_iter().collect();
+    }
+    // "“What have you signed?” he asked"
+    let asks = page.lemma(verb) == "ask"
+        && *slot == Slot::That
+        && (head..verb.max(page.syntax.right_edge(head) + 3))
+            .take(60)
+            .any(|t| page.syntax.tokens.get(t).is_some_and(|_| page.word(t) == "?"));
+    if asks {
+        return Vec::new();
     }
     let mut voice = voice.clone();
     voice.towards = towards(ground, verb, cue, head);
@@ -180,6 +190,9 @@ pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
     let or = (draft.head + 1..=draft.content.1 + 2)
         .take_while(|&t| t < page.syntax.tokens.len())
         .find(|&t| page.lemma(t) == "or")?;
+    if let Some(threat) = or_clause(ground, draft, or) {
+        return Some(threat);
+    }
     let verb = (or + 1..page.syntax.tokens.len()).next()?;
     let bears = matches!(page.lemma(verb), "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet");
     if !bears || page.token(verb).sentence != page.token(or).sentence {
@@ -193,6 +206,26 @@ pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
     Some(threat)
 }
 
+/// "Leave or we will drive you out", "not to open fire or they “will be targeted”".
+fn or_clause(ground: &Ground, draft: &mut Draft, or: usize) -> Option<Draft> {
+    let page = ground.page;
+    let verb = page.token(or).head.filter(|&h| h > or && page.label(h) == Label::Conj)?;
+    let will = grammar::modal(page, verb).is_some_and(|m| matches!(m, "will" | "would"));
+    let own = page
+        .syntax
+        .children(verb)
+        .any(|c| c > or && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    if !will || !own || page.token(verb).sentence != page.token(draft.head).sentence || or <= draft.content.0
+    {
+        return None;
+    }
+    let range = extent::trim(page, (or + 1, page.syntax.right_edge(verb)))?;
+    draft.content = extent::trim(page, (draft.content.0, or - 1))?;
+    let mut threat = Draft::new(PositionKind::Threat, verb, range, &draft.voice);
+    threat.condition = Some((or, or));
+    Some(threat)
+}
+
 /// Whether the object is who is addressed, not what is promised: "pledged 900 soldiers" promises them.
 pub fn is_person(ground: &Ground, head: usize) -> bool {
     let page = ground.page;
@@ -200,5 +233,13 @@ pub fn is_person(ground: &Ground, head: usize) -> bool {
         || matches!(page.lemma(head), "troop" | "soldier" | "reinforcement" | "instructor" | "peacekeeper")
             && page.syntax.children(head).all(|c| page.label(c) != Label::Det);
     let said = cues::is("claim", page.lemma(head)) || cues::is("plan", page.lemma(head));
+    // "proposed San José as a venue"
+    let venue = page.token(head).head.is_some_and(|verb| {
+        page.syntax.children(verb).any(|c| c > head && grammar::preposition(page, c) == Some("as"))
+            && matches!(page.lemma(verb), "propose" | "offer" | "suggest")
+    });
+    if venue {
+        return false;
+    }
     !counted && !said && ground.names_actor(head)
 }

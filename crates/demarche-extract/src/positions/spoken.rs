@@ -1,5 +1,6 @@
 //! Positions that spoken words take by themselves: "We will not yield", "Russia must withdraw", "Stop the war".
 
+use super::cues::{self, Reading};
 use super::draft::{Draft, Voice};
 use super::ground::Ground;
 use super::{complement, extent, judge};
@@ -9,10 +10,9 @@ use demarche_record::PositionKind;
 use std::collections::BTreeSet;
 
 /// The positions in what is said, except those headed by a token of `taken`.
-pub fn find(ground: &Ground, taken: &[usize]) -> Vec<Draft> {
+pub fn find(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
     let page = ground.page;
-    let taken: BTreeSet<usize> = taken.iter().copied().collect();
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = ground.said.iter().filter_map(|said| in_a_word(ground, said)).collect();
     for t in 0..page.syntax.tokens.len() {
         let Some(said) = ground.innermost(t) else { continue };
         if taken.contains(&t) || !is_told(ground, t) {
@@ -24,12 +24,54 @@ pub fn find(ground: &Ground, taken: &[usize]) -> Vec<Draft> {
     drafts
 }
 
+/// "Nonsense," "Not so," "I never did": the whole of what is said is no more than a denial.
+fn in_a_word(ground: &Ground, said: &Said) -> Option<Draft> {
+    let page = ground.page;
+    let [content] = said.statement.content[..] else {
+        return None;
+    };
+    let from = page.syntax.tokens.partition_point(|t| t.span.start < content.start);
+    let inside = page.syntax.tokens[from..].iter().take_while(|t| t.span.end <= content.end).take(9);
+    let words: Vec<usize> =
+        (from..).zip(inside).filter(|(_, t)| t.pos != Pos::Punct).map(|(t, _)| t).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    let lemmas: Vec<String> = words.iter().map(|&t| page.lemma(t).to_lowercase()).collect();
+    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    let denies = match lemmas[..] {
+        ["not" | "never", "so" | "true" | "correct"] | ["not", "at", "all"] | ["never"] => true,
+        [pronoun, "never", "do"] | [pronoun, "do", "not"] => {
+            matches!(pronoun, "i" | "we" | "he" | "she" | "it" | "they")
+                && page.token(last.max(first)).tag != Tag::Md
+        }
+        [.., word] => words.len() <= 3 && cues::is("false", word) && !lemmas.contains(&"not"),
+        [] => false,
+    };
+    // "described the charge as ludicrous": told by the verb.
+    let told = said.cue.is_some_and(|cue| {
+        cues::of(page.lemma(cue), false).any(|c| matches!(c.reading, Reading::Brand | Reading::No { .. }))
+    });
+    if !denies || told || words.len() > 4 {
+        return None;
+    }
+    let voice = Voice {
+        holders: vec![said.statement.speaker.clone()],
+        towards: said.statement.addressees.clone(),
+        anchor: said.cue,
+        attribution: said.statement.attribution.clone(),
+        ..Voice::default()
+    };
+    Some(Draft::new(PositionKind::Denial, first, (first, last), &voice))
+}
+
 /// Whether a clause is headed here that is told for itself: no condition, no relative clause, no question.
 fn is_told(ground: &Ground, t: usize) -> bool {
     let page = ground.page;
     let main = match page.label(t) {
         Label::Root | Label::Ccomp | Label::Parataxis => true,
-        Label::Conj => page.token(t).head.is_some_and(|h| h < t && is_told(ground, h)),
+        // "One more step and we will strike": the first member is the condition.
+        Label::Conj => page.token(t).head.is_some_and(|h| {
+            h < t && (is_told(ground, h) || ground.conditions.iter().any(|c| c.head == h && c.range.1 < t))
+        }),
         _ => ground.is_top(t),
     };
     // "Rwanda is to blame"
@@ -101,7 +143,9 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
             .tokens
             .get(t + 1)
             .is_some_and(|next| matches!(&*next.lemma, "I" | "we" | "me" | "us" | "'s" | "i"));
-    if !bare || filler || ours || !ground.quoted[t] {
+    let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
+    let asks = (t..end).take(40).take_while(|&w| ground.quoted[w]).any(|w| page.word(w) == "?");
+    if !bare || filler || ours || asks || !ground.quoted[t] {
         return None;
     }
     let range = extent::of(page, t, &[])?;

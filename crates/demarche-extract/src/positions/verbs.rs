@@ -3,11 +3,10 @@
 use super::cues::{self, Cue, Reading};
 use super::draft::{Draft, Voice};
 use super::ground::{self, Ground};
-use super::readings::{
-    brand, deadline, expect, hinges, holds_responsible, insist, no, spoken, tell, threaten, want,
-};
+use super::readings::{deadline, expect, hinges, holds_responsible, insist, spoken, tell, threaten, want};
 use super::slots::simple;
-use super::{act, complement, extent, status};
+use super::verdicts::{brand, no};
+use super::{act, complement, condition, extent, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Form, PositionKind};
@@ -35,7 +34,22 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
             return found;
         }
     }
-    answer(ground, verb).into_iter().collect()
+    answer(ground, verb).or_else(|| yes_or_no(ground, verb)).into_iter().collect()
+}
+
+/// "said no to the offer", "said yes to the plan"
+fn yes_or_no(ground: &Ground, verb: usize) -> Option<Draft> {
+    let page = ground.page;
+    let word = page.syntax.children(verb).find(|&c| c > verb && matches!(page.lemma(c), "yes" | "no"))?;
+    let plan = grammar::oblique(page, verb, &["to"])?;
+    if page.lemma(verb) != "say" || word != verb + 1 || !plainly(ground, verb) {
+        return None;
+    }
+    let kind = if page.lemma(word) == "no" { PositionKind::Refusal } else { PositionKind::Acceptance };
+    let mut draft = Draft::new(kind, plan, extent::of_noun(page, plan, verb, &[])?, &voice(ground, verb)?);
+    draft.answers = Some(draft.content);
+    draft.voice.towards = ground.owner(plan).unwrap_or_default();
+    Some(draft)
 }
 
 /// "Kyiv agreed within a day", "said that it accepts", "Baku refused": an answer to what was said before, whose words
@@ -54,12 +68,16 @@ fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
         Label::Obj | Label::Iobj | Label::Ccomp | Label::Xcomp => false,
         Label::Obl | Label::Advcl => {
             c < verb
+                || ground.conditions.iter().any(|k| extent::holds(k.range, c))
                 || !matches!(
                     grammar::preposition(page, c),
                     Some("on" | "to" | "with" | "upon" | "about" | "for")
                 )
         }
-        Label::Parataxis => false,
+        Label::Parataxis => {
+            page.word(page.syntax.left_edge(c).saturating_sub(1)) == ";"
+                || page.word(page.syntax.left_edge(c)) == ";"
+        }
         _ => true,
     });
     let next = page.syntax.tokens.get(verb + 1).map_or("", |n| &*n.lemma);
@@ -81,8 +99,13 @@ fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
     if ground::ids(&voice.holders).len() != 1 || page.token(subject).sentence != page.token(verb).sentence {
         return None;
     }
-    let range = extent::of(page, verb, &[])?;
+    let condition = condition::of(page, &ground.conditions, verb, None, kind).map(|c| c.range);
+    let mut without: Vec<extent::Range> = condition.into_iter().collect();
+    let other = page.syntax.children(verb).filter(|&c| page.label(c) == Label::Parataxis);
+    without.extend(other.map(|c| (page.syntax.left_edge(c), page.syntax.right_edge(c))));
+    let range = extent::of(page, verb, &without)?;
     let mut draft = Draft::new(kind, verb, range, &voice);
+    draft.condition = condition;
     if page.label(verb) == Label::Conj && range.0 > verb {
         draft.content = (verb, range.1.max(verb));
     }
@@ -213,6 +236,11 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
             holders = speakers;
         }
     }
+    // "countries that refuse to take them back": whoever does so, nobody in particular.
+    let any = is_anybody(ground.page, verb, agent);
+    if any && ground::ids(&holders).is_empty() {
+        return None;
+    }
     Some(Voice {
         holders,
         attribution: ground.attribution(verb, Some(agent)),
@@ -220,6 +248,17 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
         anchor: Some(verb),
         ..Voice::default()
     })
+}
+
+/// Whether a relative clause tells what any of a sort do.
+fn is_anybody(page: &Page, verb: usize, agent: usize) -> bool {
+    page.label(verb) == Label::AclRelcl
+        && page.token(verb).head == Some(agent)
+        && page.token(agent).tag == Tag::Nns
+        && page
+            .syntax
+            .children(agent)
+            .all(|c| !matches!(page.label(c), Label::Det | Label::NmodPoss | Label::Nummod))
 }
 
 fn third_person(page: &Page, t: usize) -> bool {

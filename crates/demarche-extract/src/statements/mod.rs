@@ -10,6 +10,7 @@ mod cues;
 pub mod explain;
 mod extent;
 mod frames;
+mod free;
 mod headline;
 mod infinitives;
 mod nouns;

@@ -1,6 +1,7 @@
 //! Quotations without a cue that carry on what somebody is saying.
 
 use super::extent;
+use super::free;
 use super::quotes::{self, Quote};
 use super::saying::{Saying, Who};
 use super::whole;
@@ -8,12 +9,19 @@ use crate::Page;
 use crate::scopes::Layers;
 use demarche_text::Span;
 
-/// Adds to the sayings the quotations that go on after them, and puts all in text order.
+/// Adds to the sayings the quotations and sentences that go on after them, and puts all in text order.
 pub fn join(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>, conversation: bool) {
     sayings.sort_by_key(|s| (s.cue_span.unwrap_or(whole(&s.content)).start, whole(&s.content).start));
     if conversation {
         return;
     }
+    let free = free::sentences(page, marks, sayings);
+    quotations(page, marks, sayings);
+    sayings.extend(free);
+}
+
+/// Adds the quotations without a cue.
+fn quotations(page: &Page, marks: &[Quote], sayings: &mut Vec<Saying>) {
     let text = &page.document.text;
     let parts = page.document.parts.iter();
     let paragraphs: Vec<Span> = parts.flat_map(|p| quotes::paragraphs(text, p.span)).collect();

@@ -24,7 +24,15 @@ pub fn chair(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Acto
     });
     let above =
         telling.verb.filter(|&v| HOSTING.contains(&page.lemma(v)) && grammar::object(page, v) == Some(t));
-    let host = match own.or(above) {
+    // "resumed in Cairo, with Egypt mediating"
+    let beside = telling.verb.and_then(|v| {
+        page.syntax.children(v).find(|&c| {
+            page.label(c) == Label::Advcl
+                && HOSTING.contains(&page.lemma(c))
+                && grammar::marker(page, c) == Some("with")
+        })
+    });
+    let host = match own.or(above).or(beside) {
         Some(host) => host,
         None => return auspices(page, mentions, telling),
     };

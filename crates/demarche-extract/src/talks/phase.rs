@@ -46,6 +46,11 @@ pub fn of(page: &Page, telling: &Telling) -> Phase {
     if over(&CANCELLING) || chain.iter().any(|&t| called_off(page, t) || refuses(page, t)) {
         return Phase::Cancelled;
     }
+    // "was agreed at a meeting", "in a call with her, he set out": what was done there, not that it is to be held.
+    let held = past_event_at(page, telling.token);
+    if held {
+        return Phase::Concluded;
+    }
     let future = chain.iter().any(|&t| is_future(page, t));
     // "a phone call" is one; "called for talks" proposes them.
     let itself = page.lemma(telling.token) == "call";
@@ -54,7 +59,7 @@ pub fn of(page: &Page, telling: &Telling) -> Phase {
     } else {
         over(&PROPOSING)
     };
-    if proposed && !future {
+    if (proposed || chain.iter().any(|&t| may_come(page, t))) && !future {
         return Phase::Proposed;
     }
     if future || over(&PLANNING) {
@@ -69,6 +74,30 @@ pub fn of(page: &Page, telling: &Telling) -> Phase {
         Some((Tag::Vbp | Tag::Vbz | Tag::Vbg, Pos::Verb)) => Phase::Ongoing,
         _ => Phase::Ongoing,
     }
+}
+
+/// Whether the meeting is where or when the verb's deed was done: "agreed at a meeting", "said in a phone call".
+fn past_event_at(page: &Page, t: usize) -> bool {
+    let at = grammar::preposition(page, t).is_some_and(|p| matches!(p, "at" | "in" | "during"))
+        && page.label(t) == Label::Obl;
+    at && page.token(t).head.is_some_and(|verb| {
+        let tag = page.token(verb).tag;
+        let past = tag == Tag::Vbd
+            || tag == Tag::Vbn
+                && page
+                    .syntax
+                    .children(verb)
+                    .any(|c| matches!(page.word(c), "was" | "were" | "has" | "have" | "had"));
+        page.pos(verb) == Pos::Verb
+            && past
+            && !matches!(page.lemma(verb), "be" | "engage" | "remain" | "lock")
+    })
+}
+
+/// "a meeting is possible", "talks could take place"
+fn may_come(page: &Page, t: usize) -> bool {
+    let possible = matches!(page.lemma(t), "possible" | "likely" | "unlikely" | "conceivable");
+    possible || grammar::modal(page, t).is_some_and(|m| matches!(m, "may" | "might" | "could"))
 }
 
 fn called_off(page: &Page, t: usize) -> bool {

@@ -34,11 +34,8 @@ pub fn is_strange(page: &Page, mentions: &Mentions, head: usize) -> bool {
 
 /// "Neither government has proposed talks", "no delegation met"
 pub fn is_denied(page: &Page, verb: usize) -> bool {
-    let none = |s: usize| {
-        matches!(page.lemma(s), "neither" | "nobody" | "none")
-            || page.syntax.children(s).any(|c| matches!(page.lemma(c), "neither" | "no"))
-    };
-    grammar::is_negated(page, verb) || grammar::subject(page, verb).is_some_and(none)
+    grammar::is_negated(page, verb)
+        || grammar::subject(page, verb).is_some_and(|s| grammar::names_nobody(page, s))
 }
 
 /// Those whose meeting it is by what they do: "said after a meeting with the envoy", "flew to Oslo for talks with",
@@ -47,14 +44,12 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
     let with = grammar::oblique(page, t, &["with"]).is_some();
     let preposition = grammar::preposition(page, outer_noun(page, t)).unwrap_or("");
     let subject = || grammar::subject_of(page, verb).map_or_else(Vec::new, |s| people(page, mentions, s));
-    let goes = GOING.contains(&page.lemma(verb))
-        || page.syntax.ancestors(verb).take(2).any(|v| GOING.contains(&page.lemma(v)));
+    let goes = std::iter::once(verb).chain(page.syntax.ancestors(verb).take(2)).any(|v| goes_there(page, v));
     match (parties.len(), preposition) {
         (1, p) if with && AROUND.contains(&p) => subject(),
         (1, "for") if with && goes => {
             let above = std::iter::once(verb).chain(page.syntax.ancestors(verb)).take(3);
-            let goer =
-                above.filter(|&v| GOING.contains(&page.lemma(v))).find_map(|v| grammar::subject_of(page, v));
+            let goer = above.filter(|&v| goes_there(page, v)).find_map(|v| grammar::subject_of(page, v));
             goer.map_or_else(Vec::new, |s| people(page, mentions, s))
         }
         // "visited Rome for talks"
@@ -63,7 +58,7 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
             add_all(&mut both, grammar::object(page, verb).map(|o| people(page, mentions, o)));
             both
         }
-        (0, "after" | "during" | "following" | "in") => {
+        (0, "after" | "during" | "following" | "in" | "at") => {
             let mediates = grammar::subject_of(page, verb).is_some_and(|s| {
                 matches!(page.lemma(s), "mediator" | "broker" | "facilitator" | "host" | "organiser")
             });
@@ -72,6 +67,11 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
         }
         _ => Vec::new(),
     }
+}
+
+/// "flew to Oslo", "is due in Berlin"
+fn goes_there(page: &Page, v: usize) -> bool {
+    GOING.contains(&page.lemma(v)) || matches!(page.lemma(v), "due" | "expect") && page.pos(v) != Pos::Noun
 }
 
 /// Whether an actor is an organisation of states.
@@ -115,6 +115,10 @@ pub fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
             let own = mentions.actors(page, c);
             // "a summit of EU and African Union leaders": the leaders' company names the sides.
             let told = own.iter().any(|a| a.id.is_some()) || page.label(c) != Label::Nmod;
+            // "commander-level talks": a word before the noun that nobody is tells no side.
+            if matches!(page.label(c), Label::Compound | Label::Amod) && own.iter().all(|a| a.id.is_none()) {
+                continue;
+            }
             add_all(&mut parties, Some(if told { own } else { company(page, mentions, c) }));
         }
         // "is in talks with": the subject of a noun that is its own predicate
@@ -133,7 +137,11 @@ pub fn sides_of_noun(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
 /// The actors that stand before a noun of people: "EU and African Union" of "EU and African Union leaders".
 fn company(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
     let before = page.syntax.children(t).filter(|&c| matches!(page.label(c), Label::Compound | Label::Amod));
-    before.flat_map(|c| mentions.actors(page, c)).collect()
+    let each = before.flat_map(|c| std::iter::once(c).chain(grammar::conjuncts(page, c)));
+    let mut sides = Vec::new();
+    each.for_each(|c| add_all(&mut sides, Some(mentions.actors(page, c))));
+    sides.retain(|a| a.id.is_some());
+    sides
 }
 
 /// "met with A and B" is one meeting; "met with A and with B" are two.

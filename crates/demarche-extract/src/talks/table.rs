@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MEETING: usize = 3;
 
 /// How often a page names each side of its table at least.
-const OFTEN: usize = 3;
+const OFTEN: u32 = 3;
 
 /// The sides that the page sets against each other most often: in its meetings, and in words such as "both sides" that
 /// stand for two or more. None where no set is clearly first, or where the page hardly speaks of one of them.
@@ -22,7 +22,7 @@ pub fn of(page: &Page, mentions: &Mentions, tellings: &[Telling]) -> Option<Vec<
     let body = |t: usize| page.role(page.token(t).sentence) != Role::Headline;
     let met = tellings.iter().filter(|t| body(t.token)).map(|t| (MEETING, &t.parties[..]));
     let told = mentions.all().iter().filter(|m| body(m.head)).map(|m| (1, &m.actors[..]));
-    let often = counts(mentions);
+    let often = mentions.times_named(page);
     let most = often.values().max().copied().unwrap_or(0);
     let mut sets: BTreeMap<Vec<&str>, (usize, &[Actor])> = BTreeMap::new();
     for (weight, actors) in met.chain(told) {
@@ -43,13 +43,4 @@ pub fn of(page: &Page, mentions: &Mentions, tellings: &[Telling]) -> Option<Vec<
     let others = often.iter().filter(|(id, _)| !sits(id)).map(|(_, n)| *n).max().unwrap_or(0);
     let least = first.1.iter().filter_map(|a| often.get(a.id.as_deref()?)).min().copied().unwrap_or(0);
     (first.0 > next && least >= others).then(|| bodies(first.1))
-}
-
-/// How often the page names each actor.
-fn counts(mentions: &Mentions) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for id in mentions.all().iter().flat_map(|m| &m.actors).filter_map(|a| a.id.as_deref()) {
-        *counts.entry(id).or_default() += 1;
-    }
-    counts
 }

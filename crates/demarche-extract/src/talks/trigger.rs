@@ -148,7 +148,8 @@ fn obl_of_holding(page: &Page, verb: usize, t: usize) -> bool {
 
 /// The verb whose argument the noun is; a copula's noun is its own predicate.
 fn governor(page: &Page, t: usize) -> Option<usize> {
-    page.syntax.ancestors(t).take(3).find(|&a| page.pos(a) == Pos::Verb)
+    let carries = |a: usize| page.pos(a) == Pos::Verb || page.lemma(a) == "due" && page.pos(a) == Pos::Adj;
+    page.syntax.ancestors(t).take(3).find(|&a| carries(a))
 }
 
 fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {

@@ -8,7 +8,6 @@ use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, EventType, Sector};
 use demarche_text::Role;
-use std::collections::BTreeMap;
 
 /// How many events back an act against the acting one is remembered.
 const MEMORY: usize = 40;
@@ -24,17 +23,7 @@ pub struct Prominence {
 impl Prominence {
     /// Counts the mentions of the page; those of its title twice.
     pub fn of(reader: &Reader) -> Prominence {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for mention in reader.mentions.all() {
-            let weight = match reader.page.role(reader.page.token(mention.head).sentence) {
-                Role::Headline => continue,
-                Role::Title => 2,
-                _ => 1,
-            };
-            for id in mention.actors.iter().filter_map(|a| a.id.as_deref()) {
-                *counts.entry(id).or_default() += weight;
-            }
-        }
+        let counts = reader.mentions.times_named(reader.page);
         let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect();
         ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Prominence { ranked }

@@ -1,0 +1,138 @@
+//! What an act would bring about: a cost, the loss of a good, an answer.
+
+use super::act::{Act, Force, stem};
+use super::cues;
+use crate::{Page, grammar};
+use demarche_parse::Label;
+
+/// "our response will be swift": the holder's own answer.
+pub fn answers(page: &Page, act: &Act) -> bool {
+    act.subject.is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
+}
+
+/// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
+/// "severe sanctions will follow", "there will be consequences", "will be met with force".
+pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
+    let lemma = page.lemma(act.verb);
+    let cost = |t: usize| cues::is("cost", page.lemma(t));
+    let subject_costs = act.subject.is_some_and(cost);
+    if act.passive
+        && matches!(
+            lemma,
+            "meet" | "answer" | "counter" | "repel" | "repulse" | "crush" | "avenge" | "reciprocate"
+        )
+    {
+        return true;
+    }
+    if act.passive && matches!(lemma, "treat" | "regard" | "consider" | "view" | "see" | "deem") {
+        let enemy = |t: usize| {
+            matches!(
+                page.lemma(t),
+                "hostile" | "enemy" | "target" | "war" | "aggression" | "attack" | "casus"
+            )
+        };
+        return (act.verb + 1..=page.syntax.right_edge(act.verb)).take(6).any(enemy);
+    }
+    let object =
+        grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));
+    let bears = cues::is("bear", lemma) || open && lemma == "risk";
+    if bears && object.clone().any(|o| listed_costs(page, o)) {
+        return true;
+    }
+    // "would lead to sanctions", "will have consequences", "would mean war"
+    let leads = matches!(lemma, "lead" | "result" | "amount")
+        && grammar::oblique(page, act.verb, &["to", "in"]).is_some_and(|o| listed_costs(page, o));
+    let entails =
+        matches!(lemma, "have" | "carry" | "bring" | "mean" | "entail" | "trigger" | "provoke" | "prompt")
+            && grammar::object(page, act.verb)
+                .is_some_and(|o| listed_costs(page, o) && page.lemma(o) != "action");
+    if open && (leads || entails) {
+        return true;
+    }
+    if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
+        return true;
+    }
+    // "there will be severe consequences", "the response will be swift"
+    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    // A list of costs may leave several subjects behind "there will be".
+    let listed = there
+        && page.syntax.children(act.head).any(|c| c > act.head && page.label(c) == Label::Nsubj && cost(c));
+    (there || be && !stem(page, act.verb, "relax"))
+        && (listed
+            || subject_costs
+            || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+}
+
+/// Whether a noun or one coordinated with it is a cost.
+fn listed_costs(page: &Page, noun: usize) -> bool {
+    let cost = |t: usize| cues::is("cost", page.lemma(t));
+    cost(noun) || grammar::conjuncts(page, noun).any(cost)
+}
+
+/// "would have catastrophic consequences": an ill that falls on all, which nobody commits to impose.
+pub fn is_calamity(page: &Page, act: &Act) -> bool {
+    (act.verb..=page.syntax.right_edge(act.head)).take(12).any(|t| cues::is("calamity", page.lemma(t)))
+}
+
+/// "reserves the right to respond"
+pub fn reserves(page: &Page, act: &Act) -> bool {
+    !act.negated
+        && page.lemma(act.verb) == "reserve"
+        && grammar::object(page, act.verb).is_some_and(|o| page.lemma(o) == "right")
+}
+
+/// "will not stand idly by", "would not sit by"
+pub fn is_not_idle(page: &Page, act: &Act) -> bool {
+    act.negated
+        && matches!(page.lemma(act.verb), "stand" | "sit" | "look" | "watch" | "remain" | "stay")
+        && (act.verb..=page.syntax.right_edge(act.verb)).take(4).any(|t| cues::is("idle", page.lemma(t)))
+}
+
+/// "they will regret it", "those responsible will be held accountable"
+pub fn answers_for_it(page: &Page, act: &Act, open: bool) -> bool {
+    if act.negated || act.force != Force::Will {
+        return false;
+    }
+    let near = |words: &[&str]| {
+        (act.verb + 1..=page.syntax.right_edge(act.verb)).take(5).any(|t| words.contains(&page.lemma(t)))
+    };
+    match page.lemma(act.verb) {
+        _ if cues::is("rue", page.lemma(act.verb)) => open,
+        "hold" => open && act.passive && near(&["accountable", "responsible", "account"]),
+        "bring" => open && act.passive && near(&["justice", "account", "book"]),
+        _ => false,
+    }
+}
+
+/// "will not go unpunished"
+pub fn goes_unanswered(page: &Page, act: &Act) -> bool {
+    act.negated
+        && page
+            .syntax
+            .children(act.head)
+            .chain(std::iter::once(act.head))
+            .any(|c| matches!(page.lemma(c), "unanswered" | "unpunished"))
+}
+
+/// "the offer would lapse", "whoever signs will not get a single barrel": somebody loses a good.
+pub fn loses(page: &Page, act: &Act) -> bool {
+    let lemma = page.lemma(act.verb);
+    if !act.negated && matches!(lemma, "lose" | "forfeit") {
+        return true;
+    }
+    let good =
+        act.subject.is_some_and(|s| cues::is("plan", page.lemma(s)) || cues::is("deal", page.lemma(s)));
+    good && !act.negated
+        && matches!(lemma, "lapse" | "expire" | "end" | "cease" | "fall" | "collapse" | "void")
+        || act.negated
+            && matches!(lemma, "receive" | "get" | "obtain" | "enter" | "enjoy" | "survive" | "escape")
+}
+
+/// "there will be no talks": a good that is withheld.
+pub fn withholds(page: &Page, act: &Act) -> bool {
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    let noun =
+        |t: usize| cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
+    there && (noun(act.head) || act.subject.is_some_and(noun))
+}
