@@ -189,7 +189,9 @@ fn strength(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Can
 
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
 fn single(page: &Page, one: usize, noun: usize) -> bool {
-    if one + 1 < noun && page.lemma(one + 1) == "of" {
+    // "not one truck", "one more shell"
+    let none = one > 0 && page.lemma(one - 1) == "not";
+    if none || one + 1 < noun && matches!(page.lemma(one + 1), "of" | "more") {
         return false;
     }
     let class = units::class(&singular(page, noun));
@@ -200,7 +202,9 @@ fn single(page: &Page, one: usize, noun: usize) -> bool {
 
 /// "the two commanders", "both sides", "three European powers": few that are named elsewhere, not a count.
 fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Bounded) -> bool {
-    let few = number.value <= 3.0 && number.bound == Bound::Exact;
+    // "three other states" are new.
+    let others = (first..noun).any(|t| page.lemma(t) == "other");
+    let few = number.value <= 3.0 && number.bound == Bound::Exact && !others;
     let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
     let definite =
         matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));

@@ -17,8 +17,13 @@ use bound::Bounded;
 use candidate::Candidate;
 use demarche_record::{Actor, Figure};
 
+use std::collections::BTreeSet;
+
 pub use candidate::counted_nouns;
 pub use number::may_be_number;
+
+/// So many who say something are no figure: "according to two diplomats".
+const FEW: f64 = 5.0;
 
 /// All figures of the page, in text order.
 pub fn find(
@@ -29,6 +34,7 @@ pub fn find(
     scopes: &Scopes,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
+    let sources: BTreeSet<usize> = said.iter().filter_map(|s| s.speaker).collect();
     for sentence in &page.syntax.sentences {
         let (base, end) = (sentence.tokens.start, sentence.tokens.end);
         let words: Vec<&str> = sentence.tokens.clone().map(|t| page.word(t)).collect();
@@ -43,7 +49,8 @@ pub fn find(
                 at = number.end;
                 continue;
             }
-            let found = candidate(page, base, end, number, figures.last());
+            let found = candidate(page, base, end, number, figures.last())
+                .filter(|found| number.value > FEW || !sources.contains(&found.last));
             if let Some(found) = found {
                 at = (found.last + 1 - base).max(number.end);
                 figures.push(figure(page, mentions, places, said, scopes, &found));

@@ -110,6 +110,13 @@ fn done_to(page: &Page, t: usize, next: usize, end: usize) -> bool {
     let Some(head) = page.token(t).head else {
         return participle;
     };
+    // "two are missing"
+    let state = next + 1 < end
+        && page.pos(next) == Pos::Aux
+        && matches!(page.lemma(next + 1), "missing" | "dead" | "wounded" | "injured");
+    if state {
+        return true;
+    }
     let object = matches!(page.label(t), Label::Obj | Label::NsubjPass) && done(head);
     let dies =
         page.label(t) == Label::Nsubj && done(head) && matches!(page.lemma(head), "die" | "perish" | "drown");

@@ -109,28 +109,8 @@ impl View<'_, '_> {
             let named = act.subject.is_some_and(|s| page.pos(s) == Pos::Noun && !self.is_ours(s));
             return (named && conditional && act.force == Force::Will).then_some(Threat);
         }
-        // "Ethiopia would welcome talks so long as ...", "we will accept the terms"
-        let infinitive = page.syntax.children(act.verb).any(|c| page.label(c) == Label::Xcomp);
-        if cues::is("accept_verb", page.lemma(act.verb)) && act.force == Force::Will && !infinitive {
-            return Some(Acceptance);
-        }
-        // "it would regard such a step as hostile"
-        if matches!(page.lemma(act.verb), "regard" | "treat" | "consider" | "view" | "see") && !act.passive {
-            let hostile = (act.verb..=page.syntax.right_edge(act.verb)).take(14).any(|t| {
-                matches!(
-                    page.lemma(t),
-                    "hostile" | "war" | "aggression" | "target" | "provocation" | "unfriendly"
-                )
-            });
-            if hostile && act.force == Force::Will {
-                return Some(Warning);
-            }
-        }
-        // "we could see 60 euros by May": what one would live to see one does not impose.
-        if act.force == Force::May
-            && matches!(page.lemma(act.verb), "see" | "expect" | "face" | "lose" | "suffer")
-        {
-            return conditional.then_some(Warning);
+        if let Some(found) = self.own_stance(conditional) {
+            return found;
         }
         match act.effect {
             Effect::Harm
@@ -142,7 +122,11 @@ impl View<'_, '_> {
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
-            Effect::Neither if self.tie == Some(Tie::If) && act.ready => Some(Offer),
+            Effect::Neither
+                if self.tie == Some(Tie::If) && act.ready && cues::is("deal_verb", page.lemma(act.verb)) =>
+            {
+                Some(Offer)
+            }
             Effect::Neither if conditional && self.does_so() => None,
             Effect::Neither if conditional => Some(self.by_trigger()),
             Effect::Neither if act.ready => Some(Offer),
@@ -235,6 +219,40 @@ impl View<'_, '_> {
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
             return Some(Threat);
         }
+        if let Some(kind) = self.comes_about(conditional, agent) {
+            return Some(kind);
+        }
+        // "Kabul will stop buying cement if ..., he adds": who speaks speaks for the actor.
+        let acts = firm && conditional && !act.negated && !act.passive;
+        if acts && act.effect == Effect::Harm {
+            return Some(Threat);
+        }
+        let side = act.subject.is_some_and(|s| cues::is("side", page.lemma(s)) && !self.ground.is_actor(s));
+        if side && conditional && !act.negated && act.effect == Effect::Harm {
+            return Some(Threat);
+        }
+        let participle = page.pos(act.verb) == Pos::Adj;
+        let open = act.force == Force::Will || act.force == Force::May && conditional;
+        // "said two of them would be expelled": only those who may do so say so.
+        let decreed = act.force == Force::Will
+            && cues::is("decree", page.lemma(act.verb))
+            && voice.anchor.is_some()
+            && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun || page.pos(s) == Pos::Num);
+        if (act.passive || participle) && !agent && !act.negated && open {
+            return match act.effect {
+                Effect::Harm if conditional || warned || decreed => Some(Threat),
+                Effect::Benefit if conditional => Some(Offer),
+                Effect::Benefit if voice.solemn => Some(Promise),
+                _ => None,
+            };
+        }
+        None
+    }
+
+    /// What would come about by itself or by another's leave: "rations would run out", "they could have the rest".
+    fn comes_about(&self, conditional: bool, agent: bool) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let act = &self.act;
         // "rations would run out unless the trucks moved": an ill that comes by itself.
         let ill = cues::is("ill_verb", page.lemma(act.verb)) && !act.passive && !act.negated && !self.own;
         if ill && conditional && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun) {
@@ -261,29 +279,36 @@ impl View<'_, '_> {
         if act.passive && !agent && !act.negated && act.force == Force::May && conditional && reviewed {
             return Some(Threat);
         }
-        // "Kabul will stop buying cement if ..., he adds": who speaks speaks for the actor.
-        let acts = firm && conditional && !act.negated && !act.passive;
-        if acts && act.effect == Effect::Harm {
-            return Some(Threat);
+        None
+    }
+
+    /// What the holder would take or go through rather than do: "we will accept", "it would regard it as hostile", "we
+    /// could see 60 euros". Some(None): no position.
+    fn own_stance(&self, conditional: bool) -> Option<Option<PositionKind>> {
+        let page = self.ground.page;
+        let act = &self.act;
+        // "Ethiopia would welcome talks so long as ...", "we will accept the terms"
+        let infinitive = page.syntax.children(act.verb).any(|c| page.label(c) == Label::Xcomp);
+        if cues::is("accept_verb", page.lemma(act.verb)) && act.force == Force::Will && !infinitive {
+            return Some(Some(Acceptance));
         }
-        let side = act.subject.is_some_and(|s| cues::is("side", page.lemma(s)) && !self.ground.is_actor(s));
-        if side && conditional && !act.negated && act.effect == Effect::Harm {
-            return Some(Threat);
+        // "it would regard such a step as hostile"
+        if matches!(page.lemma(act.verb), "regard" | "treat" | "consider" | "view" | "see") && !act.passive {
+            let hostile = (act.verb..=page.syntax.right_edge(act.verb)).take(14).any(|t| {
+                matches!(
+                    page.lemma(t),
+                    "hostile" | "war" | "aggression" | "target" | "provocation" | "unfriendly"
+                )
+            });
+            if hostile && act.force == Force::Will {
+                return Some(Some(Warning));
+            }
         }
-        let participle = page.pos(act.verb) == Pos::Adj;
-        let open = act.force == Force::Will || act.force == Force::May && conditional;
-        // "said two of them would be expelled": only those who may do so say so.
-        let decreed = act.force == Force::Will
-            && cues::is("decree", page.lemma(act.verb))
-            && voice.anchor.is_some()
-            && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun || page.pos(s) == Pos::Num);
-        if (act.passive || participle) && !agent && !act.negated && open {
-            return match act.effect {
-                Effect::Harm if conditional || warned || decreed => Some(Threat),
-                Effect::Benefit if conditional => Some(Offer),
-                Effect::Benefit if voice.solemn => Some(Promise),
-                _ => None,
-            };
+        // "we could see 60 euros by May": what one would live to see one does not impose.
+        if act.force == Force::May
+            && matches!(page.lemma(act.verb), "see" | "expect" | "face" | "lose" | "suffer")
+        {
+            return Some(conditional.then_some(Warning));
         }
         None
     }
