@@ -115,7 +115,10 @@ fn refuses(page: &Page, t: usize) -> bool {
 fn is_future(page: &Page, t: usize) -> bool {
     let will = grammar::modal(page, t).is_some_and(|m| matches!(m, "will" | "shall" | "'ll"));
     let be_to = page.syntax.children(t).any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
-        && page.syntax.children(t).any(|c| page.lemma(c) == "be" && page.label(c) == Label::Aux);
+        && page
+            .syntax
+            .children(t)
+            .any(|c| page.lemma(c) == "be" && matches!(page.label(c), Label::Aux | Label::Cop));
     will || be_to
 }
 
