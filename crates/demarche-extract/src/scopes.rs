@@ -115,7 +115,7 @@ impl Scopes {
 
 /// Whether a verb does by being said what it says: "we demand", "I want to warn", "let me thank".
 fn performs(page: &Page, verb: usize) -> bool {
-    let first_person = grammar::subject(page, verb)
+    let first_person = grammar::subject_of(page, verb)
         .is_some_and(|s| matches!(page.word(s).to_lowercase().as_str(), "i" | "we" | "me" | "us"));
     let told = matches!(page.token(verb).tag, Tag::Vbd | Tag::Vbn)
         || page

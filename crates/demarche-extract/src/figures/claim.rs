@@ -76,7 +76,7 @@ pub fn claimants(
         return counter;
     }
     let claims = |t: usize| {
-        page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !grammar::is_passive(page, t)
+        page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !grammar::passive(page, t)
     };
     // "counted nine dead, while a committee listed 28": another clause with a subject of its own.
     let apart = |t: usize| {
@@ -86,7 +86,7 @@ pub fn claimants(
     let above = page.syntax.ancestors(number).take(6);
     let mut own = above.take_while(|&t| claims(t) || !apart(t));
     let verb = own.find(|&t| claims(t));
-    let subject = verb.and_then(|v| grammar::subject(page, v));
+    let subject = verb.and_then(|v| grammar::subject_of(page, v));
     let actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
     actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()
 }

@@ -82,7 +82,12 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
             {
                 at = page.token(head).head?;
             }
-            Label::Conj if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) => at = head,
+            Label::Conj
+                if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj)
+                    || child(page, head, &[Label::Cop]).is_some() =>
+            {
+                at = head;
+            }
             Label::Acl => {
                 return if infinitive(page, at) { holder(page, head) } else { Some(head) };
             }

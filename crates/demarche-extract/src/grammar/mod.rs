@@ -11,6 +11,5 @@ pub use clause::{
     clause_span, condition_marker, is_negated, is_subjunctive, modal, names_nobody, sentence_end,
 };
 pub use roles::{
-    agent, antecedent, conjuncts, is_passive, marker, object, oblique, passive_subject, patient, phrase_span,
-    phrase_span_without_case, preposition, subject,
+    antecedent, conjuncts, marker, object, oblique, phrase_span, phrase_span_without_case, preposition,
 };

@@ -9,58 +9,9 @@ fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
     page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
 }
 
-/// Whether a verb is in the passive.
-pub fn is_passive(page: &Page, verb: usize) -> bool {
-    child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass]).is_some()
-        || (page.token(verb).tag == demarche_parse::Tag::Vbn
-            && matches!(page.label(verb), Label::Acl)
-            && page.pos(verb) == Pos::Verb)
-}
-
-/// The surface subject: own, shared with the verb it is coordinated with, controlled, or the noun that a
-/// relative or participle clause describes.
-pub fn subject(page: &Page, verb: usize) -> Option<usize> {
-    if let Some(own) = child(page, verb, &[Label::Nsubj, Label::NsubjPass]) {
-        return Some(antecedent(page, own).unwrap_or(own));
-    }
-    // "The ministers are to meet": the tree takes "are" for a copula and the infinitive for a clause of its own.
-    if let Some(outer) = child(page, verb, &[Label::NsubjOuter]) {
-        return Some(outer);
-    }
-    let head = page.token(verb).head?;
-    match page.label(verb) {
-        Label::Conj if page.pos(head) != Pos::Noun || child(page, head, &[Label::Cop]).is_some() => {
-            subject(page, head)
-        }
-        Label::Xcomp => object(page, head).or_else(|| subject(page, head)),
-        Label::Advcl if page.token(verb).tag == demarche_parse::Tag::Vbg => subject(page, head),
-        Label::Acl | Label::AclRelcl => Some(head),
-        _ => None,
-    }
-}
-
-/// The surface subject of a passive verb.
-pub fn passive_subject(page: &Page, verb: usize) -> Option<usize> {
-    if is_passive(page, verb) { subject(page, verb) } else { None }
-}
-
 /// The direct object.
 pub fn object(page: &Page, verb: usize) -> Option<usize> {
     child(page, verb, &[Label::Obj])
-}
-
-/// Who acts: the subject of an active verb, the by-phrase of a passive one.
-pub fn agent(page: &Page, verb: usize) -> Option<usize> {
-    if is_passive(page, verb) {
-        child(page, verb, &[Label::OblAgent]).or_else(|| oblique(page, verb, &["by"]))
-    } else {
-        subject(page, verb)
-    }
-}
-
-/// Who or what is acted upon: the object of an active verb, the subject of a passive one.
-pub fn patient(page: &Page, verb: usize) -> Option<usize> {
-    if is_passive(page, verb) { subject(page, verb) } else { object(page, verb) }
 }
 
 /// The first dependent of `t` that is introduced by one of these prepositions: "with", "against".

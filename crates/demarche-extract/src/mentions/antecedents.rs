@@ -377,7 +377,7 @@ impl Walk<'_, '_> {
     /// The subject of the clause in which a pronoun stands.
     fn local_subject(&self, t: usize) -> Option<usize> {
         let verb = self.page.syntax.ancestors(t).take(8).find(|&a| self.page.pos(a) == Pos::Verb)?;
-        crate::grammar::subject(self.page, verb)
+        crate::grammar::subject_of(self.page, verb)
     }
 
     /// How much a mention counts by its place in the clause.

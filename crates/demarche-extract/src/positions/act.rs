@@ -48,10 +48,10 @@ pub fn read(page: &Page, head: usize) -> Act {
     let mut act = Act {
         head,
         verb: head,
-        subject: grammar::subject(page, head).or_else(|| pronoun_subject(page, head)),
+        subject: grammar::subject_of(page, head).or_else(|| pronoun_subject(page, head)),
         force: force(page, head),
         negated: is_negated(page, head),
-        passive: grammar::is_passive(page, head) && page.token(head).tag == Tag::Vbn,
+        passive: grammar::passive(page, head) && page.token(head).tag == Tag::Vbn,
         ready: false,
         firm: false,
         effect: Effect::Neither,
@@ -175,7 +175,7 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     match next {
         Some(next) => {
             act.verb = next;
-            act.passive = act.passive || grammar::is_passive(page, next) && page.token(next).tag == Tag::Vbn;
+            act.passive = act.passive || grammar::passive(page, next) && page.token(next).tag == Tag::Vbn;
             true
         }
         None => false,

@@ -183,7 +183,7 @@ impl View<'_, '_> {
         let act = &self.act;
         let warned = voice.default == Some(Warning) || voice.solemn;
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
-        let agent = act.passive && grammar::agent(page, act.verb).is_some();
+        let agent = act.passive && grammar::doer(page, act.verb).is_some();
         let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
         if !act.negated && outcome::brings_cost(page, act, conditional) && (conditional || warned || firm) {
             return Some(if outcome::is_calamity(page, act) { Warning } else { Threat });

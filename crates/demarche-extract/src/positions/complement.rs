@@ -161,8 +161,8 @@ fn bare_gerund(page: &Page, cue: usize) -> Option<usize> {
 
 /// The object: of a passive its subject, of a relative clause the noun that it describes.
 pub fn object(page: &Page, verb: usize) -> Option<usize> {
-    if page.token(verb).tag == Tag::Vbn && grammar::is_passive(page, verb) {
-        return grammar::subject(page, verb);
+    if page.token(verb).tag == Tag::Vbn && grammar::passive(page, verb) {
+        return grammar::subject_of(page, verb);
     }
     if let Some(object) = child(page, verb, &[Label::Obj]) {
         // "accused them of staging it, which they denied": the pronoun stands for all that was said.
@@ -304,7 +304,7 @@ fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {
     match whom {
         Slot::Obj { .. } | Slot::Iobj => {
             child(page, cue, &[Label::Obj, Label::Iobj]).is_some()
-                || grammar::is_passive(page, cue)
+                || grammar::passive(page, cue)
                 || page.syntax.tokens.get(cue + 1).is_some_and(|n| n.pos != Pos::Adp)
                     && infinitive_by_order(page, cue).is_some()
         }

@@ -147,18 +147,18 @@ impl<'a> Ground<'a> {
     /// Who takes the position that a verb tells.
     pub fn agent(&self, verb: usize) -> Option<usize> {
         let page = self.page;
-        if grammar::is_passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
-            return grammar::agent(page, verb);
+        if grammar::passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
+            return grammar::doer(page, verb);
         }
-        let own = nearest_subject(page, verb).or_else(|| grammar::subject(page, verb)).or_else(|| {
+        let own = nearest_subject(page, verb).or_else(|| grammar::subject_of(page, verb)).or_else(|| {
             let head = page.token(verb).head?;
             matches!(page.label(verb), Label::Advcl | Label::Xcomp | Label::Conj)
-                .then(|| grammar::subject(page, head))?
+                .then(|| grammar::subject_of(page, head))?
         })?;
         // "tabled a paper calling on": who tables the paper calls.
         let thing = page.label(verb) == Label::Acl && !self.is_actor(own);
         if thing && page.label(own) == Label::Obj {
-            return page.token(own).head.and_then(|verb| grammar::agent(page, verb)).or(Some(own));
+            return page.token(own).head.and_then(|verb| grammar::doer(page, verb)).or(Some(own));
         }
         Some(own)
     }
@@ -187,7 +187,7 @@ impl<'a> Ground<'a> {
                     return Some(self.actors(c));
                 }
                 Label::Acl if page.token(c).tag == demarche_parse::Tag::Vbn => {
-                    if let Some(agent) = grammar::agent(page, c) {
+                    if let Some(agent) = grammar::doer(page, c) {
                         return Some(self.actors(agent));
                     }
                 }

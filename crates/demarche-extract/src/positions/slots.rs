@@ -19,7 +19,7 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
                 .syntax
                 .children(content)
                 .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass)),
-            Slot::Obj { .. } if grammar::is_passive(page, cue_at) => grammar::subject(page, cue_at),
+            Slot::Obj { .. } if grammar::passive(page, cue_at) => grammar::subject_of(page, cue_at),
             slot => complement::find(page, cue_at, slot),
         };
         let Some(found) = found.filter(|&t| t != content) else {

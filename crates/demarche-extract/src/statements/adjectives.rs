@@ -68,7 +68,7 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> O
     if grammar::is_negated(page, t) || asks {
         return None;
     }
-    let speaker = grammar::subject(page, t).filter(|&s| s < t && who::nominal(page, s))?;
+    let speaker = grammar::subject_of(page, t).filter(|&s| s < t && who::nominal(page, s))?;
     let somebody = matches!(page.pos(speaker), Pos::Propn | Pos::Pron) || mentions.at(speaker).is_some();
     if !somebody || matches!(page.lemma(speaker), "it" | "that" | "this" | "what") {
         return None;

@@ -320,7 +320,7 @@ fn is_aside(page: &Page, from: usize) -> bool {
             && page.token(from).head.is_some_and(|v| {
                 cues::verb(page, v).is_some()
                     && page.pos(v) == Pos::Verb
-                    && grammar::subject(page, v).is_none_or(|s| s < from)
+                    && grammar::subject_of(page, v).is_none_or(|s| s < from)
             })
 }
 

@@ -66,7 +66,7 @@ fn backshifted(page: &Page, number: usize) -> bool {
         return false;
     };
     let would = page.syntax.children(root).any(|c| page.label(c) == Label::Aux && page.word(c) == "would");
-    let pronoun = grammar::subject(page, root)
+    let pronoun = grammar::subject_of(page, root)
         .is_some_and(|s| page.pos(s) == Pos::Pron && matches!(page.lemma(s), "it" | "they" | "he" | "she"));
     let body = page.role(number) == Role::Body;
     let quoted = tokens.clone().any(|t| page.word(t).starts_with(['"', '“', '”', '?']));

@@ -203,5 +203,5 @@ fn owner(page: &Page, mentions: &Mentions, t: usize) -> Option<usize> {
                     && grammar::preposition(page, c).is_some_and(|p| matches!(p, "from" | "by"))
             })
         })
-        .or_else(|| given(page, t).and_then(|v| grammar::agent(page, v)).filter(|&a| named(a)))
+        .or_else(|| given(page, t).and_then(|v| grammar::doer(page, v)).filter(|&a| named(a)))
 }

@@ -10,7 +10,7 @@ use demarche_parse::{Label, Pos, Tag};
 /// "accused Y of ...", "warned Y against ...", "dismissed it as ...", "put the toll at ...".
 pub fn after_object(at: At) -> Option<Held> {
     let (page, t) = (at.page, at.t);
-    let object = if who::passive(page, t) { grammar::subject(page, t) } else { object(page, t) };
+    let object = if who::passive(page, t) { grammar::subject_of(page, t) } else { object(page, t) };
     let object = object.or_else(|| page.syntax.children(t).find(|&c| page.lemma(c) == "what"));
     for preposition in at.cue.after_object() {
         let found = object

@@ -65,7 +65,7 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
 fn source(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
     if quoted_as_saying(page, t) {
         let quote = page.token(t).head?;
-        return grammar::subject(page, quote);
+        return grammar::subject_of(page, quote);
     }
     who::speaker(page, quotes, t)
 }
@@ -76,7 +76,7 @@ const HEARD: [&str; 10] =
 
 fn quoted_as_saying(page: &Page, t: usize) -> bool {
     page.token(t).tag == Tag::Vbg
-        && page.token(t).head.is_some_and(|h| HEARD.contains(&page.lemma(h)) && grammar::is_passive(page, h))
+        && page.token(t).head.is_some_and(|h| HEARD.contains(&page.lemma(h)) && grammar::passive(page, h))
 }
 
 /// The medium that quotes: "was quoted as saying by Tasnim".
@@ -85,7 +85,7 @@ fn through(page: &Page, t: usize) -> Option<(usize, Span)> {
         return None;
     }
     let quote = page.token(t).head?;
-    let medium = grammar::agent(page, quote).or_else(|| grammar::oblique(page, t, &["by"]))?;
+    let medium = grammar::doer(page, quote).or_else(|| grammar::oblique(page, t, &["by"]))?;
     Some((medium, page.syntax.span(quote, t)))
 }
 

@@ -12,7 +12,7 @@ use demarche_text::Span;
 /// The head of the phrase that names the speaker of the verb `cue`.
 pub fn speaker(page: &Page, quotes: &[Quote], cue: usize) -> Option<usize> {
     if passive(page, cue) {
-        return grammar::agent(page, cue).or_else(|| grammar::oblique(page, cue, &["by"]));
+        return grammar::doer(page, cue).or_else(|| grammar::oblique(page, cue, &["by"]));
     }
     let slot = slot::slot(page, quotes, cue);
     let found = matrix(page, quotes, cue)
@@ -83,7 +83,7 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     if let Some(nearest) = nearest_subject(page, verb) {
         return Some(nearest);
     }
-    let found = grammar::subject(page, verb)?;
+    let found = grammar::subject_of(page, verb)?;
     let relative = matches!(page.lemma(found), "who" | "which" | "that");
     if relative && page.pos(found) == Pos::Pron {
         return described(page, found);
@@ -146,7 +146,7 @@ fn of_participle(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     };
     match told {
         Some(told) => speaker(page, quotes, told).filter(|&s| s < verb),
-        None => grammar::subject(page, main()?).filter(|&s| s < verb && nominal(page, s)),
+        None => grammar::subject_of(page, main()?).filter(|&s| s < verb && nominal(page, s)),
     }
 }
 

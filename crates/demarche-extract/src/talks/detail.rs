@@ -36,7 +36,7 @@ pub fn chair(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Acto
         Some(host) => host,
         None => return auspices(page, mentions, telling),
     };
-    let agent = grammar::agent(page, host).filter(|&a| a != t)?;
+    let agent = grammar::doer(page, host).filter(|&a| a != t)?;
     match mentions.actors(page, agent).first() {
         Some(actor) if actor.id.is_some() => Some(actor.clone()),
         _ => None,
@@ -60,10 +60,10 @@ pub fn outcome(page: &Page, telling: &Telling) -> Option<Span> {
     if page.pos(telling.token) == Pos::Verb || !ENDING.contains(&page.lemma(verb)) {
         return None;
     }
-    if grammar::is_passive(page, verb) || grammar::modal(page, verb).is_some() {
+    if grammar::passive(page, verb) || grammar::modal(page, verb).is_some() {
         return None;
     }
-    let is_subject = grammar::subject(page, verb) == Some(telling.token);
+    let is_subject = grammar::subject_of(page, verb) == Some(telling.token);
     let is_object = grammar::object(page, verb) == Some(telling.token);
     let last = page.syntax.children(verb).rfind(|&c| c > verb && told_with(page, verb, c));
     match (is_subject, is_object) {

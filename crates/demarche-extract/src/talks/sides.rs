@@ -35,7 +35,7 @@ pub fn is_strange(page: &Page, mentions: &Mentions, head: usize) -> bool {
 /// "Neither government has proposed talks", "no delegation met"
 pub fn is_denied(page: &Page, verb: usize) -> bool {
     grammar::is_negated(page, verb)
-        || grammar::subject(page, verb).is_some_and(|s| grammar::names_nobody(page, s))
+        || grammar::subject_of(page, verb).is_some_and(|s| grammar::names_nobody(page, s))
 }
 
 /// Those whose meeting it is by what they do: "said after a meeting with the envoy", "flew to Oslo for talks with",

@@ -107,7 +107,7 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let session =
         matches!(&parties[..], [only] if is_body(only)) && grammar::oblique(page, t, &["with"]).is_none();
     if let Some(v) = held.filter(|_| !session) {
-        add_all(&mut parties, grammar::agent(page, v).map(|s| people(page, mentions, s)));
+        add_all(&mut parties, grammar::doer(page, v).map(|s| people(page, mentions, s)));
         add_all(&mut parties, grammar::oblique(page, v, &["with"]).map(|s| people(page, mentions, s)));
     }
     let strong = !WEAK.contains(&lemma.as_str()) || lemma == "call" || !parties.is_empty();
@@ -117,7 +117,7 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         return None;
     }
     let with = grammar::oblique(page, t, &["with"]);
-    let agent = verb.filter(|_| held.is_some()).and_then(|v| grammar::agent(page, v));
+    let agent = verb.filter(|_| held.is_some()).and_then(|v| grammar::doer(page, v));
     let mut named = page.syntax.children(t).filter(|&c| {
         page.label(c) == Label::Nmod
             && grammar::preposition(page, c).is_some_and(|p| matches!(p, "of" | "between" | "among"))
@@ -153,7 +153,7 @@ fn governor(page: &Page, t: usize) -> Option<usize> {
 }
 
 fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
-    let passive = grammar::is_passive(page, t); // "the demand was not met": no meeting
+    let passive = grammar::passive(page, t); // "the demand was not met": no meeting
     let refused = page.label(t) == Label::Xcomp
         && page.token(t).head.is_some_and(|h| matches!(page.lemma(h), "refuse" | "decline" | "fail"));
     if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) || passive || refused {
@@ -164,7 +164,7 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     }
     let speaking = matches!(page.lemma(t), "talk" | "speak");
     let mut own = Vec::new();
-    add_all(&mut own, grammar::agent(page, t).map(|s| people(page, mentions, s)));
+    add_all(&mut own, grammar::doer(page, t).map(|s| people(page, mentions, s)));
     // "Paris and Rome gathered", "discussed Mali by phone"; one alone gathers supporters and discusses with itself.
     if matches!(page.lemma(t), "gather" | "convene" | "discuss") {
         let sides = own.iter().filter(|a| a.id.is_some()).count();
@@ -174,7 +174,7 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
         }
     }
     // "flew to Goma to meet both sides": of a meeting whose one side nobody knows nothing can be told.
-    let one_sided = grammar::agent(page, t).is_some() && !own.iter().any(|a| a.id.is_some());
+    let one_sided = grammar::doer(page, t).is_some() && !own.iter().any(|a| a.id.is_some());
     let object = grammar::object(page, t).is_some() || grammar::oblique(page, t, &["with"]).is_some();
     if one_sided && object && !speaking {
         return Vec::new();
@@ -189,7 +189,7 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     if !speaking && page.lemma(t) != "discuss" {
         add_all(&mut own, grammar::object(page, t).map(|s| people(page, mentions, s)));
     }
-    let closed = grammar::agent(page, t).is_some_and(|s| is_strange(page, mentions, s)) || is_denied(page, t);
+    let closed = grammar::doer(page, t).is_some_and(|s| is_strange(page, mentions, s)) || is_denied(page, t);
     let telling = |parties, closed| Telling { token: t, verb: Some(t), parties, closed };
     let Some(with) = grammar::oblique(page, t, &["with"]) else {
         // "spoke to reporters" is no meeting; "the two ministers spoke by phone" is one.
@@ -226,7 +226,7 @@ fn table(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let verb =
         governor(page, t).filter(|&v| matches!(page.lemma(v), "return" | "go" | "come" | "get" | "sit"))?;
     let mut parties = Vec::new();
-    add_all(&mut parties, grammar::agent(page, verb).map(|s| mentions.actors(page, s)));
-    let closed = grammar::agent(page, verb).is_some_and(|s| is_strange(page, mentions, s));
+    add_all(&mut parties, grammar::doer(page, verb).map(|s| mentions.actors(page, s)));
+    let closed = grammar::doer(page, verb).is_some_and(|s| is_strange(page, mentions, s));
     Some(Telling { token: verb, verb: Some(verb), parties, closed })
 }

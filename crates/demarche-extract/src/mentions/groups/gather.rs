@@ -62,7 +62,7 @@ impl Walk<'_, '_> {
             .chain(self.page.syntax.ancestors(governor))
             .take(3)
             .find(|&v| matches!(self.page.pos(v), Pos::Verb | Pos::Aux));
-        let subject = verb.and_then(|v| grammar::subject(self.page, v));
+        let subject = verb.and_then(|v| grammar::subject_of(self.page, v));
         if let Some(subject) = subject.filter(|&s| s != head) {
             self.join(subject, index, if meets { Tie::Meeting } else { Tie::Facing });
         }
