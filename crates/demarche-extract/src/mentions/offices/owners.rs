@@ -107,15 +107,6 @@ impl Walk<'_, '_> {
 
     /// The country whose police, army or minister is meant where nothing says whose: of the scene, else of the page.
     pub(in crate::mentions) fn home(&self, t: usize, person: bool) -> Option<Actor> {
-        self.home_of(t, person, false)
-    }
-
-    /// The same for a government or army: on a page about rebels it is that of the country where they are at home.
-    pub(super) fn home_of_power(&self, t: usize) -> Option<Actor> {
-        self.home_of(t, false, true)
-    }
-
-    fn home_of(&self, t: usize, person: bool, power: bool) -> Option<Actor> {
         let said = self.scene.as_ref().is_some_and(|(at, _)| self.is_said_by(*at, t));
         let scene = self.scene_at(t, 0).filter(|_| !said).map(str::to_owned);
         let scene = scene.or_else(|| self.police_before(t));
@@ -123,10 +114,6 @@ impl Walk<'_, '_> {
         let told = |id: &&str| self.context.has_told(id);
         let clear = self.context.dominant().filter(told).map(str::to_owned);
         let page = || self.context.clear_country().filter(told).map(str::to_owned);
-        let fought = || {
-            let home = self.context.group().filter(|_| power).and_then(|g| self.page.lexicon.home_of(g));
-            home.filter(|id| self.context.is_state(id)).map(str::to_owned)
-        };
         let near = if person { self.state_before(t, 0) } else { None };
         let id = near
             .or(scene)
@@ -135,7 +122,6 @@ impl Walk<'_, '_> {
             .or_else(|| self.focus.clone())
             .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))
             .or_else(page)
-            .or_else(fought)
             .or_else(|| self.context.country().filter(told).map(str::to_owned))
             .or_else(|| self.context.told_from().map(str::to_owned))
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))

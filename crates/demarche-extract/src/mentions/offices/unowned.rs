@@ -162,11 +162,8 @@ impl Walk<'_, '_> {
         {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
-        let power = (role.phrase.first..=role.phrase.last)
-            .any(|t| matches!(self.page.lemma(t), "government" | "army" | "military" | "regime" | "general"));
-        let home = || if power { self.home_of_power(role.head) } else { self.home(role.head, false) };
         if self.is_domestic(role)
-            && let Some(country) = home()
+            && let Some(country) = self.home(role.head, false)
         {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
