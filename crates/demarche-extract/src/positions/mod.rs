@@ -119,7 +119,7 @@ fn deny_back(ground: &Ground, drafts: &mut [Draft]) {
         .collect();
     for draft in drafts.iter_mut().filter(|d| d.kind == PositionKind::Denial) {
         let pronoun = draft.voice.cue.and_then(|cue| ground.agent(cue));
-        if !pronoun.is_some_and(|t| ground.page.pos(t) == demarche_parse::Pos::Pron) {
+        if pronoun.is_none_or(|t| ground.page.pos(t) != demarche_parse::Pos::Pron) {
             continue;
         }
         let own = |voice: &draft::Voice| ground::share(&voice.holders, &draft.voice.holders);
