@@ -51,6 +51,11 @@ pub(super) fn asked(reader: &Reader, events: &[EventFound], i: usize) -> Option<
     if event.actors.iter().any(|a| a.id.as_deref() != Some(acting)) {
         return None;
     }
+    // "Ethiopia and Tigray have agreed": with each other.
+    let mut subjects = reader.fillers(events[i].trigger, Slot::Subject).into_iter();
+    if subjects.any(|s| crate::grammar::conjuncts(reader.page, s).next().is_some()) {
+        return None;
+    }
     let is = |a: &Actor| a.id.as_deref() == Some(acting);
     let earlier = events[..i].iter().rev().take(SOON);
     let mut towards = earlier.filter(|e| reader.page.same_world(e.trigger, events[i].trigger));

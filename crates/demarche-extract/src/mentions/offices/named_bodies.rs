@@ -67,7 +67,9 @@ impl Walk<'_, '_> {
         let plain = role.collective && !role.plural && is_body(&role.noun);
         let known = self.people.person(person);
         let registered = known.evidence == Evidence::Registry || known.body;
-        if !plain || registered || known.name.split(' ').count() > 3 {
+        // "The ambassador to the organization, Michael Carver": a bare "the" points back.
+        let back = role.phrase.is_definite() && role.phrase.modifiers.is_empty();
+        if !plain || back || registered || known.name.split(' ').count() > 3 {
             return false;
         }
         let words = words_of(self.page, name.first, name.last);
