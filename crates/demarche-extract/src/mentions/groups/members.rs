@@ -67,8 +67,8 @@ impl Walk<'_, '_> {
             .map(|g| g.members.clone())
             .or_else(|| most_usual(&usual).filter(|_| usual.first().is_some_and(|u| u.weight >= 5)))
             .or_else(|| self.page_pair(asked).filter(|pair| is_outside(pair, urging)))
-            .or_else(|| near().find(facing).filter(|_| !asked.firm).map(|g| g.members.clone()))
             .or_else(|| most_usual(&usual))
+            .or_else(|| near().find(facing).filter(|_| !asked.firm).map(|g| g.members.clone()))
             .or_else(|| {
                 near()
                     .next()
