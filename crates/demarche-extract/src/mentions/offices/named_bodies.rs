@@ -68,7 +68,7 @@ impl Walk<'_, '_> {
         let known = self.people.person(person);
         let registered = known.evidence == Evidence::Registry || known.body;
         // "The ambassador to the organization, Michael Carver": a bare "the" points back.
-        let back = role.phrase.is_definite() && role.phrase.modifiers.is_empty();
+        let back = role.first.checked_sub(1).is_some_and(|t| self.page.lemma(t) == "the");
         if !plain || back || registered || known.name.split(' ').count() > 3 {
             return false;
         }
