@@ -46,6 +46,11 @@ impl<'a> Page<'a> {
         span.of(&self.document.text)
     }
 
+    /// What the part is in which the token stands: title, body, headline.
+    pub fn role_at(&self, token: usize) -> Role {
+        self.role(self.token(token).sentence)
+    }
+
     /// The part of the page in which a sentence lies.
     pub fn role(&self, sentence: usize) -> Role {
         let stretch = self.syntax.sentences[sentence].stretch;

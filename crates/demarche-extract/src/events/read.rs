@@ -15,6 +15,13 @@ pub struct Reading<'b> {
     pub inner: Option<usize>,
 }
 
+impl Reading<'_> {
+    /// Whether all participants act and nobody receives: talks, clashes, agreements.
+    pub fn is_reciprocal(&self) -> bool {
+        self.entry.roles.as_ref().is_some_and(|roles| roles.all)
+    }
+}
+
 /// What readings are made from.
 #[derive(Clone, Copy)]
 pub struct Reader<'p, 'a> {

@@ -16,16 +16,11 @@ pub fn votes(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
         .any(|t| page.lemma(t) == "vote" || page.lemma(t) == "favour" || page.lemma(t) == "favor");
     let opposed = voted && after < end && matches!(page.lemma(after), "against" | "abstain" | "oppose");
     if opposed && page.lemma(first - 1) == "and" {
-        return Some(Candidate { number, first, last: after - 1, unit: "votes".to_owned() });
+        return Some(cast(first, after, number));
     }
     let against = matches!(page.lemma(to + 1), "to" | "against") && page.lemma(to) == "vote";
     let alone = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Adv);
-    (against && alone && page.token(to - 1).tag == Tag::Cd).then(|| Candidate {
-        number,
-        first,
-        last: after - 1,
-        unit: "votes".to_owned(),
-    })
+    (against && alone && page.token(to - 1).tag == Tag::Cd).then(|| cast(first, after, number))
 }
 
 /// "was defeated, 112 to 32": either number of a division.
@@ -50,10 +45,9 @@ fn division(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Can
     let opens = after + 1 < end && to(after) && count(after + 1);
     let closes = first >= base + 2 && to(first - 1) && count(first - 2);
     let voted = (base..end).any(|t| VOTING.contains(&page.lemma(t)));
-    (voted && (opens || closes)).then(|| Candidate {
-        number,
-        first,
-        last: after - 1,
-        unit: "votes".to_owned(),
-    })
+    (voted && (opens || closes)).then(|| cast(first, after, number))
+}
+
+fn cast(first: usize, after: usize, number: Bounded) -> Candidate {
+    Candidate { number, first, last: after - 1, unit: "votes".to_owned() }
 }

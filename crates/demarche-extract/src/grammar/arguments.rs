@@ -1,14 +1,9 @@
 //! Who acts and who is acted upon, in the clauses that leave one of them out: participles, relative clauses,
 //! infinitives, coordinated verbs.
 
-use super::{antecedent, conjuncts};
+use super::{antecedent, child, conjuncts};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
-
-/// The first child of `t` with one of these labels.
-fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
-    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
-}
 
 /// Whether a verb form is passive: by its own marks, as a participle after a noun, or like the verb it is joined to.
 pub fn passive(page: &Page, verb: usize) -> bool {

@@ -13,3 +13,11 @@ pub use clause::{
 pub use roles::{
     antecedent, conjuncts, marker, object, oblique, phrase_span, phrase_span_without_case, preposition,
 };
+
+use crate::Page;
+use demarche_parse::Label;
+
+/// The first child of `t` with one of these labels.
+pub fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
+    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
+}

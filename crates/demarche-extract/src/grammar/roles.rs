@@ -1,13 +1,9 @@
-//! Who does what to whom in one clause.
+//! What hangs on a word: its object, phrases with prepositions, what is joined to it, what a pronoun stands for.
 
+use super::child;
 use crate::Page;
 use demarche_parse::{Label, Pos};
 use demarche_text::Span;
-
-/// The first child of `t` with one of these labels.
-fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
-    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
-}
 
 /// The direct object.
 pub fn object(page: &Page, verb: usize) -> Option<usize> {

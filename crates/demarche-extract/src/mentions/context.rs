@@ -48,7 +48,7 @@ impl Context {
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         let mut homes: BTreeMap<String, u32> = BTreeMap::new();
         for piece in &pieces.all {
-            let title = page.role(page.token(piece.first).sentence) == Role::Title;
+            let title = page.role_at(piece.first) == Role::Title;
             match piece.kind {
                 Kind::Actor { id, nouns, sector, class } => {
                     // Brussels may stand for the European Union, which is no state.

@@ -102,7 +102,7 @@ impl Mentions {
     pub fn times_named(&self, page: &Page) -> BTreeMap<&str, u32> {
         let mut counts = BTreeMap::new();
         for mention in &self.mentions {
-            let weight = match page.role(page.token(mention.head).sentence) {
+            let weight = match page.role_at(mention.head) {
                 Role::Headline => continue,
                 Role::Title => 2,
                 _ => 1,

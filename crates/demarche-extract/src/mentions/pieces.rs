@@ -164,7 +164,7 @@ fn piece_at<'a>(
         let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
         let told = senses.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::Person, .. }));
-        let shouted = page.role(page.token(t).sentence) != demarche_text::Role::Body;
+        let shouted = page.role_at(t) != demarche_text::Role::Body;
         let longer = longest < tokens.end - t && !starts_with_title && !(told && shouted);
         let placed = longest == tokens.end - t
             && !senses.is_empty()

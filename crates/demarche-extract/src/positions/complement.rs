@@ -51,7 +51,11 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         Slot::Obj { class } => {
             object(page, cue).filter(|&o| class.is_none_or(|class| cues::is(class, page.lemma(o))))
         }
-        Slot::Prep("for") if page.lemma(cue) == "call" && child(page, cue, &[Label::Obj]).is_some() => None,
+        Slot::Prep("for")
+            if page.lemma(cue) == "call" && grammar::child(page, cue, &[Label::Obj]).is_some() =>
+        {
+            None
+        }
         Slot::Prep(preposition) => behind(page, cue, preposition),
         Slot::Of(preposition, class) => {
             behind(page, cue, preposition).filter(|&t| cues::is(class, page.lemma(t)))
@@ -60,12 +64,8 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
             .filter(|&t| has_infinitive(page, t) || infinitive_next(page, t).is_some()),
         Slot::ForIng => behind(page, cue, "for").filter(|&t| page.pos(t) == Pos::Verb && is_gerund(page, t)),
         Slot::Subject => None,
-        Slot::Iobj => child(page, cue, &[Label::Iobj]),
+        Slot::Iobj => grammar::child(page, cue, &[Label::Iobj]),
     }
-}
-
-fn child(page: &Page, t: usize, labels: &[Label]) -> Option<usize> {
-    page.syntax.children(t).find(|&c| labels.contains(&page.label(c)))
 }
 
 fn finite(page: &Page, cue: usize) -> Option<usize> {
@@ -164,7 +164,7 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     if page.token(verb).tag == Tag::Vbn && grammar::passive(page, verb) {
         return grammar::subject_of(page, verb);
     }
-    if let Some(object) = child(page, verb, &[Label::Obj]) {
+    if let Some(object) = grammar::child(page, verb, &[Label::Obj]) {
         // "accused them of staging it, which they denied": the pronoun stands for all that was said.
         let all = page.lemma(object) == "which"
             && object > 0
@@ -201,7 +201,7 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
     }
     let head = page.token(verb).head?;
     let has_subject =
-        child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
+        grammar::child(page, verb, &[Label::Nsubj]).is_some_and(|s| grammar::antecedent(page, s).is_none());
     let contact = page.label(verb) == Label::AclRelcl && has_subject && page.pos(head) == Pos::Noun;
     contact.then_some(head)
 }
@@ -303,7 +303,7 @@ pub fn beside(page: &Page, noun: usize, fits: &dyn Fn(usize) -> bool) -> Option<
 fn whom_is_there(page: &Page, cue: usize, whom: &Slot) -> bool {
     match whom {
         Slot::Obj { .. } | Slot::Iobj => {
-            child(page, cue, &[Label::Obj, Label::Iobj]).is_some()
+            grammar::child(page, cue, &[Label::Obj, Label::Iobj]).is_some()
                 || grammar::passive(page, cue)
                 || page.syntax.tokens.get(cue + 1).is_some_and(|n| n.pos != Pos::Adp)
                     && infinitive_by_order(page, cue).is_some()

@@ -25,7 +25,7 @@ fn is_main(ground: &Ground, t: usize) -> bool {
         Label::Conj => page.token(t).head.is_some_and(|h| h < t && page.label(h) == Label::Root),
         _ => false,
     };
-    let body = page.role(page.token(t).sentence) == demarche_text::Role::Body;
+    let body = page.role_at(t) == demarche_text::Role::Body;
     main && body && matches!(page.pos(t), Pos::Verb | Pos::Adj) && !ground.quoted[t]
 }
 

@@ -66,14 +66,17 @@ impl View<'_, '_> {
         cop && it && untrue || named
     }
 
+    /// The subject of what is told outright, neither denied nor under a condition.
+    fn told_of(&self) -> Option<usize> {
+        self.act.subject.filter(|_| !self.act.negated && self.tie.is_none())
+    }
+
     /// "Russia was behind the blast", "Rwanda is to blame", "the responsibility lies with Israel", "Ethiopia started
     /// the war", "Israel has failed to keep its promises".
     fn blames(&self) -> bool {
         let page = self.ground.page;
         let act = &self.act;
-        let Some(subject) = act.subject.filter(|_| !act.negated && self.tie.is_none()) else {
-            return false;
-        };
+        let Some(subject) = self.told_of() else { return false };
         let lemma = page.lemma(act.verb);
         let other = self.ground.is_actor(subject);
         let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
@@ -199,9 +202,7 @@ impl View<'_, '_> {
     fn brands(&self) -> bool {
         let page = self.ground.page;
         let act = &self.act;
-        let Some(subject) = act.subject.filter(|_| !act.negated && self.tie.is_none()) else {
-            return false;
-        };
+        let Some(subject) = self.told_of() else { return false };
         let lemma = page.lemma(act.head);
         let thing = matches!(page.lemma(subject), "this" | "that" | "it" | "these")
             || page.pos(subject) == Pos::Noun && !self.ground.is_actor(subject);

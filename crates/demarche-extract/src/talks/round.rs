@@ -66,7 +66,7 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told], table: Option<&[
         let parties = if sides >= 2 {
             Some(telling.parties.clone())
         } else {
-            let headline = page.role(page.token(telling.token).sentence) == Role::Headline;
+            let headline = page.role_at(telling.token) == Role::Headline;
             let table = table.filter(|_| !headline);
             inherited(before(), telling, &told[i]).or_else(|| at_the_table(table, telling, &told[i]))
         };

@@ -19,7 +19,7 @@ const OFTEN: u32 = 3;
 pub fn of(page: &Page, mentions: &Mentions, tellings: &[Telling]) -> Option<Vec<Actor>> {
     let chairs: BTreeSet<String> =
         tellings.iter().filter_map(|t| detail::chair(page, mentions, t)?.id).collect();
-    let body = |t: usize| page.role(page.token(t).sentence) != Role::Headline;
+    let body = |t: usize| page.role_at(t) != Role::Headline;
     let met = tellings.iter().filter(|t| body(t.token)).map(|t| (MEETING, &t.parties[..]));
     let told = mentions.all().iter().filter(|m| body(m.head)).map(|m| (1, &m.actors[..]));
     let often = mentions.times_named(page);

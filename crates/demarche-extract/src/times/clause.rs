@@ -9,7 +9,7 @@ use demarche_text::Role;
 impl Times {
     /// The time at which the clause of `predicate` says that it happens: its own adverbial, else none.
     pub fn of(&self, page: &Page, predicate: usize) -> Option<When> {
-        if page.role(page.token(predicate).sentence) == Role::Headline {
+        if page.role_at(predicate) == Role::Headline {
             return None;
         }
         self.own(predicate)

@@ -1,7 +1,7 @@
 //! Whose act it was that is answered: "welcomed the decision", "dismissed the ultimatum", "agreed within a day".
 
 use super::super::read::Reader;
-use super::{EventFound, MEMORY, is_new};
+use super::{EventFound, MEMORY, is_new, taken_over};
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Actor, EventType, Sector, Status};
@@ -25,7 +25,7 @@ pub(super) fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option
     let earlier = of_kind.or_else(|| events[..i].iter().rev().take(SOON).find(new))?;
     let mut actors = earlier.event.actors.clone();
     actors.retain(|a| is_new(a, acting));
-    Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect())
+    Some(taken_over(actors))
 }
 
 /// "Germany backed the listings", "Nauru refused to sign the communique": the organisation that acted last, whose text
@@ -60,8 +60,8 @@ pub(super) fn asked(reader: &Reader, events: &[EventFound], i: usize) -> Option<
     let earlier = events[..i].iter().rev().take(SOON);
     let mut towards = earlier.filter(|e| reader.page.same_world(e.trigger, events[i].trigger));
     let found = towards.find(|e| e.event.recipients.iter().any(is) && !e.event.actors.iter().any(is))?;
-    let known: Vec<Actor> = found.event.actors.iter().filter(|a| a.id.is_some()).cloned().collect();
-    (!known.is_empty()).then(|| known.into_iter().map(|a| Actor { span: None, ..a }).collect())
+    let known = taken_over(found.event.actors.clone());
+    (!known.is_empty()).then_some(known)
 }
 
 /// The types of the acts that a noun can stand for.

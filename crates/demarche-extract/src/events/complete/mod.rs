@@ -82,7 +82,7 @@ fn recipient(
         events[i].event.recipients = sides;
         return;
     }
-    if reader.read(events[i].trigger).is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all)) {
+    if reader.read(events[i].trigger).is_some_and(|r| r.is_reciprocal()) {
         // "Kyiv agreed within a day": alone, one agrees with whoever asked.
         events[i].event.recipients = answered::asked(reader, events, i).unwrap_or_default();
         return;
@@ -164,8 +164,7 @@ fn same_hands(reader: &Reader, events: &mut [EventFound]) {
             event.recipients.iter().all(|a| e.event.recipients.is_empty() || whom(&e.event, a))
         });
         if let Some(actors) = fits.map(|e| e.event.actors.clone()) {
-            events[i].event.actors =
-                actors.into_iter().filter(|a| a.id.is_some()).map(|a| Actor { span: None, ..a }).collect();
+            events[i].event.actors = taken_over(actors);
         }
     }
 }
@@ -261,7 +260,7 @@ fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let open = event.kind == EventType::Protest
         && event.recipients.is_empty()
         && event.mode != Some("strike")
-        && page.role(page.token(found.trigger).sentence) == Role::Body;
+        && page.role_at(found.trigger) == Role::Body;
     let id = event.actors.first()?.id.clone().filter(|id| open && id.len() == 3)?;
     let people = |a: &Actor| a.id.as_ref() == Some(&id) && a.sector != Some(Sector::Gov);
     if !event.actors.iter().all(people) {
@@ -295,6 +294,11 @@ fn aimed(kind: EventType) -> bool {
             | EventType::Coerce
             | EventType::Agree
     )
+}
+
+/// The known ones of those whom other words name: the same actors, told at no place of this clause.
+fn taken_over(actors: Vec<Actor>) -> Vec<Actor> {
+    actors.into_iter().filter(|a| a.id.is_some()).map(|a| Actor { span: None, ..a }).collect()
 }
 
 fn is_new(actor: &Actor, acting: &[Actor]) -> bool {

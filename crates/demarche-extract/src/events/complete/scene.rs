@@ -48,10 +48,10 @@ fn scene(reader: &Reader, events: &[EventFound], i: usize) -> Option<Where> {
     };
     let mine = &events[i];
     let sentence = page.token(mine.trigger).sentence;
-    let last = events[..i].iter().next_back().filter(|_| bodily(mine))?;
+    let last = events[..i].last().filter(|_| bodily(mine))?;
     let near = page.token(last.trigger).sentence + LASTS >= sentence
         && page.same_world(last.trigger, mine.trigger)
-        && page.role(page.token(last.trigger).sentence) == page.role(sentence);
+        && page.role_at(last.trigger) == page.role(sentence);
     let place = last.event.place.clone().filter(|_| near && bodily(last))?;
     // What is done to people of another state is done elsewhere.
     let country = place.country.as_deref()?;

@@ -13,9 +13,7 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
         let each = reader.is_mutual(events[i].trigger);
         let mutual = each
             || matches!(event.kind, EventType::Assault | EventType::Retreat | EventType::Consult)
-                && reader
-                    .read(events[i].trigger)
-                    .is_some_and(|r| r.entry.roles.as_ref().is_some_and(|roles| roles.all));
+                && reader.read(events[i].trigger).is_some_and(|r| r.is_reciprocal());
         if !mutual || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
             continue;
         }

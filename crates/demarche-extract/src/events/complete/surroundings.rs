@@ -62,7 +62,7 @@ pub fn recipients(
     if let Some(above) = clause_above(reader, &events[i], acting) {
         return Some(above);
     }
-    let body = reader.page.role(reader.page.token(t).sentence) != Role::Headline;
+    let body = reader.page.role_at(t) != Role::Headline;
     let named = || named_before(reader, t, acting);
     let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
     let last = || last_against(reader, events, i, acting);
@@ -175,7 +175,7 @@ fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec
         let mut actors = reader.who(whom, true);
         actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting));
         if !actors.is_empty() {
-            return Some(actors.into_iter().map(|a| Actor { span: None, ..a }).collect());
+            return Some(super::taken_over(actors));
         }
     }
     None

@@ -1,7 +1,7 @@
 //! What a title leaves out and the body tells: "Market shelled again", "UN chief pleads for restraint".
 
 use super::super::read::Reader;
-use super::EventFound;
+use super::{EventFound, taken_over};
 use demarche_record::Actor;
 use demarche_text::Role;
 
@@ -10,16 +10,16 @@ const SOON: usize = 10;
 
 /// Whether an event is told by the title.
 pub(super) fn is_title(reader: &Reader, found: &EventFound) -> bool {
-    reader.page.role(reader.page.token(found.trigger).sentence) == Role::Title
+    reader.page.role_at(found.trigger) == Role::Title
 }
 
 /// Gives the event of a title the sides of the body's first event of its type, where theirs agree.
 pub(super) fn complete(reader: &Reader, events: &mut [EventFound], i: usize) {
     let event = &events[i].event;
-    if !is_title(reader, &events[i]) || (known(&event.actors) && known(&event.recipients)) {
+    if known(&event.actors) && known(&event.recipients) {
         return;
     }
-    let body = |e: &&EventFound| reader.page.role(reader.page.token(e.trigger).sentence) == Role::Body;
+    let body = |e: &&EventFound| reader.page.role_at(e.trigger) == Role::Body;
     let told = events[i + 1..].iter().take(SOON).filter(body).find(|e| {
         e.event.kind == event.kind
             && e.event.status == event.status
@@ -30,10 +30,10 @@ pub(super) fn complete(reader: &Reader, events: &mut [EventFound], i: usize) {
     let event = &mut events[i].event;
     // Somebody whom the title names without telling who it is acts in the body under a name.
     if !known(&event.actors) && known(&told.actors) {
-        event.actors = unplaced(told.actors);
+        event.actors = taken_over(told.actors);
     }
     if !known(&event.recipients) && known(&told.recipients) {
-        event.recipients = unplaced(told.recipients);
+        event.recipients = taken_over(told.recipients);
     }
     event.mode = event.mode.or(told.mode);
 }
@@ -45,8 +45,4 @@ fn known(actors: &[Actor]) -> bool {
 /// Whether one side is open in one of the two, or they share somebody.
 fn agree(a: &[Actor], b: &[Actor]) -> bool {
     !known(a) || !known(b) || a.iter().any(|x| x.id.is_some() && b.iter().any(|y| x.id == y.id))
-}
-
-fn unplaced(actors: Vec<Actor>) -> Vec<Actor> {
-    actors.into_iter().filter(|a| a.id.is_some()).map(|a| Actor { span: None, ..a }).collect()
 }

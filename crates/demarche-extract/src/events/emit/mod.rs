@@ -142,7 +142,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if !inside && let Some(stance) = stance(reader, &code, &mood) {
         code = stance;
         status = Status::Actual;
-        if reading.entry.roles.as_ref().is_some_and(|roles| roles.all) {
+        if reading.is_reciprocal() {
             parties = reader.one_sided(t, parties);
         }
         if parties.actors.is_empty()
@@ -212,7 +212,7 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
                 || matches!(reader.lemma(h).as_str(), "shoot" | "stab" | "beat")
         });
     let bare = bare || joined;
-    let headline = matches!(page.role(page.token(t).sentence), Role::Title | Role::Headline);
+    let headline = matches!(page.role_at(t), Role::Title | Role::Headline);
     bare && !headline
         && reader.book.is("harm", &reader.lemma(t))
         && page.token(t).head.is_some_and(|h| {

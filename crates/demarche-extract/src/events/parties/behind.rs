@@ -68,6 +68,20 @@ impl Reader<'_, '_> {
         fallen.iter_mut().filter(|a| plain(a)).for_each(|a| a.id.clone_from(&place.id));
     }
 
+    /// "Each side blames the other": both do, and both are blamed.
+    pub(in crate::events) fn is_mutual(&self, t: usize) -> bool {
+        let page = self.page;
+        let each = |s: &usize| {
+            let own = std::iter::once(*s).chain(page.syntax.children(*s));
+            own.into_iter().any(|c| matches!(page.lemma(c), "each" | "either"))
+        };
+        let other = |o: &usize| {
+            page.lemma(*o) == "other"
+                && page.syntax.children(*o).any(|c| matches!(page.lemma(c), "the" | "each"))
+        };
+        self.fillers(t, Slot::Subject).iter().any(each) && self.fillers(t, Slot::Object).iter().any(other)
+    }
+
     /// "died in a strike": the subject suffers, nobody acts.
     fn told_of_victims(&self, t: usize) -> bool {
         matches!(self.lemma(t).as_str(), "die" | "perish")

@@ -6,20 +6,6 @@ use demarche_parse::Label;
 use demarche_record::{Actor, Sector};
 
 impl Reader<'_, '_> {
-    /// "Each side blames the other": both do, and both are blamed.
-    pub(in crate::events) fn is_mutual(&self, t: usize) -> bool {
-        let page = self.page;
-        let each = |s: &usize| {
-            let own = std::iter::once(*s).chain(page.syntax.children(*s));
-            own.into_iter().any(|c| matches!(page.lemma(c), "each" | "either"))
-        };
-        let other = |o: &usize| {
-            page.lemma(*o) == "other"
-                && page.syntax.children(*o).any(|c| matches!(page.lemma(c), "the" | "each"))
-        };
-        self.fillers(t, Slot::Subject).iter().any(each) && self.fillers(t, Slot::Object).iter().any(other)
-    }
-
     /// "The opposition blasted the government", "students demanded that the authorities resign": those of the country
     /// that the critics are of.
     pub(super) fn own_authorities(&self, t: usize, acting: &[Actor]) -> Option<Vec<Actor>> {
