@@ -3,7 +3,8 @@
 use super::Sort;
 use super::dateline;
 use super::draft::{Being, Draft};
-use super::pieces::{Kind, Pieces};
+use super::groups::is_brokered;
+use super::pieces::{Kind, Piece, Pieces};
 use crate::Page;
 use demarche_lexicon::ActorClass;
 use demarche_record::{Actor, Sector};
@@ -37,6 +38,17 @@ pub struct Context {
     called: BTreeMap<String, Vec<(String, Option<Sector>)>>,
     /// The countries that the mentions so far are of.
     told: BTreeSet<String>,
+    /// Those who stand between others: the page is not about them where it is about others at all.
+    aside: BTreeSet<String>,
+}
+
+/// How much a name counts: in the title twice, and less where it tells only where something is.
+fn weight(title: bool, where_only: bool) -> u32 {
+    match (title, where_only) {
+        (true, false) => 4,
+        (false, true) => 1,
+        _ => 2,
+    }
 }
 
 impl Context {
@@ -60,12 +72,10 @@ impl Context {
                         *groups.entry(id.to_owned()).or_default() += if title { 2 } else { 1 };
                     }
                     // "In Geneva" tells where, not whom the page is about.
-                    let where_only = class == ActorClass::Capital && is_locative(page, piece.first);
-                    *counts.entry(id).or_default() += match (title, where_only) {
-                        (true, false) => 4,
-                        (false, true) => 1,
-                        _ => 2,
-                    };
+                    let where_only = class == ActorClass::Capital
+                        && (is_locative(page, piece.first) || is_venue(page, piece.last))
+                        || is_broker(page, piece.last);
+                    *counts.entry(id).or_default() += weight(title, where_only);
                     if let Some(home) = page.lexicon.home_of(id).filter(|_| class == ActorClass::Group) {
                         *homes.entry(home.to_owned()).or_default() += 1;
                     }
@@ -81,7 +91,10 @@ impl Context {
                 }
                 Kind::Demonym { id, .. } => {
                     states.insert(id.to_owned());
-                    *counts.entry(id).or_default() += if title { 4 } else { 2 };
+                    let capital =
+                        page.syntax.tokens.get(piece.last + 1).is_some_and(|t| &*t.lemma == "capital");
+                    let where_only = capital || is_broker(page, piece.last);
+                    *counts.entry(id).or_default() += weight(title, where_only);
                 }
                 Kind::Place { country: Some(id) } => {
                     states.insert(id.to_owned());
@@ -90,8 +103,10 @@ impl Context {
                 _ => {}
             }
         }
+        let brokers: BTreeSet<String> =
+            pieces.all.iter().filter(|p| mediates(page, p.last)).filter_map(id_of).collect();
         let ranked = by_count(counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect());
-        Context {
+        let mut context = Context {
             count_of: ranked.iter().cloned().collect(),
             ranked,
             states,
@@ -104,7 +119,28 @@ impl Context {
             homes,
             called,
             told: BTreeSet::new(),
+            aside: BTreeSet::new(),
+        };
+        context.set_aside(brokers);
+        context
+    }
+
+    /// Notes who stands between others, where somebody else is told of a third as often at least.
+    pub fn set_aside(&mut self, brokers: BTreeSet<String>) {
+        let states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
+        let most = |aside: bool| {
+            let kept = states.clone().filter(|(id, _)| brokers.contains(id) == aside);
+            kept.map(|(id, n)| n + self.homes.get(id).copied().unwrap_or(0)).max().unwrap_or(0)
+        };
+        if most(false) * 3 >= most(true) {
+            self.aside = brokers;
         }
+    }
+
+    /// Whether the page names a state at least half as often as the one that it names most.
+    pub fn is_prominent(&self, id: &str) -> bool {
+        let [first, _] = self.two_countries();
+        self.count(id) * 2 >= first.map_or(0, |(n, _)| n) && !self.aside.contains(id)
     }
 
     /// How often the page names a country or body.
@@ -141,7 +177,7 @@ impl Context {
     /// The two countries that the page names most.
     fn two_countries(&self) -> [Option<(u32, &str)>; 2] {
         // A page about rebels is about the country in which they are at home, where it names that at all.
-        let named = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
+        let named = self.ranked.iter().filter(|(id, _)| self.states.contains(id) && !self.aside.contains(id));
         let mut states: Vec<(u32, &str)> =
             named.map(|(id, n)| (n + self.homes.get(id).copied().unwrap_or(0), id.as_str())).collect();
         states.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
@@ -156,7 +192,7 @@ impl Context {
     /// The country that the page names far more often than any other.
     pub fn dominant(&self) -> Option<&str> {
         let mut states = self.ranked.iter().filter(|(id, _)| self.states.contains(id));
-        let (id, count) = states.next()?;
+        let (id, count) = states.next().filter(|(id, _)| !self.aside.contains(id))?;
         let runner_up = states.next().map_or(0, |(_, n)| *n);
         (*count >= 4 && *count >= runner_up * 3).then_some(id.as_str())
     }
@@ -223,6 +259,11 @@ impl Context {
         (*count >= second * 2).then_some(id.as_str())
     }
 
+    /// Whether the page names any armed or other non-state group.
+    pub fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
     /// Remembers a mention under one more noun.
     pub fn call(&mut self, noun: &str, index: usize) {
         self.calls.entry(noun.to_lowercase()).or_default().push(index);
@@ -263,6 +304,48 @@ impl Context {
 /// Whether a word is one of the parts into which some states' names divide a land.
 pub fn is_compass(word: &str) -> bool {
     matches!(word, "north" | "south" | "east" | "west")
+}
+
+/// "Havana talks", "the Geneva round".
+fn is_venue(page: &Page, last: usize) -> bool {
+    page.syntax.tokens.get(last + 1).is_some_and(|t| {
+        matches!(
+            &*t.lemma,
+            "talk"
+                | "talks"
+                | "summit"
+                | "round"
+                | "conference"
+                | "meeting"
+                | "negotiation"
+                | "dialogue"
+                | "agreement"
+                | "accord"
+        )
+    })
+}
+
+/// "China-brokered", "Qatari mediators", "Norway's mediation".
+fn mediates(page: &Page, last: usize) -> bool {
+    let next = page.syntax.tokens.get(last + 1).map_or("", |t| &*t.lemma);
+    let noun = if matches!(next, "'s" | "’s" | "'") { last + 2 } else { last + 1 };
+    let noun = page.syntax.tokens.get(noun).map_or("", |t| &*t.lemma);
+    is_broker(page, last) || matches!(noun, "mediator" | "mediation" | "intermediary" | "go-between")
+}
+
+fn id_of(piece: &Piece) -> Option<String> {
+    match piece.kind {
+        Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. } | Kind::Demonym { id, .. } => {
+            Some(id.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// "China-brokered".
+fn is_broker(page: &Page, last: usize) -> bool {
+    let tokens = &page.syntax.tokens;
+    last + 2 < tokens.len() && matches!(page.word(last + 1), "-" | "‑") && is_brokered(page.word(last + 2))
 }
 
 fn is_locative(page: &Page, t: usize) -> bool {

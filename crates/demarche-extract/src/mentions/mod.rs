@@ -14,6 +14,7 @@ mod people;
 mod phrase;
 mod pieces;
 mod pronouns;
+mod scene;
 mod senses;
 mod speakers;
 mod walk;
@@ -175,6 +176,7 @@ pub fn find(page: &Page) -> Mentions {
         let mut second = Walk::new(page, &sentences, &quotations, first.people.read_again());
         second.usual = groups::usual(&first.groups);
         second.mediating = groups::mediating(page, &first.drafts);
+        second.context.set_aside(groups::brokers(page, &first.drafts));
         second.read(&sentences);
         drafts.extend(second.drafts);
     }

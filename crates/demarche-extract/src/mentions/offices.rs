@@ -54,13 +54,28 @@ impl Walk<'_, '_> {
             return made;
         }
         let head = self.head_of(piece.first, piece.last);
-        if self.is_half_a_word(piece.last) {
+        if self.is_half_a_word(piece.last) || self.is_province(piece.last) {
             return None;
         }
         if let Some(draft) = self.body_called(&piece, collective) {
             return Some(draft);
         }
         self.role(piece.first, piece.last, head, sector, collective)
+    }
+
+    /// "Rakhine state": a part of a country.
+    fn is_province(&self, t: usize) -> bool {
+        let before = t
+            .checked_sub(1)
+            .filter(|&b| self.page.word(t) == "state" && self.sentence(b) == self.sentence(t));
+        let Some(before) = before else { return false };
+        match self.pieces.at(before).map(|p| p.kind) {
+            Some(Kind::Place { .. } | Kind::Person | Kind::Unknown) => true,
+            None => {
+                self.page.word(before).starts_with(char::is_uppercase) && self.page.pos(before) == Pos::Propn
+            }
+            _ => false,
+        }
     }
 
     /// "Military-led", "rebel-held": no mention of anybody who acts here.

@@ -71,6 +71,11 @@ impl People {
         &mut self.all[index]
     }
 
+    /// Whether this reading of the page has named the person by now.
+    pub fn is_told(&self, index: usize) -> bool {
+        self.all[index].told > 0
+    }
+
     /// Notes a word of the office that a person holds.
     pub fn holds(&mut self, index: usize, office: &str) {
         let holders = self.by_office.entry(office.to_owned()).or_default();

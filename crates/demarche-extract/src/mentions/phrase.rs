@@ -193,7 +193,7 @@ fn is_only_near(page: &Page, name: usize, role: usize) -> bool {
     }
 }
 
-fn number(word: &str) -> Option<usize> {
+pub fn number(word: &str) -> Option<usize> {
     let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let lower = word.to_lowercase();
     words.iter().position(|w| *w == lower).map(|i| i + 2).or_else(|| lower.parse().ok())
@@ -250,13 +250,26 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                 }
                 phrase.whose.push(whose);
                 phrase.end = piece.last;
-                t = piece.last + 1;
+                t = past_possessed(page, pieces, piece.last, end);
             }
         }
-        if !skips_coordination(page, pieces, &mut t, end) {
+        if !skips_coordination(page, pieces, &preposition, &mut t, end) {
             break;
         }
     }
+}
+
+/// "Of Yemen's recognised government | and of the rebels": behind the body that a name possesses.
+fn past_possessed(page: &Page, pieces: &Pieces, last: usize, end: usize) -> usize {
+    let next = last + 1;
+    if next >= end || page.token(next).tag != Tag::Pos {
+        return next;
+    }
+    let body = |t: &usize| pieces.at(*t).filter(|p| matches!(p.kind, Kind::Office { collective: true, .. }));
+    let between =
+        |t: &usize| body(t).is_some() || matches!(page.pos(*t), Pos::Adj | Pos::Adv | Pos::Noun | Pos::Verb);
+    let possessed = (next + 1..end.min(next + 5)).take_while(between).find(|t| body(t).is_some());
+    possessed.and_then(|t| body(&t)).map_or(next, |p| p.last + 1)
 }
 
 enum Found {
@@ -319,13 +332,18 @@ fn past_portfolio(page: &Page, pieces: &Pieces, role: usize, end: usize) -> Opti
 }
 
 /// "A, B and C".
-fn skips_coordination(page: &Page, pieces: &Pieces, t: &mut usize, end: usize) -> bool {
+fn skips_coordination(page: &Page, pieces: &Pieces, preposition: &str, t: &mut usize, end: usize) -> bool {
     let begin = *t;
     while *t < end && (page.word(*t) == "," || matches!(page.word(*t), "and" | "or" | "&")) {
         *t += 1;
     }
     let comma_only = *t == begin + 1 && page.word(begin) == ",";
-    *t > begin && (!comma_only || goes_on(page, pieces, *t, end))
+    let more = *t > begin && (!comma_only || goes_on(page, pieces, *t, end));
+    // "Envoys of the government and of the rebels".
+    if more && *t < end && page.word(*t) == preposition {
+        *t += 1;
+    }
+    more
 }
 
 /// Whether names follow a comma until an "and": ", India and Russia".

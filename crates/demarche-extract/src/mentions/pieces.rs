@@ -14,6 +14,7 @@ use demarche_lexicon::{ActorClass, Entry};
 use demarche_parse::{Label, NameKind, Pos, Tag};
 use demarche_record::Sector;
 use person_names::{person, title_in_name, titled, untold_name};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use untold::{body_in_office, is_toponymic, named_after_state, untold_body, untold_place};
 
@@ -87,6 +88,7 @@ impl<'a> Pieces<'a> {
 pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces<'a> {
     let range = tokens(page, sentences);
     let mut pieces = Pieces { all: Vec::new(), of: vec![u32::MAX; range.len()], base: range.start };
+    let short = explained(page, range.clone());
     let mut name = page.syntax.names.partition_point(|n| n.tokens.end <= range.start);
     for &sentence in sentences {
         let tokens = page.syntax.sentences[sentence].tokens.clone();
@@ -99,6 +101,10 @@ pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces
             let named = page.syntax.names.get(name).filter(|n| n.tokens.contains(&t));
             let named = named.map(|n| (n.tokens.start..n.tokens.end.min(tokens.end), n.kind));
             let piece = piece_at(page, &words, tokens.clone(), t, named, people, pieces.all.last());
+            let piece = piece.or_else(|| {
+                let told = short.contains(page.word(t));
+                told.then(|| Piece { first: t, last: t, kind: Kind::Unknown, senses: Vec::new() })
+            });
             t = piece.as_ref().map_or(t + 1, |p| p.last + 1);
             if let Some(piece) = piece {
                 pieces.push(piece);
@@ -107,6 +113,23 @@ pub fn find<'a>(page: &Page<'a>, sentences: &[usize], people: &People) -> Pieces
     }
     senses::settle(page, &mut pieces.all, people);
     pieces
+}
+
+/// The acronyms that the page puts in brackets behind a name: "the Coast Guard Administration (CGA)".
+fn explained<'a>(page: &Page<'a>, tokens: Range<usize>) -> BTreeSet<&'a str> {
+    let capital = |t: usize| page.word(t).starts_with(char::is_uppercase);
+    let begins = |t: usize| {
+        let first = page.word(t).chars().next();
+        (t.saturating_sub(9)..t - 1).any(|w| capital(w) && page.word(w).chars().next() == first)
+    };
+    let brackets =
+        |t: &usize| page.word(t - 1) == "(" && page.word(t + 1) == ")" && capital(t - 2) && begins(*t);
+    let inside = tokens.start + 2..tokens.end.max(tokens.start + 3) - 1;
+    inside
+        .filter(|&t| names::unknown::is_acronym(page.word(t)))
+        .filter(brackets)
+        .map(|t| page.word(t))
+        .collect()
 }
 
 /// From the first to the last token of the sentences.
@@ -161,7 +184,14 @@ fn piece_at<'a>(
         return None;
     }
     if let Some((tokens, NameKind::Person)) = &named {
-        let starts_with_title = senses.iter().any(|e| matches!(e, Entry::Office { .. } | Entry::Role { .. }));
+        // "Mujahid Abdelrahman": only a title stands before a name in capitals, unless the sentence begins with it.
+        let next = t + longest.max(1);
+        let name = next < tokens.end && page.word(next).starts_with(char::is_uppercase);
+        let inside = name && t > sentence.start && page.role_at(t) == demarche_text::Role::Body;
+        let starts_with_title = senses.iter().any(|e| match e {
+            Entry::Office { title, .. } | Entry::Role { title, .. } => *title || !inside,
+            _ => false,
+        });
         let known = senses.iter().any(|e| !matches!(e, Entry::Place { .. }));
         let told = senses.iter().any(|e| matches!(e, Entry::Actor { class: ActorClass::Person, .. }));
         let shouted = page.role_at(t) != demarche_text::Role::Body;

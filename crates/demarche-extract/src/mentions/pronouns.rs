@@ -248,10 +248,23 @@ impl Walk<'_, '_> {
         )
     }
 
+    /// "The Houthis ... they": a group whose name is that of its members; other rebels may be "they" as well as "it".
+    fn is_plural_name(&self, c: &Candidate) -> u32 {
+        let Some(draft) = c.draft.map(|d| &self.drafts[d]).filter(|d| d.sort == Sort::Named) else {
+            return 0;
+        };
+        let group = draft.actors.iter().all(|a| matches!(a.sector, Some(Sector::Reb | Sector::Opp)));
+        match self.page.word(c.head).ends_with('s') && !self.page.word(c.head).ends_with("ss") {
+            true if group => 10,
+            _ => 0,
+        }
+    }
+
     fn many_before(&self, t: usize) -> Option<Found> {
         let speaks = self.is_subject(t) && self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
         self.taken_up(t, 1, 50, |c| match c.being {
             Being::Many => 10,
+            Being::Body => self.is_plural_name(c),
             Being::Things if !speaks => 10,
             _ => 0,
         })

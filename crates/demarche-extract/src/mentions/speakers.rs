@@ -1,5 +1,6 @@
 //! "Our army", "my government": what belongs to whoever speaks.
 
+use super::people::is_honorific;
 use super::pieces::Kind;
 use super::walk::Walk;
 use demarche_parse::Label;
@@ -54,7 +55,8 @@ impl Walk<'_, '_> {
     pub(super) fn turn_of(&self, sentence: usize) -> Option<usize> {
         for s in (sentence.saturating_sub(6)..=sentence).rev() {
             let tokens = self.page.syntax.sentences[s].tokens.clone();
-            let name = self.pieces.at(tokens.start).filter(|p| p.kind == Kind::Person);
+            let address = usize::from(is_honorific(self.page.word(tokens.start)));
+            let name = self.pieces.at(tokens.start + address).filter(|p| p.kind == Kind::Person);
             let colon = |t: usize| tokens.contains(&t) && self.page.word(t) == ":";
             if let Some(name) = name.filter(|p| colon(p.last + 1)) {
                 return self.draft_at(name.last);

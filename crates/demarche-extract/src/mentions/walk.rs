@@ -12,7 +12,7 @@ use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos};
 use demarche_record::Actor;
 use demarche_text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One reading of one world: the sentences that may be told together.
 pub struct Walk<'p, 'a> {
@@ -30,7 +30,13 @@ pub struct Walk<'p, 'a> {
     pub focus: Option<String>,
     /// Whether the paragraph opens by saying where: "In Taipei, ...".
     pub opened_where: bool,
-    opening: usize,
+    pub opening: usize,
+    /// Whether a heading has set the paragraph's state.
+    pub under_heading: bool,
+    /// The sentence that was a heading of its own line, and the state that it named: "Sudan", "And Chad?".
+    pub headed: Option<(usize, String)>,
+    /// What the page has shortened in brackets: "the Coast Guard Administration (CGA)".
+    pub shortened: BTreeMap<String, Actor>,
     /// The country of the last dateline.
     pub told_from: Option<String>,
     /// What pronouns may take up.
@@ -77,6 +83,9 @@ impl<'p, 'a> Walk<'p, 'a> {
             opened_where: false,
             told_from: None,
             opening: 0,
+            under_heading: false,
+            headed: None,
+            shortened: BTreeMap::new(),
             told: Told::default(),
             quotations,
             scene: None,
@@ -91,13 +100,8 @@ impl<'p, 'a> Walk<'p, 'a> {
     pub fn read(&mut self, sentences: &[usize]) {
         for &sentence in sentences {
             let tokens = self.page.syntax.sentences[sentence].tokens.clone();
-            if self.begins_paragraph(sentence) {
-                if let Some(id) = self.dateline_of(sentence) {
-                    self.told_from = Some(id);
-                }
-                self.focus = None;
-                self.opened_where = false;
-                self.opening = sentence;
+            if self.begins_paragraph(sentence) || self.heading(sentence).is_some() {
+                self.open_paragraph(sentence);
             }
             self.set_scene(tokens.clone());
             for t in tokens {
@@ -107,36 +111,8 @@ impl<'p, 'a> Walk<'p, 'a> {
         self.settle_ours();
     }
 
-    /// "ADDIS ABABA, August 8 (Agency) – ...", "Cairo, 7 August 2025": the country from which the page is told on.
-    fn dateline_of(&self, sentence: usize) -> Option<String> {
-        let tokens = self.page.syntax.sentences[sentence].tokens.clone();
-        let starts = |t: usize| t == tokens.start || self.ends_line(t - 1);
-        let first = tokens.clone().take(24).filter(|&t| starts(t));
-        first.filter_map(|t| self.dateline_at(t, tokens.end)).next()
-    }
-
-    fn dateline_at(&self, first: usize, end: usize) -> Option<String> {
-        let piece = self.pieces.at(first)?;
-        let id = match piece.kind {
-            Kind::Actor { id, class: ActorClass::Capital, .. } if id.len() == 3 => id,
-            Kind::Place { country } => country?,
-            _ => return None,
-        };
-        let word = |t: usize| if t < end { self.page.word(t) } else { "" };
-        let next = piece.last + 1;
-        let dated = || (next..next + 6).any(|t| word(t).starts_with(|c: char| c.is_ascii_digit()));
-        let loud = word(first).len() > 2 && !word(first).chars().any(char::is_lowercase);
-        let alone = (first..end.min(first + 8)).any(|t| t + 1 == end || self.ends_line(t));
-        match word(next) {
-            "," => dated() && (loud || alone),
-            "(" | "–" | "—" | "-" | ":" => loud,
-            _ => false,
-        }
-        .then(|| id.to_owned())
-    }
-
     /// Whether a line ends behind a token.
-    fn ends_line(&self, t: usize) -> bool {
+    pub fn ends_line(&self, t: usize) -> bool {
         let Some(next) = self.page.syntax.tokens.get(t + 1) else { return true };
         let from = self.page.token(t).span.end as usize;
         self.page.document.text.get(from..next.span.start as usize).is_none_or(|gap| gap.contains('\n'))
@@ -148,64 +124,6 @@ impl<'p, 'a> Walk<'p, 'a> {
         let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
         let gap = self.page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
         before.stretch != all[sentence].stretch || gap.is_none_or(|g| g.contains('\n'))
-    }
-
-    /// The subject with which a paragraph opens says whose police, court and palace it goes on to tell of.
-    fn set_focus(&mut self, index: usize) {
-        let draft = &self.drafts[index];
-        if self.focus.is_some() || self.sentence(draft.head) != self.opening {
-            return;
-        }
-        let [actor] = draft.actors.as_slice() else { return };
-        let mut top = draft.head;
-        if matches!(self.page.label(top), Label::NmodPoss | Label::Amod | Label::Compound) {
-            top = self.page.token(top).head.unwrap_or(top);
-            // "Russian gunners", "Israeli strikes": where they act is another country.
-            if self.is_force(top) {
-                return;
-            }
-        }
-        let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
-        // Soldiers act abroad, and who is out of office speaks for no country.
-        let abroad = actor.sector == Some(demarche_record::Sector::Mil)
-            || draft.person.is_some() && actor.sector.is_none();
-        let named = !abroad && (draft.sort == Sort::Named || draft.sort == Sort::Described);
-        if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
-            && main
-            && named
-            && self.is_subject(top)
-        {
-            self.focus = Some(id.clone());
-        }
-    }
-
-    /// Whether a noun is a word for those or for that with which a state acts abroad.
-    fn is_force(&self, t: usize) -> bool {
-        let forces = self.pieces.at(t).is_some_and(|p| {
-            matches!(p.kind, Kind::Office { sector: Some(demarche_record::Sector::Mil), .. })
-        });
-        forces
-            || matches!(
-                self.page.lemma(t),
-                "strike"
-                    | "airstrike"
-                    | "raid"
-                    | "drone"
-                    | "missile"
-                    | "rocket"
-                    | "shell"
-                    | "shelling"
-                    | "bomb"
-                    | "bombing"
-                    | "bombardment"
-                    | "attack"
-                    | "jet"
-                    | "warplane"
-                    | "plane"
-                    | "artillery"
-                    | "fire"
-                    | "tank"
-            )
     }
 
     fn token(&mut self, t: usize) {
@@ -226,83 +144,6 @@ impl<'p, 'a> Walk<'p, 'a> {
             Pos::Noun | Pos::Propn => self.noun(t),
             _ => {}
         }
-    }
-
-    /// "In Bogotá the foreign ministry ...": a sentence that says where it happens says whose ministry and police it means.
-    fn set_scene(&mut self, tokens: std::ops::Range<usize>) {
-        let mut told: Option<&str> = None;
-        let mut at = tokens.start;
-        for t in tokens.clone() {
-            let Some(piece) = self.pieces.at(t).filter(|p| p.first == t) else {
-                continue;
-            };
-            let id = match piece.kind {
-                Kind::Place { country } => country,
-                Kind::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
-                    Some(id)
-                }
-                _ => None,
-            };
-            let before = t.checked_sub(1).filter(|b| tokens.contains(b));
-            let locative = before.is_some_and(|b| {
-                matches!(
-                    self.page.word(b).to_lowercase().as_str(),
-                    "in" | "near" | "at" | "outside" | "across"
-                )
-            });
-            // "Its police in Haiti": where they are, not where it happens.
-            let head = self.head_of(piece.first, piece.last);
-            let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
-            let owned = noun
-                .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
-            // "Diplomats in Accra say": where they speak, not where it happens.
-            let somebody =
-                |n: usize| self.pieces.at(n).is_some_and(|p| matches!(p.kind, Kind::Office { .. }));
-            let speaker = noun.is_some_and(|n| self.tells_subject(n) || self.is_force(n) && somebody(n));
-            if let Some(id) = id.filter(|_| locative && !owned && !speaker && !self.is_venue(head)) {
-                // Two countries in one sentence say nothing.
-                if told.is_some_and(|known| known != id) {
-                    return;
-                }
-                told = Some(id);
-                at = piece.first;
-            }
-        }
-        if let Some(id) = told {
-            if tokens.start == self.page.syntax.sentences[self.opening].tokens.start {
-                self.focus = Some(id.to_owned());
-                self.opened_where = true;
-            }
-            self.scene = Some((at, id.to_owned()));
-        }
-    }
-
-    /// "Signed in Pretoria", "talks in Doha": where people meet is nobody's home.
-    fn is_venue(&self, t: usize) -> bool {
-        self.page.token(t).head.is_some_and(|h| {
-            matches!(
-                self.page.lemma(h),
-                "sign"
-                    | "initial"
-                    | "agree"
-                    | "negotiate"
-                    | "broker"
-                    | "mediate"
-                    | "adopt"
-                    | "conclude"
-                    | "talk"
-                    | "talks"
-                    | "summit"
-                    | "conference"
-                    | "negotiation"
-            )
-        })
-    }
-
-    /// The country of the scene, if a sentence near enough has set it.
-    pub fn scene_at(&self, t: usize, reach: usize) -> Option<&str> {
-        let (at, id) = self.scene.as_ref()?;
-        (self.sentence(*at) + reach >= self.sentence(t)).then_some(id.as_str())
     }
 
     /// Turns a piece into a mention, once, and says which.

@@ -13,6 +13,7 @@ mod frames;
 mod free;
 mod headline;
 mod infinitives;
+mod issuer;
 mod nouns;
 mod phrases;
 mod quotes;

@@ -1,8 +1,8 @@
 //! Who speaks: the subject of the cue, as actors.
 
-use super::aside;
 use super::quotes::Quote;
 use super::slot::{self, Slot};
+use super::{aside, issuer};
 use super::{cues, extent};
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
@@ -340,7 +340,7 @@ fn named(page: &Page, mentions: &Mentions, head: usize) -> Vec<Actor> {
     if let Some(near) = within(page, mentions, head) {
         return mentions.actors(page, near);
     }
-    if let Some(issuer) = issuer(page, mentions, head) {
+    if let Some(issuer) = issuer::issuer(page, mentions, head) {
         return mentions.actors(page, issuer);
     }
     vec![Actor { span: Some(phrase(page, head)), ..Actor::default() }]
@@ -352,18 +352,6 @@ fn within(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
     let sentence = extent::sentence(page, head);
     (sentence.start.max(head.saturating_sub(6))..sentence.end.min(head + 7))
         .find(|&t| mentions.at(t).is_some_and(|m| m.span.contains(span) && !m.actors.is_empty()))
-}
-
-/// Who speaks through a document: "a statement by the ministry", "the ministry's report".
-fn issuer(page: &Page, mentions: &Mentions, head: usize) -> Option<usize> {
-    if page.pos(head) != Pos::Noun {
-        return None;
-    }
-    page.syntax.children(head).find(|&c| {
-        matches!(page.label(c), Label::NmodPoss | Label::Nmod | Label::Compound | Label::Amod)
-            && grammar::preposition(page, c).is_none_or(|p| matches!(p, "by" | "from" | "of" | "'s" | "’s"))
-            && mentions.at(c).is_some()
-    })
 }
 
 /// Whether the phrase is the first or second person.

@@ -7,11 +7,26 @@ use std::collections::BTreeSet;
 
 /// The ids of those who mediate, and of the world organisation, whose business it is.
 pub fn mediating(page: &Page, drafts: &[Draft]) -> BTreeSet<String> {
-    let mut all: BTreeSet<String> = BTreeSet::from(["UN".to_owned()]);
-    for draft in drafts.iter().filter(|d| mediates(page, d)) {
+    let mut all = brokers(page, drafts);
+    for draft in drafts.iter().filter(|d| hosts(page, d)) {
         all.extend(draft.actors.iter().filter_map(|a| a.id.clone()));
     }
+    all.insert("UN".to_owned());
     all
+}
+
+/// The ids of those who stand between others by what the page says: a page about a war is not about its mediator.
+pub fn brokers(page: &Page, drafts: &[Draft]) -> BTreeSet<String> {
+    let brokers = drafts.iter().filter(|d| mediates(page, d));
+    brokers.flat_map(|d| d.actors.iter().filter_map(|a| a.id.clone())).collect()
+}
+
+/// "Talks hosted by Norway", "the round was chaired by Kazakhstan".
+fn hosts(page: &Page, draft: &Draft) -> bool {
+    let Some(governor) = page.token(draft.head).head else { return false };
+    matches!(page.label(draft.head), Label::Nsubj | Label::OblAgent)
+        && page.pos(governor) == Pos::Verb
+        && matches!(page.lemma(governor), "host" | "chair" | "convene")
 }
 
 fn mediates(page: &Page, draft: &Draft) -> bool {
@@ -20,13 +35,18 @@ fn mediates(page: &Page, draft: &Draft) -> bool {
         return true;
     }
     let Some(governor) = page.token(head).head else { return false };
+    // "The China-brokered talks".
+    let joined = head + 2 < page.syntax.tokens.len() && matches!(page.word(head + 1), "-" | "‑");
+    if joined && is_brokered(page.word(head + 2)) {
+        return true;
+    }
     match page.label(head) {
         Label::Amod | Label::Compound | Label::NmodPoss => {
             is_mediator(page.lemma(governor)) || page.lemma(governor) == "mediation"
         }
         Label::Nsubj | Label::OblAgent => {
             page.pos(governor) == Pos::Verb
-                && matches!(page.lemma(governor), "mediate" | "broker" | "facilitate" | "shuttle" | "host")
+                && matches!(page.lemma(governor), "mediate" | "broker" | "facilitate" | "shuttle")
         }
         Label::Nmod => {
             page.lemma(governor) == "mediation"
@@ -34,6 +54,14 @@ fn mediates(page: &Page, draft: &Draft) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Brokered", "mediated".
+pub fn is_brokered(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "brokered" | "mediated" | "facilitated" | "hosted" | "chaired" | "sponsored"
+    )
 }
 
 fn is_mediator(lemma: &str) -> bool {

@@ -25,6 +25,7 @@ impl Walk<'_, '_> {
         apart.extend(turn.into_iter().flatten().filter_map(|a| a.id.clone()));
         let found = self
             .here(asked, t)
+            .or_else(|| self.camps_at_home(asked))
             .or_else(|| self.near(asked, t, &apart))
             .or_else(|| if asked.firm { None } else { self.met(asked, t, &urging) })
             .or_else(|| if urging.is_empty() || asked.firm { None } else { self.met(asked, t, &[]) })
@@ -61,8 +62,11 @@ impl Walk<'_, '_> {
         let near = || all().filter(weighty).take_while(|g| self.sentence(g.at) + REACH >= sentence);
         let firm = |g: &&Group| asked.kind != Members::Sides || matches!(g.tie, Tie::Acting | Tie::Meeting);
         let facing = |g: &&Group| g.tie == Tie::Facing;
+        // "China and Kazakhstan signed, and the two sides agreed".
+        let acts = |g: &&Group| self.sentence(g.at) == sentence && g.key < t && !self.is_said_by(t, g.key);
         near()
-            .find(|g| g.tie == Tie::Meeting)
+            .find(|g| g.tie == Tie::Acting && acts(g))
+            .or_else(|| near().find(|g| g.tie == Tie::Meeting))
             .or_else(|| near().find(firm))
             .map(|g| g.members.clone())
             .or_else(|| most_usual(&usual).filter(|_| usual.first().is_some_and(|u| u.weight >= 5)))
@@ -178,6 +182,18 @@ impl Walk<'_, '_> {
             }
             _ => group.members.iter().all(stands),
         }
+    }
+
+    /// "The two camps" of a page about one country and its opposition.
+    fn camps_at_home(&self, asked: &Wanted) -> Option<Vec<Actor>> {
+        let two = asked.number.is_none_or(|n| n == 2) && asked.owner.is_none();
+        let home = self.context.dominant().filter(|_| two && asked.kind == Members::Sides)?;
+        let opposition = &self.drafts[self.context.last_in(Sector::Opp)?];
+        let own = opposition.actors.iter().any(|a| a.id.as_deref() == Some(home));
+        let rebels = |u: &Usual| u.members.iter().any(|m| m.sector == Some(Sector::Reb));
+        let others = self.context.has_groups() || self.usual.iter().any(|u| u.weight >= 5 || rebels(u));
+        let side = |sector| Actor { id: Some(home.to_owned()), sector: Some(sector), ..Actor::default() };
+        (own && !others).then(|| vec![side(Sector::Gov), side(Sector::Opp)])
     }
 
     /// The two parties that the whole page is about.

@@ -6,7 +6,7 @@ mod mediating;
 mod members;
 mod words;
 
-pub use mediating::mediating;
+pub use mediating::{brokers, is_brokered, mediating};
 
 use demarche_record::Actor;
 use std::collections::BTreeMap;

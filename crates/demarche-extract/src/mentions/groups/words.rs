@@ -11,6 +11,17 @@ impl Walk<'_, '_> {
     /// Turns a word that stands for a group into a mention, where its members can be told.
     pub fn group_word(&mut self, t: usize) -> bool {
         let lemma = self.page.lemma(t).to_lowercase();
+        if self.of_relative(t) {
+            return true;
+        }
+        let number = match lemma.as_str() {
+            "trio" => Some(3),
+            "pair" | "duo" => Some(2),
+            _ => None,
+        };
+        if let Some(people) = number.and_then(|n| self.counted_before(t, n)) {
+            return self.counted_again(t, people);
+        }
         let Some(asked) = self.group_asked(t, &lemma) else {
             return false;
         };
@@ -30,6 +41,10 @@ impl Walk<'_, '_> {
             && self.context.pair().is_some();
         let stands = is_group_noun(&lemma) || is_body_noun(&lemma) || kind_of(&lemma) != Members::Any;
         if !plural || !(both || counted || rivals || paired) || !stands {
+            return None;
+        }
+        // "Both large parties" are parties of a parliament.
+        if lemma == "party" && !self.is_of_a_dispute(phrase, head) {
             return None;
         }
         let owner = self.owner_of_rivals(phrase);
@@ -97,11 +112,7 @@ impl Walk<'_, '_> {
         if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
             return None;
         }
-        let of_dispute = |w: usize| {
-            use demarche_parse::Pos::{Adj, Noun, Propn, Verb};
-            !matches!(self.page.pos(w), Adj | Noun | Propn | Verb) || is_of_dispute(self.page.lemma(w))
-        };
-        if lemma == "party" && !(phrase.first..t).all(of_dispute) {
+        if lemma == "party" && !self.is_of_a_dispute(&phrase, t) {
             return None;
         }
         if determiner == Some("all") && matches!(lemma, "side" | "party") && phrase.number.is_none() {
@@ -117,6 +128,65 @@ impl Walk<'_, '_> {
             _ => return None,
         };
         asked(phrase.first, number, kind_of(lemma))
+    }
+
+    /// The people whom one of the last sentences counts: "two diplomats", before "the pair".
+    fn counted_before(&self, t: usize, number: usize) -> Option<usize> {
+        let page = self.page;
+        let start = page.syntax.sentences[self.sentence(t).saturating_sub(1)].tokens.start;
+        (start.max(t.saturating_sub(120))..t).rev().find_map(|w| {
+            let noun = page.token(w).head.filter(|_| page.label(w) == Label::Nummod)?;
+            let many = matches!(page.token(noun).tag, Tag::Nns | Tag::Nnps);
+            self.draft_at(noun).filter(|_| many && phrase::number(page.word(w)) == Some(number))
+        })
+    }
+
+    /// "The pair": whoever they act for, or nobody known.
+    fn counted_again(&mut self, t: usize, people: usize) -> bool {
+        let phrase = phrase::around(self.page, &self.pieces, t, t);
+        let actors = self.drafts[people].actors.clone();
+        let definite = phrase.determiner.as_deref() == Some("the");
+        if definite && actors.iter().any(|a| a.id.is_some()) {
+            self.described(phrase.first, t, t, actors, Being::Many);
+            return true;
+        }
+        false
+    }
+
+    /// Whether the words before "party" leave it a party to a dispute.
+    fn is_of_a_dispute(&self, phrase: &Phrase, t: usize) -> bool {
+        use demarche_parse::Pos::{Adj, Noun, Propn, Verb};
+        (phrase.first..t).all(|w| {
+            !matches!(self.page.pos(w), Adj | Noun | Propn | Verb) || is_of_dispute(self.page.lemma(w))
+        })
+    }
+
+    /// "Hungary and Slovakia, both of which": those before the comma.
+    fn of_relative(&mut self, t: usize) -> bool {
+        let page = self.page;
+        let end = page.syntax.sentences[self.sentence(t)].tokens.end;
+        let counted = matches!(page.lemma(t), "both" | "two" | "three" | "four" | "all" | "neither");
+        if !counted
+            || t + 2 >= end
+            || page.word(t + 1) != "of"
+            || !matches!(page.word(t + 2), "which" | "whom")
+        {
+            return false;
+        }
+        let before = t.checked_sub(2).filter(|_| page.word(t - 1) == ",");
+        let Some(noun) = crate::grammar::antecedent(page, t + 2).or(before) else { return false };
+        let first =
+            if page.label(noun) == Label::Conj { page.token(noun).head.unwrap_or(noun) } else { noun };
+        let mut actors: Vec<demarche_record::Actor> = Vec::new();
+        for head in std::iter::once(first).chain(crate::grammar::conjuncts(page, first)) {
+            let Some(draft) = self.draft_at(head) else { continue };
+            actors.extend(self.drafts[draft].actors.iter().cloned());
+        }
+        if actors.len() < 2 {
+            return false;
+        }
+        self.described(t, t, t, actors, Being::Many);
+        true
     }
 
     /// "The former", "the latter": the first or second of two told together just before.

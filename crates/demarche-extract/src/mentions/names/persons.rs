@@ -45,9 +45,13 @@ impl Walk<'_, '_> {
         let titled = |t: usize| self.page.role(self.sentence(t)) == demarche_text::Role::Title;
         let body = (0..self.pieces.all.len()).take(16).find(|&i| {
             let piece = &self.pieces.all[i];
-            titled(piece.first) && matches!(piece.kind, Kind::Actor { sector: Some(_), .. })
+            titled(piece.first) && matches!(piece.kind, Kind::Actor { sector: Some(_), .. } | Kind::Unknown)
         });
-        if let Some((owner, _)) = body.and_then(|i| self.actor_of(i)) {
+        let named = body.and_then(|i| match self.pieces.all[i].kind {
+            Kind::Unknown => self.piece(i).and_then(|d| self.drafts[d].actors.first().cloned()),
+            _ => self.actor_of(i).map(|(owner, _)| owner),
+        });
+        if let Some(owner) = named.filter(|o| o.id.is_some()) {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
     }

@@ -21,6 +21,9 @@ impl Walk<'_, '_> {
         if let Some(actor) = self.in_full(&piece) {
             return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
         }
+        if let Some(actor) = self.short_for(&piece) {
+            return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
+        }
         if let Some(actor) = self.named_itself(piece.first) {
             return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
         }
@@ -63,7 +66,9 @@ impl Walk<'_, '_> {
                 Actor { sector: sector.or(owner.sector), ..owner }
             }
             _ if own => {
-                Actor { id: self.context.country().map(str::to_owned), sector, name: None, span: None }
+                let home = self.home(piece.first, false).and_then(|a| a.id);
+                let id = home.or_else(|| self.context.country().map(str::to_owned));
+                Actor { id, sector, name: None, span: None }
             }
             _ => Actor { id: self.slug(&words, piece.last), sector, name: None, span: None },
         };
@@ -111,6 +116,30 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "Taiwan's Coast Guard Administration (CGA)": the brackets hold a short form of the name before them, here and later.
+    fn short_for(&mut self, piece: &Piece) -> Option<Actor> {
+        let short = self.page.word(piece.first).to_owned();
+        if piece.first != piece.last || !is_acronym(&short) {
+            return None;
+        }
+        let brackets = piece.first > 1
+            && self.page.word(piece.first - 1) == "("
+            && self
+                .page
+                .syntax
+                .tokens
+                .get(piece.last + 1)
+                .is_some_and(|_| self.page.word(piece.last + 1) == ")");
+        let before = if brackets { self.draft_at(piece.first - 2) } else { None };
+        if let Some(draft) = before.map(|d| &self.drafts[d]).filter(|d| d.person.is_none())
+            && let [actor] = draft.actors.as_slice()
+            && actor.id.is_some()
+        {
+            self.shortened.insert(short.clone(), super::super::offices::nameless(actor));
+        }
+        self.shortened.get(&short).cloned()
+    }
+
     /// "The Times", where the page has named a body whose longer name ends so.
     fn in_full(&self, piece: &Piece) -> Option<Actor> {
         let article =
@@ -148,6 +177,11 @@ impl Walk<'_, '_> {
         }
         (slug.len() > 1).then_some(slug)
     }
+}
+
+/// "CGA": letters in capitals.
+pub(in crate::mentions) fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase)
 }
 
 /// "Operation Storm", "Trump Tower": names of things that act for nobody.

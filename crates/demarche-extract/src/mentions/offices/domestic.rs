@@ -144,6 +144,14 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
         {
             false
         }
+        // Those who stand for an office stand for it at home.
+        _ if matches!(
+            noun,
+            "candidate" | "runner-up" | "contender" | "challenger" | "front-runner" | "frontrunner"
+        ) =>
+        {
+            true
+        }
         Sector::Civ => !is_crime(noun),
         Sector::Cop | Sector::Opp | Sector::Leg => true,
         Sector::Mil | Sector::Spy => collective,

@@ -115,12 +115,18 @@ impl Walk<'_, '_> {
         let clear = self.context.dominant().filter(told).map(str::to_owned);
         let page = || self.context.clear_country().filter(told).map(str::to_owned);
         let near = if person { self.state_before(t, 0) } else { None };
-        let id = near
+        let id = self
+            .outlet_home(t)
+            .or(near)
             .or(scene)
             .or_else(|| self.focus.clone().filter(|_| self.opened_where))
             .or(clear)
             .or_else(|| self.focus.clone())
-            .or_else(|| self.told_from.clone().filter(|id| self.context.count(id) > 2))
+            .or_else(|| {
+                self.told_from
+                    .clone()
+                    .filter(|id| self.context.count(id) > 2 && self.context.is_prominent(id))
+            })
             .or_else(page)
             .or_else(|| self.context.country().filter(told).map(str::to_owned))
             .or_else(|| self.context.told_from().map(str::to_owned))
@@ -128,6 +134,31 @@ impl Walk<'_, '_> {
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+    }
+
+    /// "Russia's Tass cites the deputy foreign minister": the state whose medium tells of the office.
+    fn outlet_home(&self, t: usize) -> Option<String> {
+        let page = self.page;
+        let verbs = page.syntax.ancestors(t).take(6).filter(|&v| page.pos(v) == demarche_parse::Pos::Verb);
+        let subjects = verbs.filter_map(|v| crate::grammar::subject_of(page, v)).filter(|&s| s < t);
+        let (head, draft) = subjects.filter_map(|s| Some((s, &self.drafts[self.draft_at(s)?]))).find(
+            |(_, d)| matches!(d.actors.as_slice(), [a] if a.sector == Some(Sector::Med) && a.id.is_some()),
+        )?;
+        let words = page.syntax.left_edge(head)..=head;
+        let owner = words.clone().find_map(|w| {
+            let (actor, state) = self.actor_of(self.pieces.index_at(w)?)?;
+            actor.id.filter(|_| state)
+        });
+        let official = words.into_iter().any(|w| {
+            matches!(
+                page.word(w).to_lowercase().as_str(),
+                "state" | "state-run" | "official" | "semi-official"
+            )
+        });
+        owner.or_else(|| {
+            let id = draft.actors.first()?.id.as_deref().filter(|_| official)?;
+            page.lexicon.home_of(id).map(str::to_owned)
+        })
     }
 
     /// The country of the police or courts that act in this sentence: those whom they arrest are their own people.
@@ -162,7 +193,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether `words` belong to what the subject `t` of a verb of saying says.
-    fn is_said_by(&self, words: usize, t: usize) -> bool {
+    pub(in crate::mentions) fn is_said_by(&self, words: usize, t: usize) -> bool {
         let page = self.page;
         let verb = page.syntax.ancestors(t).take(4).find(|&v| crate::statements::is_saying(page, v));
         let Some(verb) = verb.filter(|&v| page.token(t).head == Some(v)) else { return false };

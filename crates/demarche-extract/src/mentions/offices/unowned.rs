@@ -2,6 +2,7 @@
 
 use super::super::Sort;
 use super::super::antecedents::Found;
+use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::Role;
 use super::country::is_country;
@@ -40,6 +41,12 @@ impl Walk<'_, '_> {
     /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
     fn meant(&mut self, role: &Role) -> Unowned {
         let nobody = Actor { sector: role.sector, ..Actor::default() };
+        if role.collective
+            && !role.plural
+            && let Some(named) = self.calls_itself(role)
+        {
+            return Unowned::of(named);
+        }
         let definite = role.phrase.is_definite() || role.phrase.determiner.is_none();
         if !role.plural && role.phrase.is_definite() && is_country(&role.noun) {
             return Unowned::of(self.the_country(role).unwrap_or(nobody));
@@ -84,6 +91,7 @@ impl Walk<'_, '_> {
         let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
         if (role.phrase.is_definite() || title && role.phrase.determiner.is_none())
             && let Some(person) = self.holder(role, None)
+            && (title || self.is_at_hand(role, person))
         {
             let actor = self.actor_of_person(person);
             return Unowned { actor, person: Some(person), antecedent: self.told.person(person) };
@@ -136,6 +144,15 @@ impl Walk<'_, '_> {
             !(role.plural && body && self.drafts[d].sort == Sort::Named || named)
                 || matches!(role.noun.as_str(), "member" | "state")
         });
+        // Under a heading of its own a country's government is no other's.
+        let abroad = |d: &usize| match self.drafts[*d].actors.as_slice() {
+            [a] => {
+                a.id.as_ref().is_some_and(|id| self.context.is_state(id) && self.focus.as_ref() != Some(id))
+            }
+            _ => false,
+        };
+        let apart = self.under_heading && self.focus.is_some() && self.is_domestic(role);
+        let called = called.filter(|d| !(apart && abroad(d)));
         let known = called.or_else(|| self.same_sector(role));
         if let Some(draft) = known.filter(|_| role.phrase.is_definite() || role.collective)
             && let Some(actor) = self.drafts[draft].actors.first()
@@ -149,7 +166,8 @@ impl Walk<'_, '_> {
             return Unowned { actor: nameless(actor), person: None, antecedent };
         }
         let plain = role.phrase.is_definite() && role.phrase.last == role.first;
-        if let Some(actor) = self.context.only_called(&role.noun).filter(|_| plain) {
+        let one = |a: &Actor| !(role.plural && a.sector == Some(Sector::Igo));
+        if let Some(actor) = self.context.only_called(&role.noun).filter(|a| plain && one(a)) {
             let antecedent = actor.id.as_deref().and_then(|id| self.told.body(id));
             return Unowned { actor, person: None, antecedent };
         }
@@ -168,6 +186,31 @@ impl Walk<'_, '_> {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
         Unowned::of(nobody)
+    }
+
+    /// Whether the holder of an office has been named by now, or is the one of the country at hand: a minister of another
+    /// country who is told of further on is not "the minister" here.
+    fn is_at_hand(&self, role: &Role, person: usize) -> bool {
+        let id = self.people.person(person).id.as_deref();
+        self.people.is_told(person)
+            || self.home(role.head, false).is_some_and(|home| home.id.as_deref() == id)
+    }
+
+    /// "The group, which calls itself the Central General Staff,": the name that follows.
+    fn calls_itself(&mut self, role: &Role) -> Option<Actor> {
+        let page = self.page;
+        let end = page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let mut t = role.phrase.end + 1;
+        t += usize::from(t < end && page.word(t) == ",");
+        let names = t + 3 < end
+            && matches!(page.word(t), "which" | "that")
+            && matches!(page.lemma(t + 1), "call" | "style" | "name")
+            && page.word(t + 2) == "itself";
+        let name = if names && page.word(t + 3).eq_ignore_ascii_case("the") { t + 4 } else { t + 3 };
+        let i = self.pieces.index_at(name).filter(|_| names && name < end)?;
+        let body = matches!(self.pieces.all[i].kind, Kind::Actor { .. } | Kind::Unknown);
+        let draft = if body { self.piece(i) } else { None }?;
+        self.drafts[draft].actors.first().filter(|a| a.id.is_some()).map(nameless)
     }
 
     /// "The minister spoke by telephone, according to an aide": whoever is at hand is the one whom an aide serves.
@@ -248,11 +291,37 @@ impl Walk<'_, '_> {
     pub(super) fn armed_group(&self, role: &Role) -> Option<Actor> {
         let noun = self.is_word_for_rebels(role);
         let plain = role.first == role.phrase.last;
-        if role.sector != Some(Sector::Reb) || !noun || !plain || role.phrase.is_indefinite() {
+        // "The northern rebel coalition".
+        let body = role.phrase.is_definite()
+            && matches!(
+                role.noun.as_str(),
+                "coalition" | "alliance" | "front" | "army" | "faction" | "coordination" | "leadership"
+            );
+        if role.sector != Some(Sector::Reb) || !(noun && plain || body) || role.phrase.is_indefinite() {
             return None;
         }
-        let id = self.context.group()?;
-        Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Reb), name: None, span: None })
+        let id = self.group_at_hand(role.head)?;
+        Some(Actor { id: Some(id), sector: Some(Sector::Reb), name: None, span: None })
+    }
+
+    /// The only group named in the last sentences, else the one that the page is about.
+    fn group_at_hand(&self, t: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) + 2 >= sentence);
+        let mut named: Vec<&str> = near
+            .filter(|d| d.sort == Sort::Named && d.person.is_none())
+            .filter_map(|d| match d.actors.as_slice() {
+                [a] if a.sector == Some(Sector::Reb) => a.id.as_deref(),
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let main = self.context.group();
+        match (named.as_slice(), main) {
+            ([one], _) => Some((*one).to_owned()),
+            (_, main) => main.map(str::to_owned),
+        }
     }
 
     /// "The judges" after a court, "the members" after an organisation.

@@ -1,0 +1,228 @@
+//! Where the page is at: the country that a dateline, a heading, a paragraph's subject or a phrase of place sets.
+
+use super::Sort;
+use super::pieces::Kind;
+use super::walk::Walk;
+use demarche_lexicon::ActorClass;
+use demarche_parse::Label;
+
+impl Walk<'_, '_> {
+    /// Forgets whose paragraph was read last, and learns what the opening of this one tells.
+    pub(super) fn open_paragraph(&mut self, sentence: usize) {
+        if let Some(id) = self.dateline_of(sentence) {
+            self.told_from = Some(id);
+        }
+        // A heading on a line of its own holds for the paragraph under it.
+        let above = self.headed.take().filter(|(at, _)| at + 1 == sentence).map(|(_, id)| id);
+        let heading = self.heading(sentence);
+        self.headed = heading.clone().map(|id| (sentence, id));
+        self.focus = heading.or(above);
+        self.opened_where = self.focus.is_some();
+        self.under_heading = self.opened_where;
+        self.opening = sentence;
+    }
+
+    /// "Sudan.", "And Chad?", "Kosovo:": a sentence that names one state and tells nothing of it.
+    pub(super) fn heading(&self, sentence: usize) -> Option<String> {
+        let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+        if tokens.len() > 6 || self.page.role(sentence) == demarche_text::Role::Title {
+            return None;
+        }
+        let mut named = None;
+        for t in tokens {
+            let Some(piece) = self.pieces.at(t) else {
+                let small = matches!(
+                    self.page.word(t).to_lowercase().as_str(),
+                    "and" | "in" | "finally" | "now" | "meanwhile" | "the"
+                );
+                if small || self.page.pos(t) == demarche_parse::Pos::Punct {
+                    continue;
+                }
+                return None;
+            };
+            let id = match piece.kind {
+                Kind::Actor { id, class: ActorClass::State, .. } => id,
+                Kind::Place { country: Some(id) } => id,
+                _ => return None,
+            };
+            if named.is_some_and(|known| known != id) {
+                return None;
+            }
+            named = Some(id);
+        }
+        named.map(str::to_owned)
+    }
+
+    /// "ADDIS ABABA, August 8 (Agency) – ...", "Cairo, 7 August 2025": the country from which the page is told on.
+    pub(super) fn dateline_of(&self, sentence: usize) -> Option<String> {
+        let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+        let starts = |t: usize| t == tokens.start || self.ends_line(t - 1);
+        let first = tokens.clone().take(24).filter(|&t| starts(t));
+        first.filter_map(|t| self.dateline_at(t, tokens.end)).next()
+    }
+
+    fn dateline_at(&self, first: usize, end: usize) -> Option<String> {
+        let piece = self.pieces.at(first)?;
+        let id = match piece.kind {
+            Kind::Actor { id, class: ActorClass::Capital, .. } if id.len() == 3 => id,
+            Kind::Place { country } => country?,
+            _ => return None,
+        };
+        let word = |t: usize| if t < end { self.page.word(t) } else { "" };
+        let next = piece.last + 1;
+        let dated = || (next..next + 6).any(|t| word(t).starts_with(|c: char| c.is_ascii_digit()));
+        let loud = word(first).len() > 2 && !word(first).chars().any(char::is_lowercase);
+        let alone = (first..end.min(first + 8)).any(|t| t + 1 == end || self.ends_line(t));
+        match word(next) {
+            "," => dated() && (loud || alone),
+            "(" | "–" | "—" | "-" | ":" => loud,
+            _ => false,
+        }
+        .then(|| id.to_owned())
+    }
+
+    /// The subject with which a paragraph opens says whose police, court and palace it goes on to tell of.
+    pub(super) fn set_focus(&mut self, index: usize) {
+        let draft = &self.drafts[index];
+        if self.focus.is_some() || self.sentence(draft.head) != self.opening {
+            return;
+        }
+        let [actor] = draft.actors.as_slice() else { return };
+        let mut top = draft.head;
+        if matches!(self.page.label(top), Label::NmodPoss | Label::Amod | Label::Compound) {
+            top = self.page.token(top).head.unwrap_or(top);
+            // "Russian gunners", "Israeli strikes": where they act is another country.
+            if self.is_force(top) {
+                return;
+            }
+        }
+        let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
+        // Soldiers act abroad, and who is out of office speaks for no country.
+        let abroad = actor.sector == Some(demarche_record::Sector::Mil)
+            || draft.person.is_some() && actor.sector.is_none();
+        let named = !abroad && (draft.sort == Sort::Named || draft.sort == Sort::Described);
+        if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
+            && main
+            && named
+            && self.is_subject(top)
+        {
+            self.focus = Some(id.clone());
+        }
+    }
+
+    /// Whether a noun is a word for those or for that with which a state acts abroad.
+    pub(super) fn is_force(&self, t: usize) -> bool {
+        let forces = self.pieces.at(t).is_some_and(|p| {
+            matches!(p.kind, Kind::Office { sector: Some(demarche_record::Sector::Mil), .. })
+        });
+        forces
+            || matches!(
+                self.page.lemma(t),
+                "strike"
+                    | "airstrike"
+                    | "raid"
+                    | "drone"
+                    | "missile"
+                    | "rocket"
+                    | "shell"
+                    | "shelling"
+                    | "bomb"
+                    | "bombing"
+                    | "bombardment"
+                    | "attack"
+                    | "jet"
+                    | "warplane"
+                    | "plane"
+                    | "artillery"
+                    | "fire"
+                    | "tank"
+            )
+    }
+
+    /// "In Bogotá the foreign ministry ...": a sentence that says where it happens says whose ministry and police it means.
+    pub(super) fn set_scene(&mut self, tokens: std::ops::Range<usize>) {
+        let mut told: Option<&str> = None;
+        let mut at = tokens.start;
+        let mut outright = false;
+        for t in tokens.clone() {
+            let Some(piece) = self.pieces.at(t).filter(|p| p.first == t) else {
+                continue;
+            };
+            let id = match piece.kind {
+                Kind::Place { country } => country,
+                Kind::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
+                    Some(id)
+                }
+                _ => None,
+            };
+            let before = t.checked_sub(1).filter(|b| tokens.contains(b));
+            let locative = before.is_some_and(|b| {
+                matches!(
+                    self.page.word(b).to_lowercase().as_str(),
+                    "in" | "near" | "at" | "outside" | "across"
+                )
+            });
+            // "Its police in Haiti": where they are, not where it happens.
+            let head = self.head_of(piece.first, piece.last);
+            let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
+            let owned = noun
+                .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
+            // "Diplomats in Accra say": where they speak, not where it happens.
+            let somebody =
+                |n: usize| self.pieces.at(n).is_some_and(|p| matches!(p.kind, Kind::Office { .. }));
+            let speaker = noun.is_some_and(|n| self.tells_subject(n) || self.is_force(n) && somebody(n));
+            // "And finally Ethiopia, where doctors have called off a strike".
+            let where_ = piece.last + 2 < tokens.end
+                && self.page.word(piece.last + 1) == ","
+                && self.page.word(piece.last + 2) == "where";
+            // "In Geneva, if the visas come": an answer that tells where something else is to be.
+            let fragment = self.page.label(head) == Label::Root && !where_;
+            let set = (locative || where_) && !owned && !speaker && !fragment && !self.is_venue(head);
+            if let Some(id) = id.filter(|_| set) {
+                // Two countries in one sentence say nothing.
+                if told.is_some_and(|known| known != id) {
+                    return;
+                }
+                told = Some(id);
+                at = piece.first;
+                outright |= where_;
+            }
+        }
+        if let Some(id) = told {
+            if tokens.start == self.page.syntax.sentences[self.opening].tokens.start {
+                self.focus = Some(id.to_owned());
+                self.opened_where = true;
+                self.under_heading |= outright;
+            }
+            self.scene = Some((at, id.to_owned()));
+        }
+    }
+
+    /// "Signed in Pretoria", "talks in Doha": where people meet is nobody's home.
+    fn is_venue(&self, t: usize) -> bool {
+        self.page.token(t).head.is_some_and(|h| {
+            matches!(
+                self.page.lemma(h),
+                "sign"
+                    | "initial"
+                    | "agree"
+                    | "negotiate"
+                    | "broker"
+                    | "mediate"
+                    | "adopt"
+                    | "conclude"
+                    | "talk"
+                    | "talks"
+                    | "summit"
+                    | "conference"
+                    | "negotiation"
+            )
+        })
+    }
+
+    /// The country of the scene, if a sentence near enough has set it.
+    pub fn scene_at(&self, t: usize, reach: usize) -> Option<&str> {
+        let (at, id) = self.scene.as_ref()?;
+        (self.sentence(*at) + reach >= self.sentence(t)).then_some(id.as_str())
+    }
+}
