@@ -4,12 +4,14 @@
 
 mod arguments;
 mod clause;
+mod quoted;
 mod roles;
 
 pub use arguments::{cases, doer, fronted, infinitive, passive, subject_of, undergoer};
 pub use clause::{
     clause_span, condition_marker, is_negated, is_subjunctive, modal, names_nobody, sentence_end,
 };
+pub use quoted::{Quoted, quoted};
 pub use roles::{
     antecedent, conjuncts, marker, object, oblique, phrase_span, phrase_span_without_case, preposition,
 };

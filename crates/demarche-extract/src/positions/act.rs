@@ -219,6 +219,15 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
             return Effect::Harm;
         }
     }
+    // "would be taken off the list"
+    let listed = matches!(lemma, "remove" | "take" | "strike" | "drop")
+        && page
+            .syntax
+            .children(verb)
+            .any(|c| c > verb && matches!(page.lemma(c), "list" | "blacklist" | "register"));
+    if listed {
+        return Effect::Benefit;
+    }
     let ceases = page
         .syntax
         .children(verb)

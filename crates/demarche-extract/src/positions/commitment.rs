@@ -127,10 +127,12 @@ impl View<'_, '_> {
             {
                 Some(Offer)
             }
-            Effect::Neither if conditional && self.does_so() => None,
+            Effect::Neither if conditional && (self.does_so() || self.is_filler()) => None,
             Effect::Neither if conditional => Some(self.by_trigger()),
             Effect::Neither if act.ready => Some(Offer),
             Effect::Neither if cues::is("undecided", page.lemma(act.verb)) => None,
+            // "we would oppose any attempt": a stance, not a deed
+            Effect::Neither if matches!(page.lemma(act.verb), "oppose" | "resist" | "reject") => None,
             Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
                 (voice.solemn || voice.cue.is_some()).then_some(Promise)
             }
@@ -146,6 +148,16 @@ impl View<'_, '_> {
             && page.token(head).tag == Tag::Vbg
     }
 
+    /// "it will be because the last of them is home": no deed.
+    fn is_filler(&self) -> bool {
+        let page = self.ground.page;
+        let it = self.act.subject.is_some_and(|s| page.lemma(s) == "it");
+        it && !act::is_deed(page, &self.act)
+            || it
+                && page.syntax.children(self.act.head).any(|c| page.label(c) == Label::Cop)
+                && page.pos(self.act.head) != Pos::Adj
+    }
+
     /// "it would do so in August": the words name no act.
     fn does_so(&self) -> bool {
         let page = self.ground.page;
@@ -155,7 +167,7 @@ impl View<'_, '_> {
 
     /// What an act that neither helps nor hurts is told for: to win a good ("if the exchange goes through"), or to
     /// keep off an ill ("if they cross").
-    fn by_trigger(&self) -> PositionKind {
+    pub fn by_trigger(&self) -> PositionKind {
         let page = self.ground.page;
         let good = self.trigger.is_some_and(|t| {
             let act = act::read(page, t);
@@ -272,6 +284,20 @@ impl View<'_, '_> {
         let comes_off = page.lemma(act.verb) == "come"
             && page.syntax.children(act.verb).any(|c| matches!(page.lemma(c), "off" | "down"));
         if !act.negated && (gains || comes_off) && matches!(self.tie, Some(Tie::If | Tie::OnlyIf)) {
+            return Some(Offer);
+        }
+        // "patrols would become more frequent", "the next blow would be harder"
+        if conditional && !act.negated && act.force == Force::Will && outcome::hardens(page, act) {
+            return Some(Threat);
+        }
+        // "a ceasefire could be signed once flights resume"
+        let good =
+            act.subject.is_some_and(|s| cues::is("deal", page.lemma(s)) || cues::is("plan", page.lemma(s)));
+        let reached = matches!(
+            page.lemma(act.verb),
+            "sign" | "reach" | "conclude" | "agree" | "hold" | "resume" | "declare"
+        );
+        if act.passive && good && reached && !act.negated && self.tie == Some(Tie::If) && !agent {
             return Some(Offer);
         }
         // "volumes may be reviewed unless the arrears are paid"

@@ -122,6 +122,20 @@ pub fn main_after(page: &Page, all: &[Condition], cue: usize) -> Option<usize> {
     page.token(modal).head.filter(|&h| h > modal)
 }
 
+/// "visa bans would follow for any official who ordered it": the phrase that says whom it would meet, and whom.
+pub fn aimed_at(page: &Page, verb: usize) -> Option<(Range, Range)> {
+    page.syntax.children(verb).filter(|&c| c > verb).find_map(|c| {
+        let prep = page.syntax.children(c).find(|&p| {
+            p < c && page.label(p) == Label::Case && matches!(page.lemma(p), "for" | "against" | "on")
+        })?;
+        let described =
+            page.syntax.children(c).any(|d| matches!(page.label(d), Label::AclRelcl | Label::Acl));
+        let (from, to) = in_subject(page, c).filter(|_| described)?;
+        let whom = extent::trim(page, (from.max(prep + 1), to))?;
+        Some(((prep, to), whom))
+    })
+}
+
 /// The condition inside a subject: "any attack would ...", "those who sign will ...", "whoever tries it will ...".
 pub fn in_subject(page: &Page, subject: usize) -> Option<Range> {
     let open = |t: usize| {

@@ -34,6 +34,8 @@ pub enum Reading {
     Hinge,
     /// "gave them until Sunday to leave".
     Deadline,
+    /// "complained that Y had ...": an accusation where Y is another, whatever the deed.
+    Complain,
     /// "claimed that Y had ...": an accusation where Y is another and the deed a wrong.
     Claim,
 }
@@ -174,7 +176,8 @@ fn read(name: &str) -> Option<Reading> {
         "warn" => Reading::Clause(Some(PositionKind::Warning)),
         "vow" => Reading::Clause(Some(PositionKind::Promise)),
         "announce" | "say" | "message" => Reading::Clause(None),
-        "complain" | "claim" => Reading::Claim,
+        "claim" => Reading::Claim,
+        "complain" => Reading::Complain,
         "brand" => Reading::Brand,
         "hold" => Reading::Hold,
         "hinge" => Reading::Hinge,

@@ -144,7 +144,9 @@ pub fn of_noun(page: &Page, head: usize, cue: usize, without: &[Range]) -> Optio
         let inside = holds((page.syntax.left_edge(c), page.syntax.right_edge(c)), cue);
         if inside {
             cuts.push((page.syntax.left_edge(c), page.syntax.right_edge(c)));
-        } else if c < head && page.label(c) == Label::Case {
+        } else if c < head
+            && (page.label(c) == Label::Case || page.label(c) == Label::Mark && page.pos(c) == Pos::Adp)
+        {
             cuts.push((page.syntax.left_edge(head), page.syntax.right_edge(c)));
         }
     }

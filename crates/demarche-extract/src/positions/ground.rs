@@ -147,6 +147,9 @@ impl<'a> Ground<'a> {
     /// Who takes the position that a verb tells.
     pub fn agent(&self, verb: usize) -> Option<usize> {
         let page = self.page;
+        if let Some(quoted) = grammar::quoted(page, verb) {
+            return Some(quoted.speaker);
+        }
         if grammar::passive(page, verb) && page.token(verb).tag == demarche_parse::Tag::Vbn {
             return grammar::doer(page, verb);
         }

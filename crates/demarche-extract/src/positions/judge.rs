@@ -27,6 +27,8 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         .subject
         .filter(|&s| s < head && page.token(s).head == Some(head))
         .and_then(|s| condition::in_subject(page, s));
+    let aimed = in_subject.is_none().then(|| condition::aimed_at(page, act.verb)).flatten();
+    let in_subject = in_subject.or(aimed.map(|(_, whom)| whom));
     let voice = &speaks_for(ground, &act, voice);
     let own = is_own(ground, act.subject, voice);
     let tie = condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If));
@@ -36,7 +38,10 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
     let content = match reserved(ground, head, &view.act) {
         Some(range) if kind == Threat => range,
-        _ => content(ground, head, condition, subject_condition, voice)?,
+        _ => {
+            let phrase = aimed.filter(|_| subject_condition.is_some()).map(|(phrase, _)| phrase);
+            content(ground, head, condition, phrase.or(subject_condition), voice)?
+        }
     };
     let mut draft = Draft::new(kind, head, content, voice);
     draft.condition = condition.map(|c| c.range).or(subject_condition);

@@ -48,7 +48,10 @@ fn told(ground: &Ground, head: usize) -> Option<Draft> {
     let will = modal.as_deref() == Some("will");
     let lemma = page.lemma(act.verb);
     let meant = match draft.kind {
-        PositionKind::Threat => draft.condition.is_some() && modal.is_some() && act.force == Force::Will,
+        PositionKind::Threat => {
+            let ill = act.effect == act::Effect::Harm || act.negated;
+            draft.condition.is_some() && modal.is_some() && act.force == Force::Will && ill
+        }
         PositionKind::Offer => act.ready && modal.is_none() || draft.condition.is_some() && modal.is_some(),
         PositionKind::Refusal => {
             let firm =

@@ -36,7 +36,13 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
     let object =
         grammar::object(page, act.verb).into_iter().chain(grammar::oblique(page, act.verb, &["with", "for"]));
     let bears = cues::is("bear", lemma) || open && lemma == "risk";
-    if bears && object.clone().any(|o| listed_costs(page, o)) {
+    let borne = |o: usize| cues::is("borne", page.lemma(o)) && lemma != "receive" && lemma != "get";
+    if bears && object.clone().any(|o| listed_costs(page, o) || borne(o)) {
+        return true;
+    }
+    // "the consequences will be borne by those who sent it"
+    if act.passive && subject_costs && matches!(lemma, "bear" | "feel" | "pay" | "impose" | "take" | "apply")
+    {
         return true;
     }
     // "would lead to sanctions", "will have consequences", "would mean war"
@@ -62,6 +68,17 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
         && (listed
             || subject_costs
             || there && (cost(act.head) || grammar::conjuncts(page, act.head).any(cost)))
+}
+
+/// "patrols would become more frequent", "the blockade would get tighter": a measure grows harder.
+pub fn hardens(page: &Page, act: &Act) -> bool {
+    let grows = matches!(page.lemma(act.verb), "become" | "grow" | "get" | "turn")
+        || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let hard = |t: usize| cues::is("hard", page.lemma(t));
+    let measure = act
+        .subject
+        .is_some_and(|s| ["hostile", "cost", "harm"].iter().any(|class| cues::is(class, page.lemma(s))));
+    grows && measure && (act.verb..=page.syntax.right_edge(act.verb)).take(8).any(hard)
 }
 
 /// Whether a noun or one coordinated with it is a cost.

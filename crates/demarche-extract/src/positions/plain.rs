@@ -110,6 +110,7 @@ impl View<'_, '_> {
             });
         let innocent = act.negated
             && (cues::is("wrong", lemma)
+                || cues::is("disowned", lemma) && self.is_past()
                 || matches!(lemma, "involve" | "involved" | "responsible" | "behind" | "interfere"));
         // "Egypt has never opposed the dam"
         let never = page.syntax.children(act.head).any(|c| page.lemma(c) == "never")
@@ -126,6 +127,17 @@ impl View<'_, '_> {
         let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn)
             && grammar::modal(page, act.head).is_none();
         nothing || innocent || never || unknown || none && past
+    }
+
+    /// "did not ram anybody", "has not sold them": told of what has been.
+    fn is_past(&self) -> bool {
+        let page = self.ground.page;
+        let head = self.act.head;
+        let helped = page.syntax.children(head).any(|c| {
+            page.label(c) == Label::Aux
+                && matches!(page.word(c), "did" | "has" | "have" | "had" | "’ve" | "'ve")
+        });
+        helped && grammar::modal(page, head).is_none()
     }
 
     /// "nobody died", "no such agreement exists": what was claimed never was.
@@ -275,11 +287,22 @@ impl View<'_, '_> {
             .any(|c| page.label(c) == Label::Nsubj && matches!(page.lemma(c), "who" | "which" | "that"));
         let wrong = page.pos(act.verb) == Pos::Verb
             && !relative
-            && cues::is("wrong", page.lemma(act.verb))
+            && (cues::is("wrong", page.lemma(act.verb)) || self.does_wrong())
             && !act.negated
             && self.tie.is_none()
             && (page.token(act.head).tag != Tag::Vbg || page.lemma(act.verb) == "lie")
             && page.token(act.head).tag != Tag::Vb;
-        (wrong && !act.passive && self.ground.is_actor(subject)).then_some(Accusation)
+        // "victory was stolen from her"
+        let robbed =
+            act.passive && cues::is("robbed", page.lemma(act.verb)) && !act.negated && self.tie.is_none();
+        (wrong && !act.passive && self.ground.is_actor(subject) || robbed).then_some(Accusation)
+    }
+
+    /// "crossed the border", "ran a network of informers": the object makes the deed a wrong.
+    fn does_wrong(&self) -> bool {
+        let page = self.ground.page;
+        let verb = self.act.verb;
+        let object = if self.act.passive { self.act.subject } else { grammar::object(page, verb) };
+        object.is_some_and(|o| cues::is("wrong_pair", &format!("{}+{}", page.lemma(verb), page.lemma(o))))
     }
 }

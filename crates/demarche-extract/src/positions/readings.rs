@@ -1,7 +1,8 @@
 //! Verbs whose complement or object decides what position they take: "warned", "vowed", "rejected", "insisted".
 
 use super::act::{self, Effect};
-use super::condition;
+use super::commitment::View;
+use super::condition::{self, Tie};
 use super::cues::{self, Cue, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
@@ -36,6 +37,7 @@ pub fn spoken(
             Slot::To { whom: Some(_) } => nonfinite(ground, verb, slot, head, PositionKind::Demand, &voice),
             Slot::To { whom: None } => {
                 let kind = infinitive_kind(ground, head, default);
+                let kind = kind.map(|kind| on_condition(ground, verb, head, kind));
                 kind.and_then(|kind| nonfinite(ground, verb, slot, head, kind, &voice))
             }
             Slot::Prep(_) => {
@@ -76,6 +78,21 @@ fn infinitive_kind(ground: &Ground, head: usize, default: Option<PositionKind>) 
         return Some(PositionKind::Threat);
     }
     Some(PositionKind::Promise)
+}
+
+/// "vowed to declare an emergency should the unrest spread": what neither helps nor hurts is a threat where it is to
+/// keep off an ill.
+fn on_condition(ground: &Ground, verb: usize, head: usize, kind: PositionKind) -> PositionKind {
+    let act = act::read(ground.page, head);
+    let condition = condition::of(ground.page, &ground.conditions, head, Some(verb), PositionKind::Threat);
+    let vows = matches!(ground.page.lemma(verb), "vow" | "swear");
+    let neither = vows && kind == PositionKind::Promise && act.effect == Effect::Neither && !act.negated;
+    match condition {
+        Some(c) if neither && matches!(c.tie, Tie::If | Tie::Unless) => {
+            View { ground, act, own: true, tie: Some(c.tie), trigger: Some(c.head) }.by_trigger()
+        }
+        _ => kind,
+    }
 }
 
 /// "warned of imposing sanctions", "warned of retaliation": a threat; "warned of famine": a warning.
@@ -192,6 +209,24 @@ fn countered(ground: &Ground, verb: usize, slot: &Slot, head: usize, voice: &Voi
         "reply" | "answer" | "counter" | "retort" | "respond" | "rejoin" | "maintain" | "protest"
     );
     if answers { denied(ground, verb, slot, head, voice) } else { None }
+}
+
+/// "complained that Ethiopia released water without warning"
+pub fn complain(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    let found = spoken(ground, verb, cue, None, voice.clone());
+    if !found.is_empty() {
+        return found;
+    }
+    let Some((_, head)) = first(ground, verb, cue) else {
+        return Vec::new();
+    };
+    let act = act::read(ground.page, head);
+    let whom = act.subject.map(|s| ground.mentions.actors(ground.page, s)).unwrap_or_default();
+    let other = !ground::ids(&whom).is_empty() && !ground::share(&whom, &voice.holders);
+    if !other || act.passive || act.negated || act.force != act::Force::Plain {
+        return Vec::new();
+    }
+    simple(ground, verb, cue, PositionKind::Accusation, voice)
 }
 
 pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {

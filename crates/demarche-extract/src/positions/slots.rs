@@ -4,7 +4,7 @@ use super::condition;
 use super::cues::{self, Cue, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
-use super::ground::Ground;
+use super::ground::{self, Ground};
 use super::{complement, verdicts};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos};
@@ -115,6 +115,15 @@ pub fn simple(
     if withheld || !of_claim {
         return Vec::new();
     }
+    // "suggested that Kyiv was behind it" tells a suspicion, "suggested that both meet" an offer.
+    if page.lemma(verb) == "suggest" && *slot == Slot::That && !grammar::is_subjunctive(page, head) {
+        return Vec::new();
+    }
+    let kind = if kind == PositionKind::Offer && *slot == Slot::That && asks_another(ground, head, voice) {
+        PositionKind::Demand
+    } else {
+        kind
+    };
     let empty = is_empty(page, head)
         || kind == PositionKind::Refusal
             && matches!(slot, Slot::To { .. })
@@ -166,6 +175,15 @@ pub fn simple(
     draft.condition = condition.map(|c| c.range);
     draft.answers = answers(ground, kind, slot, head, range);
     vec![draft]
+}
+
+/// "proposed that Pyongyang suspend its tests": what one other alone is to do is asked of it.
+fn asks_another(ground: &Ground, head: usize, voice: &Voice) -> bool {
+    let subject = grammar::subject_of(ground.page, head).filter(|&s| s < head);
+    let whom = subject.map(|s| ground.mentions.actors(ground.page, s)).unwrap_or_default();
+    ground.page.pos(head) == Pos::Verb
+        && ground::ids(&whom).len() == 1
+        && !ground::share(&whom, &voice.holders)
 }
 
 /// "promised nothing"
@@ -238,7 +256,13 @@ pub fn is_person(ground: &Ground, head: usize) -> bool {
         page.syntax.children(verb).any(|c| c > head && grammar::preposition(page, c) == Some("as"))
             && matches!(page.lemma(verb), "propose" | "offer" | "suggest")
     });
-    if venue {
+    // "wants the men freed": what is to be done with them
+    let then = page.token(head).head.is_some_and(|verb| {
+        page.syntax.children(verb).any(|c| {
+            c > head && page.label(c) == Label::Xcomp && page.token(c).tag == demarche_parse::Tag::Vbn
+        })
+    });
+    if venue || then {
         return false;
     }
     !counted && !said && ground.names_actor(head)

@@ -3,7 +3,9 @@
 use super::cues::{self, Cue, Reading};
 use super::draft::{Draft, Voice};
 use super::ground::{self, Ground};
-use super::readings::{deadline, expect, hinges, holds_responsible, insist, spoken, tell, threaten, want};
+use super::readings::{
+    complain, deadline, expect, hinges, holds_responsible, insist, spoken, tell, threaten, want,
+};
 use super::slots::simple;
 use super::verdicts::{brand, no};
 use super::{act, complement, condition, extent, status};
@@ -207,6 +209,7 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
         Reading::Brand => brand(ground, verb, &voice).into_iter().collect(),
         Reading::Deadline => deadline(ground, verb, cue, &voice),
         Reading::Claim => spoken(ground, verb, cue, None, voice.clone()),
+        Reading::Complain => complain(ground, verb, cue, &voice),
     };
     let repeated = status::of_cue(ground.page, verb);
     for draft in &mut drafts {
@@ -241,13 +244,13 @@ fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
     if any && ground::ids(&holders).is_empty() {
         return None;
     }
-    Some(Voice {
-        holders,
-        attribution: ground.attribution(verb, Some(agent)),
-        cue: Some(verb),
-        anchor: Some(verb),
-        ..Voice::default()
-    })
+    // "Tass quoted him as rejecting the plan": the medium stands between.
+    let through = grammar::quoted(ground.page, verb).and_then(|_| ground.by_cue.get(&verb));
+    let attribution = match through.and_then(|&i| ground.said.get(i)) {
+        Some(said) => said.statement.attribution.clone(),
+        None => ground.attribution(verb, Some(agent)),
+    };
+    Some(Voice { holders, attribution, cue: Some(verb), anchor: Some(verb), ..Voice::default() })
 }
 
 /// Whether a relative clause tells what any of a sort do.

@@ -16,6 +16,8 @@ use demarche_record::PositionKind;
 pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let object = complement::object(page, verb).or_else(|| complement::find(page, verb, &Slot::Ing))?;
+    // "an idea that Moscow rejected": the noun before the pronoun is what is rejected.
+    let object = grammar::antecedent(page, object).unwrap_or(object);
     if is_person(ground, object) || is_empty(page, object) {
         return None;
     }
@@ -23,9 +25,12 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
         return None;
     }
     let lemma = page.lemma(object);
-    let claim = cues::is("claim", lemma);
     let as_phrase =
         page.syntax.children(verb).find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
+    // "dismissed that as a lie": what is called false is a claim.
+    let lie = as_phrase.is_some_and(|a| cues::is("false", page.lemma(a)));
+    let claim =
+        cues::is("claim", lemma) || lie && (page.pos(object) == Pos::Pron || !cues::is("plan", lemma));
     // "dismissed the idea as absurd", but not "dismissed his rival as deputy head of state"
     let judged = as_phrase.is_some_and(|a| page.pos(a) == Pos::Adj || ground.quoted[a]);
     if strict && !claim && !cues::is("plan", lemma) && !judged {
@@ -52,6 +57,15 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
         .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
+    // "an idea Somalia has rejected": the noun sums up what was said, and with its clause is what is new.
+    let some = page.syntax.children(object).any(|c| matches!(page.lemma(c), "a" | "an"));
+    let summed =
+        some && object < verb && page.label(object) == Label::Appos && page.token(verb).head == Some(object);
+    let phrase = if summed {
+        extent::trim(page, (page.syntax.left_edge(object), page.syntax.right_edge(object)))?
+    } else {
+        phrase
+    };
     let kind = if claim { PositionKind::Denial } else { PositionKind::Refusal };
     // "denied reports that ...": what the report says is denied.
     let told = claim.then(|| complement::find(page, object, &Slot::That)).flatten();
@@ -66,7 +80,8 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
         draft.condition = Some(condition.range);
     }
     if claim || cues::is("plan", lemma) {
-        draft.answers = Some(phrase);
+        let host = page.token(object).head.filter(|_| summed && page.pos(object) == Pos::Noun);
+        draft.answers = host.and_then(|h| extent::of(page, h, &[range])).or(Some(phrase));
     }
     draft.voice.towards = ground.owner(object).unwrap_or_default();
     Some(draft)

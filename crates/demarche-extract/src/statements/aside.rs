@@ -39,7 +39,7 @@ pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize, alone: bo
     });
     // "the square, which, X said, is usually full"
     if let Some(which) = last.checked_sub(1).filter(|&w| page.word(last) == "," && is_relative(page, w)) {
-        let after = after(page, quotes, t, group.1, false)?;
+        let after = after(page, quotes, t, group.1, false, false)?;
         return Some(Around { content: vec![page.token(which).span, after] });
     }
     // "X said: “...”": what is said follows.
@@ -66,14 +66,19 @@ pub fn around(page: &Page, quotes: &[Quote], t: usize, speaker: usize, alone: bo
         return None;
     }
     let complete = before.quoted || before.complete;
-    if let Some(after) = after(page, quotes, t, group.1, complete) {
+    let indirect = !before.quoted;
+    if let Some(after) = after(page, quotes, t, group.1, complete, indirect) {
         // "Asked about it, she said, “...”": what leads up to the quotation is not said.
         let quoted = quotes.binary_search_by_key(&after.start, |q| q.span.start).is_ok();
-        if quoted && !complete {
+        // "Should they come, he warned, “...”": the condition is said too.
+        let conditional = !before.quoted
+            && subordinate(page, quotes, first, group.0.saturating_sub(1))
+            && on_condition(page, first);
+        if quoted && !complete && !conditional {
             content.clear();
         }
         content.push(after);
-        if quoted && !complete {
+        if quoted && !complete && !conditional {
             return Some(Around { content });
         }
     }
@@ -192,7 +197,16 @@ fn before(page: &Page, quotes: &[Quote], t: usize, start: usize, alone: bool) ->
 fn subordinate(page: &Page, quotes: &[Quote], first: usize, last: usize) -> bool {
     let opens = matches!(
         page.word(first).to_lowercase().as_str(),
-        "if" | "unless" | "should" | "once" | "until" | "when" | "had" | "although" | "though" | "because"
+        "if" | "unless"
+            | "should"
+            | "once"
+            | "until"
+            | "when"
+            | "had"
+            | "were"
+            | "although"
+            | "though"
+            | "because"
     );
     let comma = |x: usize| page.word(x) == "," && extent::inside(quotes, page.token(x).span).is_none();
     opens && !(first..last).any(comma)
@@ -248,7 +262,16 @@ pub fn finite(page: &Page, x: usize) -> bool {
 }
 
 /// What goes on after the aside.
-fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) -> Option<Span> {
+///
+/// `complete`: a whole clause stands before it; `indirect`: one without quotation marks.
+fn after(
+    page: &Page,
+    quotes: &[Quote],
+    t: usize,
+    end: usize,
+    complete: bool,
+    indirect: bool,
+) -> Option<Span> {
     let sentence = extent::sentence(page, t);
     // "..., the army said; the rebels spoke of “thousands”": another clause.
     let ends = |x: usize| {
@@ -300,7 +323,12 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
         let condition = matches!(page.lemma(from), "if" | "unless" | "provided" | "should")
             || (page.lemma(from) == "as" && matches!(page.lemma(from + 1), "soon" | "long"))
             || matches!(page.lemma(from), "and" | "but") && page.lemma(from + 1) == "that";
-        if condition {
+        // "The guards had fired, he said, after the boat tried to ram them": of an indirect report all that follows.
+        let goes_on = indirect
+            && own_clause
+            && stands_back(page, head)
+            && matches!(page.lemma(from), "after" | "because" | "since" | "until" | "when" | "once");
+        if condition || goes_on || narrowed(page, from) {
             return extent::span(page, quotes, t, (from, to));
         }
         // After "said X," a further phrase tells who X is.
@@ -310,6 +338,36 @@ fn after(page: &Page, quotes: &[Quote], t: usize, end: usize, complete: bool) ->
         }
     }
     extent::span(page, quotes, t, (from, to))
+}
+
+/// Whether what the clause that goes on hangs on stands back in time, as reported speech does: "had fired", "would go".
+fn stands_back(page: &Page, head: usize) -> bool {
+    page.token(head).head.is_some_and(|main| {
+        page.syntax.children(main).any(|c| {
+            page.label(c) == Label::Aux
+                && matches!(page.word(c), "had" | "would" | "could" | "might" | "should" | "must")
+        })
+    })
+}
+
+/// "only if", "but only after", "on condition that", "in return for": what the clause before is made to depend on.
+fn narrowed(page: &Page, from: usize) -> bool {
+    let lemma = |n: usize| page.syntax.tokens.get(from + n).map_or("", |t| &*t.lemma);
+    let n = usize::from(matches!(lemma(0), "and" | "but"));
+    match (lemma(n), lemma(n + 1)) {
+        ("only", "if" | "after" | "when" | "once") => true,
+        ("on", "condition") | ("in", "return" | "exchange") => true,
+        ("on", "the") => lemma(n + 2) == "condition",
+        _ => false,
+    }
+}
+
+/// Whether a clause that waits for its main clause is a condition.
+fn on_condition(page: &Page, first: usize) -> bool {
+    matches!(
+        page.word(first).to_lowercase().as_str(),
+        "if" | "unless" | "should" | "once" | "until" | "had" | "were"
+    )
 }
 
 /// Whether what follows the comma belongs to the cue: "adding that ...", "according to ...".

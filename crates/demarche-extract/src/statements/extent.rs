@@ -36,6 +36,7 @@ pub fn complement(
                     && grammar::condition_marker(page, c).is_some()
             });
             let goes_on = clause.then(|| continuation(page, cue, next + 1)).flatten();
+            let goes_on = goes_on.or_else(|| restricted(page, cue, next + 1));
             let goes_on =
                 goes_on.or_else(|| clause.then(|| same_subject(page, cue, head, next + 1)).flatten());
             let Some(end) = condition.map(|c| page.syntax.right_edge(c)).or(goes_on) else {
@@ -126,6 +127,18 @@ fn continuation(page: &Page, cue: usize, cc: usize) -> Option<usize> {
     modal.then(|| page.syntax.right_edge(verb))
 }
 
+/// The end of ", but only after they had left": what limits the clause before it.
+fn restricted(page: &Page, cue: usize, cc: usize) -> Option<usize> {
+    let end = sentence(page, cue).end;
+    let mark = cc + 2;
+    let opens = mark < end
+        && matches!(page.word(cc), "and" | "but")
+        && matches!(page.lemma(cc + 1), "only" | "not")
+        && matches!(page.lemma(mark), "after" | "if" | "when" | "once" | "until" | "before" | "unless");
+    let head = page.token(mark).head.filter(|&h| opens && h > mark)?;
+    Some(page.syntax.right_edge(head))
+}
+
 /// The end of "but she knows ..." in "says she hopes to win, but she knows ...": the same pronoun goes on in a clause
 /// that says nothing itself and, after a past cue, stands back in time as reported speech does.
 fn same_subject(page: &Page, cue: usize, head: usize, cc: usize) -> Option<usize> {
@@ -174,6 +187,8 @@ pub fn cut(page: &Page, quotes: &[Quote], cue: usize, head: usize, (from, to): S
 fn ends_here(page: &Page, cue: usize, head: usize, from: usize, t: usize, to: usize) -> bool {
     match page.word(t) {
         ";" => true,
+        "," if t < to && restricted(page, cue, t + 1).is_some() => false,
+        "and" | "but" if restricted(page, cue, t).is_some() => false,
         "," if t < to => after_comma(page, cue, head, from, t + 1),
         "and" | "but" | "yet" | "or" => coordinated(page, cue, head, from, t, false),
         _ => false,
@@ -241,7 +256,8 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
             let speaks = cues::verb(page, verb).is_some_and(|c| c.class != Class::Report);
             let did = auxiliary(page, verb).is_some_and(|a| page.word(a) == "did");
             let silent = super::verbs::SILENT.contains(&page.lemma(verb)) && grammar::is_negated(page, verb);
-            told && (silent && but || (simple(verb) || did) && (speaks || !simple(head)))
+            let joined = !speaks && shares_perfect(page, head, verb);
+            told && (silent && but || (simple(verb) || did) && (speaks || !simple(head)) && !joined)
         }
         Some(s) => {
             let pronoun = page.pos(s) == Pos::Pron;
@@ -250,10 +266,44 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
             if pronoun {
                 speaks && told && finite_past(page, verb)
             } else {
-                told && (restarts || (comma || but) && !backshifted(page, verb))
+                // "refused to sign the text and others attached reservations"
+                let infinitive = page.lemma(from) == "to" && page.token(verb).tag != Tag::Vb;
+                told && (infinitive || restarts || (comma || but) && !backshifted(page, verb))
             }
         }
     }
+}
+
+/// "had moved a radar and raised its readiness": a past that may as well be a participle shares the "had" of the verb
+/// that it is joined to.
+fn shares_perfect(page: &Page, head: usize, verb: usize) -> bool {
+    let perfect = page.token(head).tag == Tag::Vbn
+        && page.syntax.children(head).any(|c| page.label(c) == Label::Aux && page.lemma(c) == "have");
+    let joined = page.label(verb) == Label::Conj && page.token(verb).head == Some(head);
+    let alike = page.word(verb).ends_with("ed")
+        || page.word(verb) == page.lemma(verb)
+        || matches!(
+            page.word(verb),
+            "built"
+                | "cut"
+                | "fought"
+                | "held"
+                | "hit"
+                | "kept"
+                | "left"
+                | "let"
+                | "lost"
+                | "made"
+                | "met"
+                | "put"
+                | "sent"
+                | "set"
+                | "shot"
+                | "shut"
+                | "struck"
+                | "won"
+        );
+    perfect && joined && alike
 }
 
 /// The verb of the clause that a conjunction opens, and its subject. After "but" the words decide, after "and",

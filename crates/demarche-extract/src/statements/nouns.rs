@@ -67,6 +67,12 @@ const FEELINGS: &[&str] = &[
     "dissatisfaction",
     "worry",
     "unease",
+    "objection",
+    "opposition",
+    "condemnation",
+    "indignation",
+    "displeasure",
+    "sorrow",
 ];
 
 /// The saying of the noun `t`, if it is a cue with a content and a known source.
@@ -162,7 +168,8 @@ fn content(page: &Page, cue: Option<&Cue>, feeling: bool, t: usize) -> Option<(u
             return Some((if not { to - 1 } else { to }, c));
         }
         let about = |p: &str| {
-            feeling && matches!(p, "over" | "about" | "for" | "at" | "with" | "in")
+            let against = matches!(page.lemma(t), "objection" | "opposition") && p == "to";
+            feeling && (against || matches!(p, "over" | "about" | "for" | "at" | "with" | "in"))
                 || takes("for") && p == "for"
                 || takes("of") && p == "of"
         };

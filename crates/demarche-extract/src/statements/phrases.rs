@@ -136,6 +136,12 @@ pub fn predicate(at: At) -> Option<Held> {
         (None, Some(head)) if what_before(page, t) => {
             Some(held(at, Frame::Told, page.syntax.left_edge(head).max(t + 1), head, Vec::new()))
         }
+        // "called the measures unjustified and in breach of it", which the tree takes for one phrase
+        (Some(o), None)
+            if o > t && page.syntax.children(o).any(|c| c > o && page.label(c) == Label::Amod) =>
+        {
+            Some(held(at, Frame::Told, page.syntax.left_edge(o).max(t + 1), o, Vec::new()))
+        }
         // One phrase to the parser, but a quotation closes it: "called the junta “illegitimate”".
         (Some(o), None) if o > t => {
             let to = page.syntax.right_edge(o);

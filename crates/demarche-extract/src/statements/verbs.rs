@@ -63,30 +63,25 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
 
 /// Who speaks; of "was quoted as saying" the one who is quoted.
 fn source(page: &Page, quotes: &[Quote], t: usize) -> Option<usize> {
-    if quoted_as_saying(page, t) {
-        let quote = page.token(t).head?;
-        return grammar::subject_of(page, quote);
+    match grammar::quoted(page, t) {
+        Some(quoted) => Some(quoted.speaker),
+        None => who::speaker(page, quotes, t),
     }
-    who::speaker(page, quotes, t)
 }
-
-/// Verbs whose passive tells how somebody came to be heard: "was quoted as saying", "was heard shouting".
-const HEARD: [&str; 10] =
-    ["quote", "cite", "report", "hear", "overhear", "film", "record", "catch", "see", "show"];
 
 fn quoted_as_saying(page: &Page, t: usize) -> bool {
-    page.token(t).tag == Tag::Vbg
-        && page.token(t).head.is_some_and(|h| HEARD.contains(&page.lemma(h)) && grammar::passive(page, h))
+    grammar::quoted(page, t).is_some()
 }
 
-/// The medium that quotes: "was quoted as saying by Tasnim".
+/// The medium that quotes: "was quoted as saying by Tasnim", "Tasnim quoted him as saying".
 fn through(page: &Page, t: usize) -> Option<(usize, Span)> {
-    if !quoted_as_saying(page, t) {
-        return None;
-    }
-    let quote = page.token(t).head?;
-    let medium = grammar::doer(page, quote).or_else(|| grammar::oblique(page, t, &["by"]))?;
-    Some((medium, page.syntax.span(quote, t)))
+    let quoted = grammar::quoted(page, t)?;
+    let cue = if page.token(t).tag == Tag::Vbg && grammar::passive(page, quoted.verb) {
+        page.syntax.span(quoted.verb.min(t), t)
+    } else {
+        page.token(quoted.verb).span
+    };
+    Some((quoted.medium?, cue))
 }
 
 /// Whether a token is a verb of saying or thinking.
@@ -203,7 +198,11 @@ fn plausible(at: At, mentions: &Mentions, speaker: usize, held: &Held) -> bool {
     let person = matches!(page.pos(speaker), Pos::Propn | Pos::Pron | Pos::Num | Pos::Det)
         || mentions.at(speaker).is_some();
     let thinks = held.frame == Frame::Clause && at.cue.class != Class::Report;
-    let tells = at.cue.class == Class::Report && held.frame == Frame::Clause && is_record(page, speaker);
+    let words =
+        (held.stretch.0..=held.stretch.1).any(|x| extent::inside(at.quotes, page.token(x).span).is_some());
+    let tells = is_record(page, speaker)
+        && (at.cue.class == Class::Report && held.frame == Frame::Clause
+            || held.frame == Frame::Phrase && words);
     !loose || person || thinks || tells || acts(page, speaker)
 }
 
@@ -257,8 +256,12 @@ const RECORDS: &[&str] = &[
     "article",
     "assessment",
     "audit",
+    "bulletin",
+    "cable",
     "census",
+    "communique",
     "data",
+    "declaration",
     "document",
     "editorial",
     "estimate",
@@ -268,6 +271,8 @@ const RECORDS: &[&str] = &[
     "investigation",
     "letter",
     "memo",
+    "message",
+    "note",
     "paper",
     "poll",
     "record",
@@ -282,7 +287,7 @@ const RECORDS: &[&str] = &[
     "text",
 ];
 
-fn is_record(page: &Page, speaker: usize) -> bool {
+pub(super) fn is_record(page: &Page, speaker: usize) -> bool {
     RECORDS.binary_search(&page.lemma(speaker).to_lowercase().as_str()).is_ok()
 }
 
@@ -343,8 +348,8 @@ fn addressees(page: &Page, t: usize, cue: &Cue) -> Vec<usize> {
 /// The cue as it is shown: "has again denied", "ruled out".
 fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
     let mut start = t;
-    if let Some(quote) = page.token(t).head.filter(|_| quoted_as_saying(page, t)) {
-        start = quote.min(t);
+    if let Some(quoted) = grammar::quoted(page, t).filter(|q| grammar::passive(page, q.verb)) {
+        start = quoted.verb.min(t);
     }
     let helpers = |x: usize| {
         matches!(page.label(x), Label::Aux | Label::AuxPass | Label::Advmod)
