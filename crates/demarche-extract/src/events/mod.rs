@@ -12,6 +12,7 @@ mod extent;
 mod headline;
 mod parties;
 mod read;
+mod recalled;
 mod same;
 mod slots;
 mod stance;

@@ -14,7 +14,7 @@ use demarche_record::{Actor, Attribution, Codebook, Event, EventType, Sector, St
 pub fn of_speaker(reader: &Reader, times: &Times, t: usize, weak: Option<&Reading>) -> Option<Event> {
     let page = reader.page;
     if page.pos(t) != Pos::Verb {
-        return None;
+        return ruled_out(reader, times, t);
     }
     let mut attribution = reader.scopes.chain(t);
     let speaker = attribution.last()?.actor.clone();
@@ -37,6 +37,33 @@ pub fn of_speaker(reader: &Reader, times: &Times, t: usize, weak: Option<&Readin
     } else {
         return None;
     };
+    own_words(&mut attribution, &parties);
+    Some(event(reader, times, t, code, parties, attribution))
+}
+
+/// "Lifting the sanctions is out of the question", "a withdrawal is off the table": what its speaker refuses.
+fn ruled_out(reader: &Reader, times: &Times, t: usize) -> Option<Event> {
+    let page = reader.page;
+    let phrase = match page.lemma(t) {
+        "question" => grammar::cases(page, t).any(|p| p == "out"),
+        "table" => grammar::cases(page, t).any(|p| p == "off"),
+        "non-starter" | "nonstarter" => true,
+        _ => false,
+    };
+    if !phrase || grammar::is_negated(page, t) {
+        return None;
+    }
+    let mut attribution = reader.scopes.chain(t);
+    let speaker = attribution.last()?.actor.clone();
+    let what = grammar::child(page, t, &[Label::Csubj, Label::Nsubj])?;
+    let act = reader.read(what);
+    let code = reader.book.compose("refuse", act.as_ref().map(|r| &r.code))?;
+    let mut whom = match &act {
+        Some(act) => reader.parties(what, act, None).recipients,
+        None => reader.who(what, true),
+    };
+    whom.retain(|a| a.id.is_some() && a.id != speaker.id);
+    let parties = from(&speaker, whom);
     own_words(&mut attribution, &parties);
     Some(event(reader, times, t, code, parties, attribution))
 }

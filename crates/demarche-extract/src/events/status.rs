@@ -215,6 +215,9 @@ impl Reader<'_, '_> {
                     {
                         return Some(status);
                     }
+                    if let Some(status) = self.talked_over(at, head, preposition) {
+                        return Some(status);
+                    }
                     if matches!(preposition, "without") {
                         return Some(Status::Negated);
                     }
@@ -245,9 +248,11 @@ impl Reader<'_, '_> {
                         return Some(status);
                     }
                 }
-                Label::AclRelcl => return None,
+                Label::AclRelcl if !self.is_timeless(at, head) => return None,
                 // "did not pay a bill demanded by": that it was demanded stands for itself.
-                Label::Acl if page.token(at).tag == Tag::Vbn => return None,
+                Label::Acl if page.token(at).tag == Tag::Vbn && !self.book.is("light", page.lemma(at)) => {
+                    return None;
+                }
                 _ => {}
             }
             at = head;

@@ -54,11 +54,21 @@ fn tells(e: &EventFound, position: &Position, kind: EventType, new: &EventFound)
     let same = share(e, new);
     let again = e.event.kind == kind
         && (overlap(e.event.span, position.content) || same && overlap(e.event.span, new.event.span));
-    // "called for sanctions": the verb has told an act already.
-    let by_its_verb = matches!(e.event.kind, EventType::Accuse | EventType::Reject | EventType::Request)
-        && e.event.trigger == new.event.trigger
-        && same;
-    again || by_its_verb
+    // "called for sanctions", "issued an ultimatum to halt": the verb has told an act already.
+    let told = matches!(
+        e.event.kind,
+        EventType::Accuse | EventType::Reject | EventType::Request | EventType::Threaten | EventType::Coerce
+    );
+    // "rejected a request to withdraw": what is only answered is told by the answer.
+    let answer =
+        !same && kind == EventType::Request && matches!(e.event.kind, EventType::Reject | EventType::Concede);
+    let by_its_verb = e.event.trigger == new.event.trigger && (told && same || answer);
+    // "blocked the pier to demand patrols": what a protest is for.
+    let purpose = e.event.kind == EventType::Protest
+        && kind == EventType::Request
+        && same
+        && overlap(e.event.span, new.event.span);
+    again || by_its_verb || purpose
 }
 
 /// What was read as an offer, or as a plan, is the threat: "is ready to use other means, should the talks fail", "would

@@ -59,6 +59,26 @@ impl Reader<'_, '_> {
         (page.token(head).tag != Tag::Vbd).then_some(Status::Hypothetical)
     }
 
+    /// "renewed negotiations on a pullback", hung on the verb by the tree: what is only talked about.
+    pub(super) fn talked_over(&self, phrase: usize, verb: usize, preposition: &str) -> Option<Status> {
+        let about = self.page.label(phrase) == Label::Obl && matches!(preposition, "on" | "over" | "about");
+        let beside = self.children(verb, &[Label::Obj]).into_iter().filter(|_| about);
+        beside.filter_map(|o| self.veiled(o)).next()
+    }
+
+    /// "They must reach an agreement that stops the war": a present tense of what there is not yet.
+    pub(super) fn is_timeless(&self, clause: usize, noun: usize) -> bool {
+        let page = self.page;
+        let present = matches!(page.token(clause).tag, Tag::Vbz | Tag::Vbp)
+            && self.children(clause, &[Label::Aux, Label::AuxPass, Label::Cop]).is_empty();
+        let any = page.pos(noun) == Pos::Noun
+            && page.syntax.children(noun).all(|c| {
+                page.label(c) != Label::NmodPoss
+                    && (page.label(c) != Label::Det || matches!(page.lemma(c), "a" | "an" | "any"))
+            });
+        present && any
+    }
+
     /// "once Rwanda withdraws, Congo will talk": a present tense beside a future main clause, or after "before".
     pub(super) fn still_ahead(&self, clause: usize, head: usize) -> bool {
         let page = self.page;

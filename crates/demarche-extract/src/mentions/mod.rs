@@ -145,7 +145,22 @@ impl Mentions {
                 (!actors.is_empty()).then_some(actors)
             })
         };
-        owner(&[NmodPoss, Amod, Compound], false).or_else(|| owner(&[Nmod], true)).unwrap_or_default()
+        // "Its European Community partners" are not its own.
+        let fellow = matches!(
+            page.lemma(head),
+            "partner"
+                | "ally"
+                | "neighbour"
+                | "neighbor"
+                | "counterpart"
+                | "colleague"
+                | "rival"
+                | "friend"
+                | "peer"
+        );
+        let others = || owner(&[Amod, Compound], false);
+        let beside = fellow.then(others).flatten().or_else(|| owner(&[NmodPoss, Amod, Compound], false));
+        beside.or_else(|| owner(&[Nmod], true)).unwrap_or_default()
     }
 }
 

@@ -9,7 +9,7 @@ use super::draft::{Being, Draft};
 use super::pieces::{self, Kind, Piece};
 use super::walk::Walk;
 use demarche_lexicon::ActorClass;
-use demarche_parse::{Label, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -171,12 +171,34 @@ impl Walk<'_, '_> {
         if people {
             actor.sector = Some(Sector::Civ);
         }
-        if pieces::is_ethnic(self.page, piece.first) {
+        let ethnic = pieces::is_ethnic(self.page, piece.first);
+        if ethnic {
             actor.id = None;
+        }
+        if let Some(home) = self.people_of(piece.last, ethnic).filter(|_| people) {
+            actor.id = Some(home);
         }
         let first = self.with_article(piece.first);
         let draft = self.draft_of_name(first, &piece, actor, state && !people, being);
         Some(self.add(draft))
+    }
+
+    /// "The Albanians of southern Serbia", "ethnic Serbs in Kosovo": the state in which a people lives.
+    fn people_of(&self, last: usize, ethnic: bool) -> Option<String> {
+        let page = self.page;
+        let end = page.syntax.sentences[page.token(last).sentence].tokens.end;
+        let by = last + 1;
+        let lives = by < end && (page.word(by) == "of" || ethnic && page.word(by) == "in");
+        let mut next = (by + 1..end).take(3).filter(|_| lives);
+        let at = next.find(|&t| {
+            let side = matches!(page.lemma(t), "north" | "south" | "east" | "west" | "central");
+            self.pieces.index_at(t).is_some() || !(side || matches!(page.pos(t), Pos::Adj | Pos::Det))
+        })?;
+        match self.pieces.at(at)?.kind {
+            Kind::Place { country } => country.map(str::to_owned),
+            Kind::Actor { id, class: ActorClass::State, .. } => Some(id.to_owned()),
+            _ => None,
+        }
     }
 
     /// A town or region that is more than the scene: "shelled Kharkiv".

@@ -187,8 +187,10 @@ fn is_only_near(page: &Page, name: usize, role: usize) -> bool {
         matches!(page.lemma(role), "government" | "administration" | "parliament" | "authority" | "official");
     match page.word(name + 2).to_lowercase().as_str() {
         "based" | "registered" | "headquartered" => !body,
-        "backed" | "led" | "linked" | "funded" | "supported" | "aligned" | "allied" | "sponsored"
-        | "trained" | "friendly" | "born" | "mediated" | "brokered" | "supplied" | "armed" => true,
+        // "Russian-led forces" are whoever leads them; a coalition is all its members.
+        "led" => !matches!(page.lemma(role), "force" | "troop" | "troops" | "army" | "soldier"),
+        "backed" | "linked" | "funded" | "supported" | "aligned" | "allied" | "sponsored" | "trained"
+        | "friendly" | "born" | "mediated" | "brokered" | "supplied" | "armed" => true,
         _ => false,
     }
 }
@@ -202,7 +204,7 @@ pub fn number(word: &str) -> Option<usize> {
 /// "of France", "for the army", "from Moscow and Washington", "in Kabul".
 fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
     let end = page.syntax.sentences[page.token(phrase.last).sentence].tokens.end;
-    let by = phrase.last + 1;
+    let by = phrase.last + 1 + usize::from(is_active(page, pieces, phrase.last, end));
     if !phrase.whose.is_empty() || by >= end || !matches!(page.pos(by), Pos::Adp | Pos::Sconj | Pos::Part) {
         return;
     }
@@ -270,6 +272,16 @@ fn past_possessed(page: &Page, pieces: &Pieces, last: usize, end: usize) -> usiz
         |t: &usize| body(t).is_some() || matches!(page.pos(*t), Pos::Adj | Pos::Adv | Pos::Noun | Pos::Verb);
     let possessed = (next + 1..end.min(next + 5)).take_while(between).find(|t| body(t).is_some());
     possessed.and_then(|t| body(&t)).map_or(next, |p| p.last + 1)
+}
+
+/// "Guerrillas operating in Macedonia", "rebels active in Darfur": where they fight is whose they are.
+fn is_active(page: &Page, pieces: &Pieces, role: usize, end: usize) -> bool {
+    let rebels =
+        pieces.at(role).is_some_and(|p| matches!(p.kind, Kind::Office { sector: Some(Sector::Reb), .. }));
+    rebels
+        && role + 2 < end
+        && matches!(page.word(role + 1), "operating" | "active")
+        && page.word(role + 2) == "in"
 }
 
 enum Found {

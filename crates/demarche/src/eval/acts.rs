@@ -14,9 +14,10 @@ struct Told {
 }
 
 /// Pairs the acts with the events one to one: first those that agree in type and both sides, then in type, then what
-/// is left as confusions. Events that did not happen are not counted.
+/// is left as confusions. Events that did not happen, and those that are only recalled, are not counted.
 pub fn judge(acts: &[Act], told: &[Value]) -> Vec<Outcome> {
-    let happened = told.iter().filter(|e| e["status"] != "hypothetical" && e["status"] != "negated");
+    let news = ["actual", "planned"];
+    let happened = told.iter().filter(|e| e["status"].as_str().is_some_and(|s| news.contains(&s)));
     let events: BTreeSet<Told> = happened.map(event).collect();
     let mut events: Vec<Told> = events.into_iter().collect();
     let mut acts: Vec<&Act> = acts.iter().collect();
@@ -27,26 +28,41 @@ pub fn judge(acts: &[Act], told: &[Value]) -> Vec<Outcome> {
         acts.retain(|act| {
             let Some(at) = events.iter().position(|told| agree(act, told)) else { return true };
             let told = events.remove(at);
-            outcomes.push(Outcome::new(
-                Some(&act.kind),
-                Some(&told.kind),
-                stage == 0,
-                words(act, Some(&told)),
-            ));
+            outcomes.push(Outcome {
+                dyads: (has_two(act), is_dyad(&told)),
+                ..Outcome::new(Some(&act.kind), Some(&told.kind), stage == 0, words(act, Some(&told)))
+            });
             false
         });
     }
-    outcomes.extend(acts.iter().map(|act| Outcome::new(Some(&act.kind), None, false, words(act, None))));
-    outcomes.extend(events.iter().map(|told| Outcome::new(None, Some(&told.kind), false, line(told))));
+    outcomes.extend(acts.iter().map(|act| Outcome {
+        dyads: (has_two(act), false),
+        ..Outcome::new(Some(&act.kind), None, false, words(act, None))
+    }));
+    outcomes.extend(events.iter().map(|told| Outcome {
+        dyads: (false, is_dyad(told)),
+        ..Outcome::new(None, Some(&told.kind), false, line(told))
+    }));
     outcomes
+}
+
+/// Whether the gold codes both sides.
+fn has_two(act: &Act) -> bool {
+    act.coded && act.who.len() + act.whom.len() > 1
+}
+
+/// Whether both sides are told.
+fn is_dyad(told: &Told) -> bool {
+    !told.who.is_empty() && !told.whom.is_empty() || told.who.len() > 1
 }
 
 fn event(event: &Value) -> Told {
     let side = |field: &str| {
         let actors = event[field].as_array().into_iter().flatten();
         let body = |a: &Value| matches!(a["sector"].as_str(), Some("IGO" | "NGO"));
-        let mut ids: Vec<(String, bool)> =
-            actors.filter_map(|a| Some((a["id"].as_str()?.to_owned(), body(a)))).collect();
+        // "A human rights group" is one, whatever its name.
+        let name = |a: &Value| a["id"].as_str().or_else(|| body(a).then_some("")).map(str::to_owned);
+        let mut ids: Vec<(String, bool)> = actors.filter_map(|a| Some((name(a)?, body(a)))).collect();
         ids.sort();
         ids.dedup();
         ids
@@ -105,6 +121,7 @@ fn stands_for(code: &str, (id, body): &(String, bool)) -> bool {
         "UNO" => id == "UN",
         "EUR" => id == "EU",
         "JAP" => id == "JPN",
+        "VTN" => id == "VNM",
         _ => code == id || HOMES.iter().any(|&(group, home)| id == group && code == home),
     }
 }

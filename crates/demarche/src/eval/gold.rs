@@ -1,6 +1,7 @@
 //! The forms of gold, told apart by the fields of their lines.
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// One text with what is known of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,7 @@ pub struct Pair {
 /// Reads the lines of a gold file; what cannot be read is said with the number of its line.
 pub fn read(lines: &str) -> (Vec<Item>, Vec<String>) {
     let (mut items, mut problems) = (Vec::<Item>::new(), Vec::new());
+    let mut acts_of = BTreeMap::new();
     for (n, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let value: Value = match serde_json::from_str(line) {
             Ok(value) => value,
@@ -79,7 +81,7 @@ pub fn read(lines: &str) -> (Vec<Item>, Vec<String>) {
             Some("document") => items.extend(item(&value, "source", Gold::Events(Vec::new()))),
             Some(_) => {}
             None => match known(&value) {
-                Some(gold) => items.extend(item(&value, "id", gold)),
+                Some(gold) => add(&mut items, &mut acts_of, item(&value, "id", gold)),
                 None => problems.push(format!("line {}: no form of gold that is known", n + 1)),
             },
         }
@@ -91,6 +93,24 @@ pub fn read(lines: &str) -> (Vec<Item>, Vec<String>) {
         }
     }
     (items, problems)
+}
+
+/// Adds an item; where a text stands in the gold more than once, for each act that it tells, they are one item.
+fn add(items: &mut Vec<Item>, acts_of: &mut BTreeMap<String, usize>, item: Option<Item>) {
+    let Some(mut item) = item else { return };
+    if let Gold::Acts(acts) = &mut item.gold
+        && acts.iter().all(|act| act.coded)
+        && !acts.is_empty()
+    {
+        if let Some(&at) = acts_of.get(&item.text)
+            && let Gold::Acts(known) = &mut items[at].gold
+        {
+            known.append(acts);
+            return;
+        }
+        acts_of.insert(item.text.clone(), items.len());
+    }
+    items.push(item);
 }
 
 fn item(value: &Value, name: &str, gold: Gold) -> Option<Item> {

@@ -18,6 +18,10 @@ pub fn report(name: &str, texts: usize, outcomes: &[Outcome], options: Options) 
     let _ = writeln!(out, "{:<22} {:>5} {:>5} {:>5}      P      R     F1", "", "gold", "told", "right");
     row(&mut out, "type", Tally::of(outcomes, false));
     row(&mut out, "type and participants", Tally::of(outcomes, true));
+    let dyads = Tally::of_dyads(outcomes);
+    if dyads.gold > 0 {
+        row(&mut out, "with both sides", dyads);
+    }
     out.push('\n');
     let types = Tally::by_type(outcomes);
     for (kind, tally) in &types {

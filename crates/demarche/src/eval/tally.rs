@@ -11,6 +11,8 @@ pub struct Outcome {
     pub told: Option<String>,
     /// Whether the participants (and whatever else the gold says) agree, too.
     pub full: bool,
+    /// Whether the gold names both sides, and whether what was told does: the dyads that coders with a dictionary tell.
+    pub dyads: (bool, bool),
     /// What stands on both sides.
     pub words: String,
     /// The name of the text.
@@ -51,6 +53,18 @@ impl Tally {
             tally.gold += usize::from(o.gold.is_some());
             tally.told += usize::from(o.told.is_some());
             tally.right += usize::from(o.right() && (o.full || !full));
+        }
+        tally
+    }
+
+    /// Of what names both sides in the gold, and of what is told with both: type and participants.
+    pub fn of_dyads<'o>(outcomes: impl IntoIterator<Item = &'o Outcome>) -> Tally {
+        let mut tally = Tally::default();
+        for o in outcomes {
+            let (gold, told) = (o.gold.is_some() && o.dyads.0, o.told.is_some() && o.dyads.1);
+            tally.gold += usize::from(gold);
+            tally.told += usize::from(told);
+            tally.right += usize::from(gold && told && o.right() && o.full);
         }
         tally
     }
@@ -108,5 +122,14 @@ mod tests {
         assert!((all.f1() - 1.0 / 3.0).abs() < 1e-9);
         assert_eq!(Tally::by_type(&outcomes)["AID"], Tally { gold: 2, told: 2, right: 1 });
         assert_eq!(Tally::by_type(&outcomes)["AGREE"], Tally { gold: 1, told: 1, right: 0 });
+    }
+
+    #[test]
+    fn a_dyad_has_two_sides() {
+        let outcome =
+            |full, dyads| Outcome { dyads, ..Outcome::new(Some("AID"), Some("AID"), full, String::new()) };
+        let outcomes =
+            [outcome(true, (true, true)), outcome(false, (true, false)), outcome(true, (false, false))];
+        assert_eq!(Tally::of_dyads(&outcomes), Tally { gold: 2, told: 1, right: 1 });
     }
 }

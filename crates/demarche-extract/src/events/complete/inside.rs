@@ -4,8 +4,8 @@ use super::super::read::Reader;
 use super::{EventFound, is_new};
 use crate::grammar;
 use demarche_lexicon::Slot;
-use demarche_parse::Label;
-use demarche_record::{Actor, EventType};
+use demarche_parse::{Label, Tag};
+use demarche_record::{Actor, EventType, Sector};
 
 /// The first actor other than the acting one that the words after the trigger name.
 pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> Option<Vec<Actor>> {
@@ -28,9 +28,16 @@ pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> 
         inside.into_iter().partition(|&t| page.label(t) != Label::Amod);
     plain.into_iter().chain(adjectives).find_map(|t| {
         let mut actors = reader.mentions.actors(page, t);
-        actors.retain(|a| is_new(a, &found.event.actors));
+        actors.retain(|a| is_new(a, &found.event.actors) || answers_to(a, &found.event.actors));
         (!actors.is_empty()).then_some(actors)
     })
+}
+
+/// "Called off a strike after talks with the Nigerian government": people at home, and those who govern them.
+fn answers_to(a: &Actor, acting: &[Actor]) -> bool {
+    let people = |s| matches!(s, Some(Sector::Civ | Sector::Opp | Sector::Reb | Sector::Ngo));
+    let rules = matches!(a.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud));
+    rules && a.id.is_some() && acting.iter().all(|b| b.id == a.id && people(b.sector))
 }
 
 /// Whether a phrase tells where, when or by whose account rather than on whom; "Iraqi" in "near the Iraqi town", too.
@@ -70,4 +77,52 @@ fn of_another_act(reader: &Reader, found: &EventFound, t: usize) -> bool {
                 reader.mentions.actors(page, t).iter().any(|a| whom.iter().any(|b| b.id == a.id))
             })
     })
+}
+
+/// "Lodged a protest with Albania, charging its neighbour with meddling", "rejected an Indian plan, urging its
+/// counterpart to sign": a participle that goes on speaking speaks to the same.
+pub(super) fn same_addressee(reader: &Reader, events: &mut [EventFound]) {
+    let page = reader.page;
+    let speaks = |kind| {
+        matches!(
+            kind,
+            EventType::Accuse
+                | EventType::Request
+                | EventType::Reject
+                | EventType::Threaten
+                | EventType::Support
+        )
+    };
+    for i in 1..events.len() {
+        let t = events[i].trigger;
+        let goes_on = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg && reader.verbal(t);
+        let open = goes_on && events[i].event.recipients.iter().all(|a| a.id.is_none());
+        let Some(main) = page.token(t).head.filter(|&h| open && h < t && speaks(events[i].event.kind)) else {
+            continue;
+        };
+        let fellow = |o: usize| {
+            matches!(
+                page.lemma(o),
+                "neighbour"
+                    | "neighbor"
+                    | "counterpart"
+                    | "rival"
+                    | "foe"
+                    | "latter"
+                    | "it"
+                    | "him"
+                    | "her"
+                    | "them"
+            )
+        };
+        let points_back = reader.fillers(t, Slot::Object).into_iter().all(fellow);
+        let acting = &events[i].event.actors;
+        let same = |e: &EventFound| e.event.actors.iter().any(|a| acting.iter().any(|b| a.id == b.id));
+        let before = events[..i].iter().rev().take(4);
+        let before = before.into_iter().find(|e| e.trigger == main && speaks(e.event.kind) && same(e));
+        let whom = before.filter(|_| points_back).map(|e| e.event.recipients.clone()).unwrap_or_default();
+        if whom.iter().any(|a| a.id.is_some()) {
+            events[i].event.recipients = super::taken_over(whom);
+        }
+    }
 }

@@ -30,6 +30,7 @@ pub fn recipients(reader: &Reader, events: &mut Vec<EventFound>) {
     meetings(events);
     addressees(reader, events);
     let partners = Partners::of(events);
+    inside::same_addressee(reader, events);
     sides::reciprocal(reader, &partners, events);
     sides::done_to(&partners, events);
     let prominence = Prominence::of(reader);
@@ -74,7 +75,7 @@ fn recipient(
     if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
         return;
     }
-    if let Some(own) = own_people(&events[i]) {
+    if let Some(own) = own_people(reader, &events[i]) {
         events[i].event.recipients = own;
         return;
     }
@@ -239,9 +240,15 @@ fn meetings(events: &mut [EventFound]) {
 }
 
 /// A state's police and troops act against crowds at home.
-fn own_people(found: &EventFound) -> Option<Vec<Actor>> {
+fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
+    // "Threatened to impose martial law", "lifted the curfew".
+    let inner = || {
+        let act = reader.read(found.trigger).and_then(|r| r.inner).and_then(|w| reader.read(w));
+        act.is_some_and(|act| matches!(act.code.mode, Some("curfew" | "martial-law")))
+    };
     let at_home = match event.mode {
+        _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
         Some("crowd-control" | "curfew" | "martial-law") => true,
         Some("arrest") => event.actors.iter().all(|a| a.sector == Some(Sector::Cop)),
         _ => false,
@@ -259,7 +266,7 @@ fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let page = reader.page;
     let open = event.kind == EventType::Protest
         && event.recipients.is_empty()
-        && event.mode != Some("strike")
+        && (event.mode != Some("strike") || event.actors.iter().all(|a| a.sector == Some(Sector::Opp)))
         && page.role_at(found.trigger) == Role::Body;
     let id = event.actors.first()?.id.clone().filter(|id| open && id.len() == 3)?;
     let people = |a: &Actor| a.id.as_ref() == Some(&id) && a.sector != Some(Sector::Gov);

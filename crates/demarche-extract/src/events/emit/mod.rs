@@ -1,5 +1,6 @@
 //! From readings to records: which of them are told as events, and with what.
 
+mod once;
 mod reported;
 mod specific;
 
@@ -10,9 +11,9 @@ use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
-use demarche_parse::{Label, Pos, Tag};
+use demarche_parse::{Label, Pos};
 use demarche_record::{Attribution, Codebook, Event, EventType, Status};
-use demarche_text::{Role, Span};
+use demarche_text::Span;
 pub(super) use reported::own_words;
 use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
 
@@ -118,13 +119,11 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
-    if harm_of_attack(reader, t)
-        || attack_of_harm(reader, t, reading.code.kind)
-        || answered_word(reader, t, reading.code.kind)
-    {
+    if once::told_elsewhere(reader, t, reading.code.kind) {
         return None;
     }
-    if status == Status::Actual && long_ago(when.as_ref(), page.document.published) {
+    let recalled = || reader.is_recalled(found.light.unwrap_or(t));
+    if status == Status::Actual && (long_ago(when.as_ref(), page.document.published) || recalled()) {
         status = Status::Historical;
     }
     let mut code = specific::code(reader, t, reading);
@@ -199,62 +198,6 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     })
 }
 
-/// "shelled the town, killing nine": the harm belongs to the attack.
-fn harm_of_attack(reader: &Reader, t: usize) -> bool {
-    let page = reader.page;
-    let free = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
-    let bare = free && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
-    // "killed two soldiers and wounded five": one attack.
-    let joined = page.label(t) == Label::Conj
-        && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
-        && page.token(t).head.is_some_and(|h| {
-            reader.book.is("harm", &reader.lemma(h))
-                || matches!(reader.lemma(h).as_str(), "shoot" | "stab" | "beat")
-        });
-    let bare = bare || joined;
-    let headline = matches!(page.role_at(t), Role::Title | Role::Headline);
-    bare && !headline
-        && reader.book.is("harm", &reader.lemma(t))
-        && page.token(t).head.is_some_and(|h| {
-            h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
-        })
-}
-
-/// "A Russian strike killed nine", "nine were killed in a Russian strike": told once, by the verb.
-fn attack_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
-    let page = reader.page;
-    let beside = matches!(page.label(t), Label::Nsubj | Label::Obl | Label::OblAgent);
-    kind == EventType::Assault
-        && beside
-        && !reader.verbal(t)
-        && page.token(t).head.is_some_and(|h| {
-            reader.verbal(h)
-                && reader.book.is("harm", &reader.lemma(h))
-                && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak)
-        })
-}
-
-/// "Rejected calls by the envoy to adopt reforms": what is only answered is told by the answer.
-fn answered_word(reader: &Reader, t: usize, kind: EventType) -> bool {
-    let page = reader.page;
-    let said = matches!(
-        kind,
-        EventType::Request | EventType::Agree | EventType::Threaten | EventType::Accuse | EventType::Reject
-    );
-    said && !reader.verbal(t)
-        && matches!(page.label(t), Label::Obj | Label::Obl | Label::NsubjPass)
-        && page.token(t).head.is_some_and(|h| {
-            reader.verbal(h)
-                && reader.read(h).is_some_and(|r| {
-                    !r.code.weak
-                        && matches!(
-                            r.code.kind,
-                            EventType::Reject | EventType::Concede | EventType::Accuse | EventType::Support
-                        )
-                })
-        })
-}
-
 /// "Taipei protested": a government does not march, it complains.
 fn only_authorities(parties: &Parties) -> bool {
     let authority = |a: &demarche_record::Actor| {
@@ -294,13 +237,22 @@ fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
             | EventType::Sanction
             | EventType::Accuse
     );
-    acts && reader.verbal(t) && grammar::passive(reader.page, t) && grammar::doer(reader.page, t).is_none()
+    acts && reader.verbal(t)
+        && reader.page.label(t) != Label::Acl // "to question detainees held after a raid"
+        && grammar::passive(reader.page, t)
+        && grammar::doer(reader.page, t).is_none()
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.
 fn at_home(reader: &Reader, t: usize, attribution: &Attribution) -> Option<demarche_record::Actor> {
     let subject = grammar::doer(reader.page, t).filter(|_| reader.verbal(t))?;
-    reader.book.is("home", &reader.lemma(subject)).then(|| stance::authority(attribution)).flatten()
+    // "Vietnamese-led forces" are not those of whoever reports them.
+    let led = reader
+        .children(subject, &[Label::Amod])
+        .into_iter()
+        .any(|c| matches!(reader.page.lemma(c), "lead" | "led" | "back" | "backed" | "ally" | "allied"));
+    let own = !led && reader.book.is("home", &reader.lemma(subject));
+    own.then(|| stance::authority(attribution)).flatten()
 }
 
 /// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.

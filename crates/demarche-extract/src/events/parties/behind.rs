@@ -2,6 +2,7 @@
 //! of whom.
 
 use super::super::read::{Reader, Reading};
+use super::at_odds;
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Tag};
@@ -66,6 +67,47 @@ impl Reader<'_, '_> {
             return;
         };
         fallen.iter_mut().filter(|a| plain(a)).for_each(|a| a.id.clone_from(&place.id));
+    }
+
+    /// "Killed three ethnic Albanians in southern Serbia": a people that is of no state by its name is of the place.
+    pub(super) fn minority_there(&self, t: usize, reading: &Reading) -> Vec<Actor> {
+        let page = self.page;
+        let ethnic = |o: usize| {
+            let amod = self.children(o, &[Label::Amod, Label::Compound]);
+            amod.into_iter().any(|c| page.lemma(c) == "ethnic" || page.word(c) == "Ethnic")
+        };
+        let nobody = |o: usize| self.mentions.at(o).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
+        let Some(fallen) = self.fillers(t, Slot::Object).into_iter().find(|&o| ethnic(o) && nobody(o)) else {
+            return Vec::new();
+        };
+        let place = self.named(t, Slot::Prep("in"), reading, true).into_iter().find(|p| p.id.is_some());
+        let span = Some(grammar::phrase_span_without_case(page, fallen));
+        place.map(|p| Actor { id: p.id, sector: Some(Sector::Civ), name: None, span }).into_iter().collect()
+    }
+
+    /// "Opened fire to disperse protesters", "opened the bridge to let aid reach Kabul": on whom the act falls that
+    /// the act is for.
+    pub(super) fn by_purpose(&self, t: usize, reading: &Reading, acting: &[Actor]) -> Vec<Actor> {
+        use EventType::{Aid, Assault, Coerce, Mobilize, Retreat};
+        let kind = reading.code.kind;
+        if !self.verbal(t) || !matches!(kind, Assault | Coerce | Retreat | Mobilize) {
+            return Vec::new();
+        }
+        let ends = self.fillers(t, Slot::Act).into_iter().filter(|&a| {
+            a > t && Some(a) != reading.inner && grammar::infinitive(self.page, a) && self.verbal(a)
+        });
+        let mut aimed = ends.filter_map(|a| {
+            let act = self.read(a)?;
+            let fits = match kind {
+                Mobilize => matches!(act.code.kind, Assault | Coerce),
+                Retreat => matches!(act.code.kind, Retreat | Aid),
+                _ => matches!(act.code.kind, Assault | Coerce),
+            };
+            let mut whom = if fits { self.parties(a, &act, None).recipients } else { Vec::new() };
+            whom.retain(|a| a.id.is_some() && !acting.iter().any(|b| b.id == a.id && !at_odds(a, b)));
+            (!whom.is_empty()).then_some(whom)
+        });
+        aimed.next().unwrap_or_default()
     }
 
     /// "Each side blames the other": both do, and both are blamed.

@@ -3,9 +3,43 @@
 use super::super::read::Reader;
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
-use demarche_record::{Actor, Sector};
+use demarche_record::{Actor, EventType, Sector};
 
 impl Reader<'_, '_> {
+    /// "The Mozambican government accepted demands from Shona rebels": rebels and opponents whose state nothing names
+    /// are those of the government that they face.
+    pub(super) fn foes_at_home(
+        &self,
+        t: usize,
+        slots: &[Slot],
+        kind: EventType,
+        acting: &[Actor],
+    ) -> Vec<Actor> {
+        let rules = |a: &Actor| matches!(a.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop));
+        let Some(id) = acting.first().and_then(|a| a.id.clone()).filter(|id| id.len() == 3) else {
+            return Vec::new();
+        };
+        // Whom an army fights abroad is nobody of its own.
+        let talks = !matches!(kind, EventType::Assault | EventType::Coerce | EventType::Mobilize);
+        if !talks || !acting.iter().all(|a| a.id.as_ref() == Some(&id) && rules(a)) {
+            return Vec::new();
+        }
+        let objects = self.fillers(t, Slot::Object).into_iter();
+        let theirs = objects
+            .flat_map(|o| ["from", "by", "of"].into_iter().flat_map(move |p| self.fillers(o, Slot::Prep(p))));
+        let all = slots.iter().flat_map(|&slot| self.fillers(t, slot)).chain(theirs);
+        let mut foes = all.filter_map(|f| match self.mentions.at(f)?.actors.as_slice() {
+            [a] if a.id.is_none()
+                && a.name.is_none()
+                && matches!(a.sector, Some(Sector::Reb | Sector::Opp)) =>
+            {
+                Some(Actor { id: Some(id.clone()), ..a.clone() })
+            }
+            _ => None,
+        });
+        foes.next().into_iter().collect()
+    }
+
     /// "The opposition blasted the government", "students demanded that the authorities resign": those of the country
     /// that the critics are of.
     pub(super) fn own_authorities(&self, t: usize, acting: &[Actor]) -> Option<Vec<Actor>> {

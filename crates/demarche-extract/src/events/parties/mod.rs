@@ -1,6 +1,7 @@
 //! Who acts in an event, and on whom.
 
 mod behind;
+mod beside;
 mod home;
 mod named;
 mod who;
@@ -39,9 +40,14 @@ const NOUN_WHOM: &[Slot] =
 
 /// The government of a state and its rebels, opposition or citizens, its courts or its parliament: two sides with one
 /// id.
-fn at_odds(a: &Actor, b: &Actor) -> bool {
+pub(super) fn at_odds(a: &Actor, b: &Actor) -> bool {
     let people = |s: Option<Sector>| matches!(s, Some(Sector::Reb | Sector::Opp | Sector::Civ));
     let checks = |s: Option<Sector>| matches!(s, Some(Sector::Jud | Sector::Leg));
+    // Rebels, and a town of the state in which they fight.
+    let town = |x: &Actor| x.sector.is_none() && x.name.is_none();
+    if a.sector == Some(Sector::Reb) && town(b) || b.sector == Some(Sector::Reb) && town(a) {
+        return true;
+    }
     a.sector.is_some()
         && b.sector.is_some()
         && a.sector != b.sector
@@ -101,7 +107,27 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if let Some(first) = actors.first().and_then(|a| a.id.clone())
+            && actors.iter().all(|a| a.id.as_ref() == Some(&first))
+        {
+            actors.extend(self.partners_in_deal(t).into_iter().filter(|a| a.id.as_ref() != Some(&first)));
+        }
         Parties { actors, recipients: Vec::new() }
+    }
+
+    /// "Signed a contract to supply Kuwait with tanks": on whom the act falls that a deal is about has signed it, too.
+    fn partners_in_deal(&self, t: usize) -> Vec<Actor> {
+        let deal = |&o: &usize| self.book.is("deal", &self.lemma(o));
+        if !self.verbal(t) || !self.fillers(t, Slot::Object).iter().any(deal) {
+            return Vec::new();
+        }
+        let acts = self.fillers(t, Slot::Act).into_iter();
+        let found = acts.filter(|&a| a > t && self.verbal(a)).filter_map(|a| {
+            let reading =
+                self.read(a).filter(|r| !matches!(r.code.kind, EventType::Assault | EventType::Sanction))?;
+            Some(self.parties(a, &reading, None).recipients)
+        });
+        found.flatten().filter(|a| a.id.is_some()).collect()
     }
 
     /// "Will not attend talks with B": A refuses, and B is refused.
@@ -147,9 +173,18 @@ impl Reader<'_, '_> {
         }
         if reading.code.kind == EventType::Assault && self.verbal(t) {
             self.of_the_place(t, reading, &actors, &mut recipients);
+            if recipients.is_empty() {
+                recipients = self.minority_there(t, reading);
+            }
+        }
+        if recipients.is_empty() {
+            recipients = self.by_purpose(t, reading, &actors);
         }
         if recipients.is_empty() && reading.code.kind == EventType::Protest {
             recipients = self.protested(t, &actors);
+        }
+        if recipients.is_empty() {
+            recipients = self.foes_at_home(t, &roles.whom, reading.code.kind, &actors);
         }
         if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {
             actors.extend(self.somebody(t, &roles.who));

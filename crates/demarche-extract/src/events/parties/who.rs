@@ -85,11 +85,18 @@ impl Reader<'_, '_> {
         {
             actors.clear();
         }
+        if actors.iter().all(|a| a.id.is_none()) {
+            let land = self.land_fled(t);
+            if !land.is_empty() {
+                return land;
+            }
+        }
         if !actors.is_empty() {
             let sector = actors.first().and_then(|a| a.sector);
-            for also in self.joined_modifiers(t) {
+            let also = self.joined_modifiers(t).into_iter().map(|a| Actor { sector, ..a });
+            for also in also.chain(self.listed_as_apposition(t)) {
                 if !actors.iter().any(|a| a.id == also.id) {
-                    actors.push(Actor { sector, ..also });
+                    actors.push(also);
                 }
             }
             return actors;
@@ -132,21 +139,6 @@ impl Reader<'_, '_> {
             return beside;
         }
         if owners { self.owned(t) } else { Vec::new() }
-    }
-
-    /// "Indian and Pakistani troops" are both, whichever way the tree joins them.
-    fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
-        let before: Vec<usize> = self.children(t, &[Label::Amod, Label::Compound]);
-        let listed = before.len() > 1 && self.children(t, &[Label::Cc]).iter().any(|&c| c < t);
-        before
-            .into_iter()
-            .flat_map(|c| {
-                let joined = self.children(c, &[Label::Conj]);
-                (listed || !joined.is_empty()).then_some(c).into_iter().chain(joined)
-            })
-            .filter(|&c| self.is_actor(c))
-            .flat_map(|c| self.mentions.actors(self.page, c))
-            .collect()
     }
 
     /// Whether a word tells that somebody is harmed: "attack", "arrested", "sanctions".
@@ -199,6 +191,14 @@ impl Reader<'_, '_> {
                 if !inner.is_empty() {
                     return inner; // "doctors from two American groups"
                 }
+            }
+        }
+        // "the roads leading into Libya"
+        for c in self.children(t, &[Label::Acl]).into_iter().filter(|&c| self.lemma(c) == "lead") {
+            let ends = ["to", "into"].into_iter().flat_map(|p| self.fillers(c, Slot::Prep(p)));
+            let there: Vec<Actor> = ends.flat_map(|e| self.mentions.actors(self.page, e)).collect();
+            if !there.is_empty() {
+                return there;
             }
         }
         // "a truce proposed by the secretary-general", "the resolution, drafted by France".

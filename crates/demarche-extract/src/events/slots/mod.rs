@@ -1,6 +1,7 @@
 //! Which words fill the places beside a predicate.
 
 mod fits;
+mod phrases;
 
 use super::read::Reader;
 use crate::grammar;
@@ -238,14 +239,21 @@ impl Reader<'_, '_> {
         let mut found = self.children(t, &[Label::Ccomp]);
         // "What have you signed?" he asked: a question asks for an answer, not for an act.
         found.retain(|&c| !acts.contains(&c) && !self.is_question(c));
+        // "Sanctions would hurt Serbia, Russia warned": what is said stands before.
+        let page = self.page;
+        let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t);
+        let says = || found.is_empty() && !self.children(t, &[Label::Nsubj]).is_empty();
+        if let Some(content) = above.filter(|&h| says() && self.verbal(h) && self.verbal(t)) {
+            found.push(content);
+        }
         // "its demand that Israel ease"; "reiterated its demand that Israel ease".
         let mut nouns = if self.verbal(t) { self.children(t, &[Label::Obj]) } else { Vec::new() };
-        if self.page.pos(t) == Pos::Noun {
+        if page.pos(t) == Pos::Noun {
             nouns.push(t);
         }
         for noun in nouns {
             let clauses = self.children(noun, &[Label::Acl]);
-            found.extend(clauses.into_iter().filter(|&c| grammar::marker(self.page, c) == Some("that")));
+            found.extend(clauses.into_iter().filter(|&c| grammar::marker(page, c) == Some("that")));
         }
         found
     }
@@ -267,75 +275,5 @@ impl Reader<'_, '_> {
             found.extend(own);
         }
         found
-    }
-
-    /// Phrases with this preposition, of the predicate itself or of its object.
-    fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
-        let page = self.page;
-        let fits = |c: &usize| {
-            // "charged with smuggling": what follows may be a gerund.
-            let gerund =
-                matches!(page.label(*c), Label::Advcl | Label::Acl) && page.token(*c).tag == Tag::Vbg;
-            (gerund || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
-                && grammar::cases(page, *c).any(|p| p == preposition)
-        };
-        let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
-        if self.verbal(t) {
-            if found.is_empty() && preposition != "of" && preposition != "by" {
-                for object in self.children(t, &[Label::Obj, Label::Xcomp, Label::NsubjPass]) {
-                    found.extend(page.syntax.children(object).filter(fits));
-                }
-            }
-            if found.is_empty()
-                && matches!(preposition, "at" | "against" | "on" | "with" | "to" | "for" | "from")
-            {
-                // "launched a second wave of missiles at the city": the phrase hangs on what the object is made of.
-                for object in self.children(t, &[Label::Obj]) {
-                    let inside = page.syntax.children(object).filter(|&c| {
-                        page.label(c) == Label::Nmod
-                            && grammar::cases(page, c).any(|p| matches!(p, "of" | "in"))
-                    });
-                    found.extend(inside.flat_map(|c| page.syntax.children(c)).filter(fits));
-                }
-            }
-            if found.is_empty() && preposition == "of" {
-                // "pulled out of the talks", "a warning of strikes": read with the particle.
-                for particle in self.children(t, &[Label::Advmod, Label::CompoundPrt]) {
-                    found.extend(page.syntax.children(particle).filter(fits));
-                }
-            }
-        }
-        if found.is_empty() && preposition == "by" && !self.verbal(t) {
-            // "the seizure of a tanker by Iran": read as the tanker's.
-            let inside = self.children(t, &[Label::Nmod]);
-            found.extend(inside.into_iter().flat_map(|c| page.syntax.children(c)).filter(fits));
-        }
-        if found.is_empty() {
-            found = self.stranded(t, preposition);
-        }
-        if found.is_empty()
-            && self.verbal(t)
-            && matches!(preposition, "against" | "with" | "between" | "from")
-        {
-            // "called for sanctions against Belarus": of a phrase of the predicate.
-            for phrase in self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t) {
-                found.extend(page.syntax.children(phrase).filter(fits));
-            }
-        }
-        found
-    }
-
-    /// "Rwanda, which Congo accuses of arming rebels", "bias, which Baku accuses it of".
-    fn stranded(&self, t: usize, preposition: &str) -> Vec<usize> {
-        let page = self.page;
-        page.syntax
-            .children(t)
-            .filter(|&c| {
-                page.label(c) == Label::Advmod
-                    && page.lemma(c) == preposition
-                    && matches!(page.pos(c), Pos::Adv | Pos::Adp)
-            })
-            .take(1)
-            .collect()
     }
 }

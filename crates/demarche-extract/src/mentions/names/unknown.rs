@@ -7,7 +7,7 @@ use super::super::pieces::{Kind, Piece, words_of};
 use super::super::walk::Walk;
 use crate::Page;
 use demarche_lexicon::{ActorClass, Entry};
-use demarche_parse::Pos;
+use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -15,7 +15,7 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn unknown(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         let words = words_of(self.page, piece.first, piece.last);
-        if is_no_body(&words) {
+        if is_no_body(&words) || self.is_of_a_site(&piece) {
             return None;
         }
         if let Some(actor) = self.in_full(&piece) {
@@ -82,6 +82,26 @@ impl Walk<'_, '_> {
             self.context.call(noun, index);
         }
         Some(index)
+    }
+
+    /// "The Isfahan conversion facilities (UCF)": the short name of a site, which is no body.
+    fn is_of_a_site(&self, piece: &Piece) -> bool {
+        let head = self.head_of(piece.first, piece.last);
+        let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Appos);
+        noun.is_some_and(|n| {
+            matches!(
+                self.page.lemma(n).to_lowercase().as_str(),
+                "facility"
+                    | "facilities"
+                    | "plant"
+                    | "reactor"
+                    | "complex"
+                    | "base"
+                    | "airport"
+                    | "camp"
+                    | "site"
+            )
+        })
     }
 
     /// "State Duma Committee on Defence": whose body it is by the name that it begins with.

@@ -1,0 +1,118 @@
+//! What another word of the clause tells already.
+
+use super::super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::Slot;
+use demarche_parse::{Label, Tag};
+use demarche_record::EventType;
+use demarche_text::Role;
+
+/// Whether the act at `t` is told by the word above it.
+pub(super) fn told_elsewhere(reader: &Reader, t: usize, kind: EventType) -> bool {
+    harm_of_attack(reader, t)
+        || attack_of_harm(reader, t, kind)
+        || answered_word(reader, t, kind)
+        || protest_for(reader, t, kind)
+        || sits_alone(reader, t, kind)
+        || instrument(reader, t, kind)
+}
+
+/// "Aircraft using guided missiles killed four", "attacked the town, using drones": by what it is done.
+fn instrument(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let with = kind == EventType::Assault
+        && page.token(t).tag == Tag::Vbg
+        && matches!(page.label(t), Label::Acl | Label::Advcl | Label::Amod)
+        && matches!(page.lemma(t), "use" | "employ" | "wield" | "deploy");
+    with && page
+        .syntax
+        .ancestors(t)
+        .take(2)
+        .any(|h| reader.verbal(h) && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak))
+}
+
+/// "The cabinet met on Sunday": a body of one state that sits meets nobody.
+fn sits_alone(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let sits = kind == EventType::Consult
+        && reader.verbal(t)
+        && matches!(page.lemma(t), "meet" | "convene" | "gather" | "sit" | "hold");
+    let body = |&s: &usize| {
+        matches!(
+            page.lemma(s),
+            "cabinet" | "parliament" | "senate" | "legislature" | "court" | "committee" | "board"
+        )
+    };
+    let with = || {
+        let with = Slot::Prep("with");
+        !reader.fillers(t, with).is_empty() || !reader.fillers(t, Slot::Object).is_empty()
+    };
+    sits && reader.fillers(t, Slot::Subject).iter().any(body) && !with()
+}
+
+/// "shelled the town, killing nine": the harm belongs to the attack.
+fn harm_of_attack(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let free = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
+    let bare = free && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
+    // "killed two soldiers and wounded five": one attack.
+    let joined = page.label(t) == Label::Conj
+        && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
+        && page.token(t).head.is_some_and(|h| {
+            reader.book.is("harm", &reader.lemma(h))
+                || matches!(reader.lemma(h).as_str(), "shoot" | "stab" | "beat")
+        });
+    let bare = bare || joined;
+    let headline = matches!(page.role_at(t), Role::Title | Role::Headline);
+    bare && !headline
+        && reader.book.is("harm", &reader.lemma(t))
+        && page.token(t).head.is_some_and(|h| {
+            h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
+        })
+}
+
+/// "A Russian strike killed nine", "nine were killed in a Russian strike": told once, by the verb.
+fn attack_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let beside = matches!(page.label(t), Label::Nsubj | Label::Obl | Label::OblAgent);
+    kind == EventType::Assault
+        && beside
+        && !reader.verbal(t)
+        && page.token(t).head.is_some_and(|h| {
+            reader.verbal(h)
+                && reader.book.is("harm", &reader.lemma(h))
+                && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak)
+        })
+}
+
+/// "Rejected calls by the envoy to adopt reforms": what is only answered is told by the answer.
+fn answered_word(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let said = matches!(
+        kind,
+        EventType::Request | EventType::Agree | EventType::Threaten | EventType::Accuse | EventType::Reject
+    );
+    said && !reader.verbal(t)
+        && matches!(page.label(t), Label::Obj | Label::Obl | Label::NsubjPass)
+        && page.token(t).head.is_some_and(|h| {
+            reader.verbal(h)
+                && reader.read(h).is_some_and(|r| {
+                    !r.code.weak
+                        && matches!(
+                            r.code.kind,
+                            EventType::Reject | EventType::Concede | EventType::Accuse | EventType::Support
+                        )
+                })
+        })
+}
+
+/// "Blocked the pier to demand patrols": what a protest demands is told by the protest.
+fn protest_for(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    kind == EventType::Request
+        && matches!(page.label(t), Label::Advcl | Label::Xcomp)
+        && (grammar::infinitive(page, t) || page.token(t).tag == Tag::Vbg)
+        && page.token(t).head.is_some_and(|h| {
+            h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Protest && !r.code.weak)
+        })
+}

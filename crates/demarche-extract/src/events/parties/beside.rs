@@ -1,0 +1,48 @@
+//! Who else a phrase means by the words beside its head: other members of a list, the land that people flee.
+
+use super::super::read::Reader;
+use demarche_lexicon::Slot;
+use demarche_parse::Label;
+use demarche_record::{Actor, Sector};
+
+impl Reader<'_, '_> {
+    /// "Refugees fleeing the war in Liberia": people whose land nothing else names.
+    pub(super) fn land_fled(&self, t: usize) -> Vec<Actor> {
+        let flight = self.children(t, &[Label::Acl, Label::AclRelcl]).into_iter();
+        for c in flight.filter(|&c| matches!(self.lemma(c).as_str(), "flee" | "escape")) {
+            let left = [Slot::Object, Slot::Prep("from"), Slot::Prep("in")];
+            let left = left.into_iter().flat_map(|slot| self.fillers(c, slot));
+            let land: Vec<Actor> =
+                left.flat_map(|o| self.located(o, true)).filter(|a| a.id.is_some()).collect();
+            if let Some(land) = land.into_iter().next() {
+                return vec![Actor { sector: Some(Sector::Civ), name: None, ..land }];
+            }
+        }
+        Vec::new()
+    }
+
+    /// "Mali, the poor Niger, and Chad": the tree takes the second of three for another name of the first.
+    pub(super) fn listed_as_apposition(&self, t: usize) -> Vec<Actor> {
+        let page = self.page;
+        let ends_list =
+            |c: usize| page.syntax.children(c).find(|&j| page.label(j) == Label::Conj && self.is_actor(j));
+        let list = self.children(t, &[Label::Appos]).into_iter().find_map(|c| Some((c, ends_list(c)?)));
+        let heads = list.into_iter().flat_map(|(second, last)| [second, last]);
+        heads.flat_map(|h| self.mentions.actors(page, h)).filter(|a| a.id.is_some()).collect()
+    }
+
+    /// "Indian and Pakistani troops" are both, whichever way the tree joins them.
+    pub(super) fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
+        let before: Vec<usize> = self.children(t, &[Label::Amod, Label::Compound]);
+        let listed = before.len() > 1 && self.children(t, &[Label::Cc]).iter().any(|&c| c < t);
+        before
+            .into_iter()
+            .flat_map(|c| {
+                let joined = self.children(c, &[Label::Conj]);
+                (listed || !joined.is_empty()).then_some(c).into_iter().chain(joined)
+            })
+            .filter(|&c| self.is_actor(c))
+            .flat_map(|c| self.mentions.actors(self.page, c))
+            .collect()
+    }
+}

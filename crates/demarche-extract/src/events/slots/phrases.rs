@@ -1,0 +1,101 @@
+//! Phrases with a preposition, wherever the tree hangs them.
+
+use super::super::read::Reader;
+use crate::grammar;
+use demarche_parse::{Label, Pos, Tag};
+
+impl Reader<'_, '_> {
+    /// Phrases with this preposition, of the predicate itself or of its object.
+    pub(super) fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
+        let page = self.page;
+        let fits = |c: &usize| {
+            // "charged with smuggling": what follows may be a gerund.
+            let gerund =
+                matches!(page.label(*c), Label::Advcl | Label::Acl) && page.token(*c).tag == Tag::Vbg;
+            (gerund || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
+                && grammar::cases(page, *c).any(|p| p == preposition)
+                && !self.of_longer(*c, preposition)
+        };
+        let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
+        if self.verbal(t) {
+            if found.is_empty() && preposition != "of" && preposition != "by" {
+                for object in self.children(t, &[Label::Obj, Label::Xcomp, Label::NsubjPass]) {
+                    found.extend(page.syntax.children(object).filter(fits));
+                }
+            }
+            if found.is_empty()
+                && matches!(preposition, "at" | "against" | "on" | "with" | "to" | "for" | "from")
+            {
+                // "launched a second wave of missiles at the city": the phrase hangs on what the object is made of.
+                for object in self.children(t, &[Label::Obj]) {
+                    let inside = page.syntax.children(object).filter(|&c| {
+                        page.label(c) == Label::Nmod
+                            && grammar::cases(page, c).any(|p| matches!(p, "of" | "in"))
+                    });
+                    found.extend(inside.flat_map(|c| page.syntax.children(c)).filter(fits));
+                }
+            }
+            if found.is_empty() && preposition == "of" {
+                // "pulled out of the talks", "a warning of strikes": read with the particle.
+                for particle in self.children(t, &[Label::Advmod, Label::CompoundPrt]) {
+                    found.extend(page.syntax.children(particle).filter(fits));
+                }
+            }
+        }
+        if found.is_empty() && preposition == "by" && !self.verbal(t) {
+            // "the seizure of a tanker by Iran": read as the tanker's.
+            let inside = self.children(t, &[Label::Nmod]);
+            found.extend(inside.into_iter().flat_map(|c| page.syntax.children(c)).filter(fits));
+        }
+        if found.is_empty() {
+            found = self.stranded(t, preposition);
+        }
+        if found.is_empty()
+            && self.verbal(t)
+            && matches!(preposition, "against" | "with" | "between" | "from")
+        {
+            // "called for sanctions against Belarus": of a phrase of the predicate.
+            for phrase in self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t) {
+                found.extend(page.syntax.children(phrase).filter(fits));
+            }
+        }
+        found
+    }
+
+    /// "According to Oslo", "because of the raid": a preposition of several words says something else than its last.
+    fn of_longer(&self, t: usize, preposition: &str) -> bool {
+        let first = grammar::cases(self.page, t).next().unwrap_or("");
+        first != preposition
+            && matches!(
+                first,
+                "accord"
+                    | "according"
+                    | "due"
+                    | "owe"
+                    | "owing"
+                    | "thanks"
+                    | "prior"
+                    | "next"
+                    | "close"
+                    | "because"
+                    | "instead"
+                    | "regardless"
+                    | "irrespective"
+                    | "ahead"
+            )
+    }
+
+    /// "Rwanda, which Congo accuses of arming rebels", "bias, which Baku accuses it of".
+    fn stranded(&self, t: usize, preposition: &str) -> Vec<usize> {
+        let page = self.page;
+        page.syntax
+            .children(t)
+            .filter(|&c| {
+                page.label(c) == Label::Advmod
+                    && page.lemma(c) == preposition
+                    && matches!(page.pos(c), Pos::Adv | Pos::Adp)
+            })
+            .take(1)
+            .collect()
+    }
+}
