@@ -5,7 +5,7 @@ use super::EventFound;
 use super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::{Code, Slot};
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::EventType;
 
 /// Classes of what is asked for, refused or threatened.
@@ -65,6 +65,8 @@ fn content(reader: &Reader, found: &EventFound) -> Vec<usize> {
             && reader.mentions.at(*w).is_none_or(|m| m.actors.is_empty())
     };
     let object = reader.fillers(t, Slot::Object).into_iter().next();
+    // "would not admit any more", "output would be cut": what is refused or threatened is the verb itself.
+    let own = (found.event.kind != EventType::Accuse && reader.verbal(t)).then_some(t);
     if let Some(object) = object {
         // An allegation that is rejected is about anything.
         if reader.book.is("allegation", &reader.lemma(object)) {
@@ -73,14 +75,14 @@ fn content(reader: &Reader, found: &EventFound) -> Vec<usize> {
         // "whose release it had long refused", "the offer of talks was turned down".
         if object < t {
             let inside = page.syntax.children(object).filter(|&c| page.label(c) == Label::Nmod);
-            return std::iter::once(object).chain(inside).filter(telling).collect();
+            return own.into_iter().chain(std::iter::once(object)).chain(inside).filter(telling).collect();
         }
     }
     let end = page.syntax.tokens.partition_point(|x| x.span.start < span.end);
-    let mut words: Vec<usize> = (t + 1..end.max(t + 1)).filter(telling).take(NEAR).collect();
+    let mut words: Vec<usize> = own.into_iter().collect();
+    words.extend((t + 1..end.max(t + 1)).filter(telling).take(NEAR));
     if found.event.kind == EventType::Threaten {
         let start = page.syntax.tokens.partition_point(|x| x.span.start < span.start);
-        words.insert(0, t);
         words.extend((start..t).filter(telling).take(NEAR));
     }
     words
@@ -99,8 +101,9 @@ fn weapons(reader: &Reader, t: usize) -> Vec<usize> {
     for preposition in ["by", "with", "in", "during", "from"] {
         heads.extend(reader.fillers(t, Slot::Prep(preposition)));
     }
+    heads.extend(reader.harming_gerund(t));
     let mut words: Vec<usize> = Vec::new();
-    for head in heads.into_iter().filter(|&h| page.pos(h) == Pos::Noun) {
+    for head in heads.into_iter().filter(|&h| page.pos(h) == Pos::Noun || page.token(h).tag == Tag::Vbg) {
         words.extend(reader.children(head, &[Label::Compound]));
         words.push(head);
     }

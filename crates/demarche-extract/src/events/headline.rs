@@ -3,10 +3,12 @@
 
 use super::read::Reader;
 use super::status::Mood;
+use crate::Page;
 use demarche_lexicon::{Slot, WordKind};
 use demarche_parse::{Label, Pos};
 use demarche_record::Status;
 use demarche_text::{Role, Span};
+use std::ops::Range;
 
 /// The tokens that are read as verbs of headlines.
 pub fn verbs(reader: &Reader) -> Vec<bool> {
@@ -16,30 +18,45 @@ pub fn verbs(reader: &Reader) -> Vec<bool> {
         if !matches!(page.role(s), Role::Title | Role::Headline) {
             continue;
         }
-        let parsed = sentence.tokens.clone().any(|t| {
-            page.pos(t) == Pos::Verb
-                && page
-                    .syntax
-                    .children(t)
-                    .any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && c < t)
-        });
-        if parsed {
-            continue;
-        }
-        let Some(verb) =
-            sentence.tokens.clone().skip(1).find(|&t| reader.may_be_verb(t, sentence.tokens.start))
-        else {
-            continue;
-        };
-        found[verb] = true;
-        // "Agree to Restore Ties": the act inside.
-        let inner = (verb + 1..sentence.tokens.end)
-            .find(|&t| reader.word(t - 1) == "to" && t > verb + 1 && !reader.stems(t).is_empty());
-        if let Some(inner) = inner {
-            found[inner] = true;
+        for clause in clauses(page, sentence.tokens.clone()) {
+            mark(reader, clause, &mut found);
         }
     }
     found
+}
+
+/// The clauses of a headline: "Two missing off Kinmen; Taipei, Beijing trade blame".
+fn clauses(page: &Page, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = tokens.start;
+    for t in tokens.clone().filter(|&t| page.word(t) == ";") {
+        found.push(start..t);
+        start = t + 1;
+    }
+    found.push(start..tokens.end);
+    found
+}
+
+/// Marks the verb of a clause that the parser has found none in.
+fn mark(reader: &Reader, clause: Range<usize>, found: &mut [bool]) {
+    let page = reader.page;
+    let parsed = clause.clone().any(|t| {
+        page.pos(t) == Pos::Verb
+            && page.syntax.children(t).any(|c| {
+                matches!(page.label(c), Label::Nsubj | Label::NsubjPass) && c < t && c >= clause.start
+            })
+    });
+    if parsed {
+        return;
+    }
+    let Some(verb) = clause.clone().skip(1).find(|&t| reader.may_be_verb(t, clause.start)) else { return };
+    found[verb] = true;
+    // "Agree to Restore Ties": the act inside.
+    let inner = (verb + 1..clause.end)
+        .find(|&t| reader.word(t - 1) == "to" && t > verb + 1 && !reader.stems(t).is_empty());
+    if let Some(inner) = inner {
+        found[inner] = true;
+    }
 }
 
 impl Reader<'_, '_> {
@@ -82,6 +99,12 @@ impl Reader<'_, '_> {
             || (start..t).any(|w| matches!(self.word(w).as_str(), "," | "and"))
             || (before.ends_with('s') && !before.ends_with("ss"));
         if third { somebody || t == start + 1 } else { many && somebody }
+    }
+
+    /// Where the clause of the headline verb starts.
+    fn flat_start(&self, t: usize) -> usize {
+        let start = self.page.syntax.sentences[self.page.token(t).sentence].tokens.start;
+        (start..t).rev().find(|&w| self.word(w) == ";").map_or(start, |w| w + 1)
     }
 
     /// Where the clause of the headline verb ends.
@@ -130,7 +153,7 @@ impl Reader<'_, '_> {
     }
 
     fn flat_subject(&self, t: usize) -> Vec<usize> {
-        let start = self.page.syntax.sentences[self.page.token(t).sentence].tokens.start;
+        let start = self.flat_start(t);
         let until = (start..t).find(|&w| self.page.pos(w) == Pos::Adp).unwrap_or(t);
         let named: Vec<usize> = (start..until).filter(|&w| self.is_somebody(w)).collect();
         if named.is_empty() {
@@ -178,7 +201,6 @@ impl Reader<'_, '_> {
 
     /// From the start of the headline to the end of the verb's clause.
     pub(super) fn flat_extent(&self, t: usize) -> Span {
-        let start = self.page.syntax.sentences[self.page.token(t).sentence].tokens.start;
-        self.page.syntax.span(start, (self.flat_end(t) - 1).max(t))
+        self.page.syntax.span(self.flat_start(t), (self.flat_end(t) - 1).max(t))
     }
 }

@@ -10,6 +10,7 @@ mod emit;
 pub mod explain;
 mod extent;
 mod headline;
+mod likewise;
 mod parties;
 mod read;
 mod recalled;
@@ -58,6 +59,7 @@ pub fn find(
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = emit::all(&reader, times);
+    likewise::add(&reader, &mut events);
     taken::add(&reader, positions, &mut events);
     complete::recipients(&reader, &mut events);
     about::refine(&reader, &mut events);

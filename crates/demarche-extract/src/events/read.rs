@@ -2,7 +2,7 @@
 
 use crate::{Mentions, Page, Places, Scopes, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Predicate, Predicates, Slot, WordKind};
-use demarche_parse::{Label, NameKind, Pos};
+use demarche_parse::{Label, NameKind, Pos, Tag};
 
 /// An entry of the codebook, found at a word.
 #[derive(Clone, Debug)]
@@ -124,9 +124,16 @@ impl Reader<'_, '_> {
         if outer == "same" {
             return code.map(|code| Reading { entry, code, inner }); // "claimed responsibility for the attack"
         }
+        // "is not prepared to name a limit": unreadiness refuses.
+        if outer == "agree" && self.is_readiness(t) && grammar::is_negated(self.page, t) {
+            let code = self.book.compose("refuse", code.as_ref())?;
+            return Some(Reading { entry, code, inner });
+        }
         let negated = inner.is_some_and(|w| grammar::is_negated(self.page, w));
         let code = if negated {
             match outer {
+                // "assured them that it would not join": what one is spared is granted.
+                "agree" if self.reassures(t, code.as_ref()) => self.book.compose("agree", None),
                 "agree" | "vow" => self.book.compose("refuse", code.as_ref()),
                 "demand" | "allow" => {
                     let stopped = self.book.compose("stop", code.as_ref());
@@ -138,12 +145,31 @@ impl Reader<'_, '_> {
             self.book.compose(outer, code.as_ref())
         };
         let code = match code {
+            // "asked for time", "demanded guarantees": a thing is no change.
+            None if outer == "demand" && inner.is_none() && self.book.is("asking", &self.lemma(t)) => {
+                self.book.compose("ask", None)
+            }
             None if outer == "conditional" => {
                 inner.filter(|&w| self.own_threat(t, w)).and_then(|_| self.book.compose("threaten", None))
             }
             code => code,
         }?;
         Some(Reading { entry, code, inner })
+    }
+
+    /// "ready", "willing", "prepared".
+    pub fn is_readiness(&self, t: usize) -> bool {
+        self.kind(t) == Some(WordKind::Adjective)
+            || self.lemma(t) == "prepare" && self.page.token(t).tag == Tag::Vbn
+    }
+
+    /// Whether the word gives its addressee something also where it promises that something will not be done.
+    fn reassures(&self, t: usize, code: Option<&Code>) -> bool {
+        match self.lemma(t).as_str() {
+            "assure" | "reassure" | "guarantee" => true,
+            "promise" | "pledge" | "undertake" => code.is_none(),
+            _ => false,
+        }
     }
 
     /// "warned that it would act, if": the one who warns is the one who would act.

@@ -146,6 +146,18 @@ fn willed(reader: &Reader, t: usize) -> bool {
             | "change"
             | "last"
             | "suffice"
+            | "call"
+            | "describe"
+            | "consider"
+            | "characterise"
+            | "characterize"
+            | "rate"
+            | "put"
+            | "go"
+            | "announce"
+            | "specify"
+            | "detail"
+            | "explain"
     )
 }
 

@@ -39,6 +39,12 @@ impl Reader<'_, '_> {
             (None | Some(Status::Planned), Some(beside)) => Some(beside),
             (above, _) => above,
         };
+        let above = match above {
+            Some(Status::Negated | Status::Planned) if self.inside_condition(verb) => {
+                Some(Status::Hypothetical)
+            }
+            above => above,
+        };
         let condition = self.condition_beside(verb);
         let status = match (above, negated, own) {
             (Some(Status::Hypothetical), ..) => Status::Hypothetical,
@@ -50,7 +56,7 @@ impl Reader<'_, '_> {
         };
         Mood {
             status,
-            refused: negated && will && above.is_none(),
+            refused: negated && will && above.is_none() && !self.unfulfilled(verb),
             conditional: condition && will && !negated && above.is_none(),
         }
     }
@@ -234,6 +240,14 @@ impl Reader<'_, '_> {
                     at = page.token(head).head?;
                     continue;
                 }
+                // "expected to be sworn in and Mr O'Neill refusing": with a subject of its own beside an infinitive.
+                Label::Conj
+                    if grammar::infinitive(page, head)
+                        && page.token(at).tag == Tag::Vbg
+                        && !self.children(at, &[Label::Nsubj]).is_empty() =>
+                {
+                    return None;
+                }
                 Label::Conj | Label::Appos | Label::Compound => {
                     if label == Label::Conj
                         && page.pos(at) == Pos::Verb
@@ -248,6 +262,7 @@ impl Reader<'_, '_> {
                         return Some(status);
                     }
                 }
+                Label::AclRelcl if self.whoever(at, head) => return Some(Status::Hypothetical),
                 Label::AclRelcl if !self.is_timeless(at, head) => return None,
                 // "did not pay a bill demanded by": that it was demanded stands for itself.
                 Label::Acl if page.token(at).tag == Tag::Vbn && !self.book.is("light", page.lemma(at)) => {

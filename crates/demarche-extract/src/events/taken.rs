@@ -1,34 +1,54 @@
-//! Threats and demands that somebody's words make without a verb of the codebook: "the crossing will stay closed until".
+//! Threats, demands, refusals, promises and accusations that somebody's words make without a verb of the codebook: "the
+//! crossing will stay closed until", "Bamako will hear none of it", "they would be let go as soon as".
 //!
-//! Who stands where is found by commitment and not by verbs ([`crate::positions`]); a threat or a demand that is uttered
-//! is an act of its holder, and told as one unless the codebook has told it.
+//! Who stands where is found by commitment and not by verbs ([`crate::positions`]); a position that is uttered is an act
+//! of its holder, and told as one unless the codebook has told it.
 
 use super::EventFound;
 use super::read::Reader;
 use crate::grammar;
-use demarche_lexicon::Slot;
+use demarche_lexicon::{Code, Slot};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Codebook, Event, EventType, Position, PositionKind, Status};
-use demarche_text::Span;
+use demarche_text::{Role, Span};
 use std::ops::Range;
 
-/// Adds the threats and demands among the positions that no event (they come in the order of their triggers) tells yet.
+/// The code of words against something that is no allegation.
+const CRITICISM: Code = Code { kind: EventType::Accuse, mode: Some("disapprove"), cameo: "111", weak: false };
+
+/// What a position is as an act: the outer act of `compose.tsv` and the type of its events.
+fn act(kind: PositionKind) -> Option<(&'static str, EventType)> {
+    Some(match kind {
+        PositionKind::Threat => ("threaten", EventType::Threaten),
+        PositionKind::Demand => ("demand", EventType::Request),
+        PositionKind::Refusal => ("refuse", EventType::Reject),
+        PositionKind::Offer | PositionKind::Promise | PositionKind::Acceptance => ("agree", EventType::Agree),
+        PositionKind::Accusation => ("accuse", EventType::Accuse),
+        PositionKind::Warning | PositionKind::Denial => return None,
+    })
+}
+
+/// Adds those among the positions that no event (they come in the order of their triggers) tells yet.
 pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>) {
-    let mut found = Vec::new();
+    let mut found: Vec<EventFound> = Vec::new();
     let mut replaced = vec![false; events.len()];
     for position in positions {
-        let (outer, kind) = match position.kind {
-            PositionKind::Threat => ("threaten", EventType::Threaten),
-            PositionKind::Demand => ("demand", EventType::Request),
-            _ => continue,
-        };
-        let Some(new) = event(reader, position, outer) else { continue };
+        let Some((outer, kind)) = act(position.kind) else { continue };
+        let Some(new) = event(reader, position, outer).filter(|new| new.event.kind == kind) else { continue };
         let near = near(reader, events, new.event.span.cover(position.content));
-        if events[near.clone()].iter().any(|e| tells(e, position, kind, &new)) {
+        let told = &events[near.clone()];
+        // "an idea that it has rejected": the sentence may tell the act far from the words that name its object.
+        let nominal = by_commitment(kind) && !reader.verbal(new.trigger);
+        if nominal && told.iter().any(|e| e.event.kind == kind && share(e, &new)) {
+            continue;
+        }
+        if told.iter().chain(&found).any(|e| tells(e, position, kind, &new))
+            || by_commitment(kind) && !worth_taking(reader, told, position, &new)
+        {
             continue;
         }
         for i in near {
-            replaced[i] |= is_threat_itself(&events[i], &new);
+            replaced[i] |= is_threat_itself(&events[i], &new) || is_refusal_itself(&events[i], &new);
         }
         found.push(new);
     }
@@ -36,6 +56,24 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
     events.retain(|_| !replaced.next().unwrap_or(false));
     events.extend(found);
     events.sort_by_key(|e| e.trigger);
+}
+
+/// Types that are taken from positions only where nothing else is told there.
+fn by_commitment(kind: EventType) -> bool {
+    matches!(kind, EventType::Reject | EventType::Agree | EventType::Accuse)
+}
+
+/// Whether a refusal, promise or accusation is an act of its own: in the body, of a known holder, and its words tell
+/// nothing else that has happened or is planned. What is alleged is mostly told as an event with its accuser.
+fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: &EventFound) -> bool {
+    let inside = |e: &&EventFound| overlap(e.event.span, position.content) || e.trigger == new.trigger;
+    let open = |e: &&EventFound| {
+        e.event.status == Status::Negated && new.event.kind == EventType::Reject && share(e, new)
+            || e.event.status == Status::Hypothetical && new.event.kind == EventType::Agree
+    };
+    reader.page.role_at(new.trigger) == Role::Body
+        && !reader.unfulfilled(new.trigger)
+        && !told.iter().filter(inside).any(|e| !open(&e))
 }
 
 /// The events told in the sentences that a stretch touches.
@@ -79,6 +117,14 @@ fn is_threat_itself(e: &EventFound, new: &EventFound) -> bool {
     new.event.kind == EventType::Threaten && share(e, new) && (offer || plan)
 }
 
+/// "Could not vote for the text", "saw no reason to give ground": read as an act that was not done, it is the refusal.
+fn is_refusal_itself(e: &EventFound, new: &EventFound) -> bool {
+    new.event.kind == EventType::Reject
+        && e.event.status == Status::Negated
+        && share(e, new)
+        && overlap(e.event.span, new.event.span)
+}
+
 /// Whether one acts in both.
 fn share(a: &EventFound, b: &EventFound) -> bool {
     a.event.actors.iter().any(|x| b.event.actors.iter().any(|y| x.id == y.id))
@@ -96,7 +142,11 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
     // "the strikes would go on": the act may be told by a noun of the clause.
     let nouns = [Slot::Subject, Slot::Object].into_iter().flat_map(|slot| reader.fillers(trigger, slot));
     let inner = std::iter::once(trigger).chain(nouns).find_map(|w| reader.read(w)).map(|r| r.code);
-    let code = reader.book.compose(outer, inner.as_ref()).or_else(|| reader.book.compose(outer, None))?;
+    let code = match position.kind {
+        // "described the launch as an outrage": what is done is criticised, nothing is alleged.
+        PositionKind::Accusation if !reader.verbal(trigger) => CRITICISM,
+        _ => reader.book.compose(outer, inner.as_ref()).or_else(|| reader.book.compose(outer, None))?,
+    };
     let mut recipients: Vec<Actor> = position.addressees.clone();
     if recipients.is_empty() {
         recipients = blamed(reader, position);
@@ -112,7 +162,7 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         cameo: code.cameo.to_owned(),
         actors: position.holders.clone(),
         recipients,
-        status: Status::Actual,
+        status: status(reader, position.kind, trigger),
         attribution: position.attribution.clone(),
         when: position.when,
         place: None,
@@ -120,6 +170,13 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         same_as: None,
     };
     Some(EventFound { event, trigger })
+}
+
+/// Words are acts; what somebody says he will do without a word of promising is planned.
+fn status(reader: &Reader, kind: PositionKind, trigger: usize) -> Status {
+    let planned = matches!(kind, PositionKind::Offer | PositionKind::Promise | PositionKind::Acceptance)
+        && matches!(grammar::modal(reader.page, trigger), Some("will" | "would" | "shall"));
+    if planned { Status::Planned } else { Status::Actual }
 }
 
 /// The verb that tells the position: "warned" in "warned that gas would be cut".
@@ -140,12 +197,14 @@ fn whole(reader: &Reader, position: &Position) -> Span {
 /// Whose act is demanded, or sets off what is threatened: the subject of the demand, else of the condition.
 fn blamed(reader: &Reader, position: &Position) -> Vec<Actor> {
     let clause = match position.kind {
-        PositionKind::Demand => Some(position.content),
+        PositionKind::Demand | PositionKind::Accusation => Some(position.content),
         _ => position.condition,
     };
     let Some(verb) = clause.and_then(|span| root(reader, span)) else { return Vec::new() };
-    let subject = grammar::subject_of(reader.page, verb).filter(|_| reader.verbal(verb));
-    subject.map_or_else(Vec::new, |s| reader.who(s, true))
+    if !reader.verbal(verb) {
+        return reader.who(verb, true);
+    }
+    grammar::subject_of(reader.page, verb).map_or_else(Vec::new, |s| reader.who(s, true))
 }
 
 fn tokens(reader: &Reader, span: Span) -> Range<usize> {

@@ -148,6 +148,30 @@ impl Reader<'_, '_> {
                 && self.read(head).is_some_and(|r| r.code.kind == EventType::Protest)
     }
 
+    /// "They would never have come": what was not done then is refused by nobody now.
+    pub(super) fn unfulfilled(&self, verb: usize) -> bool {
+        let page = self.page;
+        grammar::modal(page, verb).is_some()
+            && self.children(verb, &[Label::Aux]).into_iter().any(|c| page.word(c) == "have")
+    }
+
+    /// "If they do not agree to take part in talks": whatever stands inside a condition is imagined.
+    pub(super) fn inside_condition(&self, t: usize) -> bool {
+        let page = self.page;
+        let mut above = page.syntax.ancestors(t).take(8);
+        above.any(|a| page.label(a) == Label::Advcl && super::status::is_condition(self, a))
+    }
+
+    /// "Those who burn shops", "anyone who obstructs relief": whoever does it, if anybody.
+    pub(super) fn whoever(&self, clause: usize, noun: usize) -> bool {
+        let page = self.page;
+        let any = |t: usize| matches!(page.lemma(t), "anyone" | "anybody" | "whoever" | "any");
+        let anybody = any(noun) || self.children(noun, &[Label::Det]).into_iter().any(any);
+        let present = matches!(page.token(clause).tag, Tag::Vbp | Tag::Vbz)
+            && self.children(clause, &[Label::Aux, Label::AuxPass]).is_empty();
+        anybody || present && page.word(noun).eq_ignore_ascii_case("those")
+    }
+
     /// "stopped short of condemning".
     pub(super) fn stops_short(&self, head: usize) -> bool {
         if self.page.lemma(head) == "short" {

@@ -184,8 +184,50 @@ pub fn fronted(page: &Page, verb: usize) -> Option<(usize, usize)> {
 /// The by-phrase of a passive.
 fn by_phrase(page: &Page, verb: usize) -> Option<usize> {
     child(page, verb, &[Label::OblAgent]).or_else(|| {
-        page.syntax.children(verb).find(|&c| page.label(c) == Label::Obl && cases(page, c).any(|p| p == "by"))
+        page.syntax
+            .children(verb)
+            .find(|&c| page.label(c) == Label::Obl && cases(page, c).any(|p| p == "by") && !is_limit(page, c))
     })
+}
+
+/// "by the weekend", "by Friday": until when, not by whom.
+fn is_limit(page: &Page, t: usize) -> bool {
+    const LIMITS: [&str; 33] = [
+        "april",
+        "august",
+        "dawn",
+        "day",
+        "december",
+        "dusk",
+        "end",
+        "evening",
+        "february",
+        "friday",
+        "january",
+        "july",
+        "june",
+        "march",
+        "midnight",
+        "monday",
+        "month",
+        "night",
+        "nightfall",
+        "noon",
+        "november",
+        "october",
+        "saturday",
+        "september",
+        "sunday",
+        "thursday",
+        "time",
+        "tomorrow",
+        "tuesday",
+        "wednesday",
+        "week",
+        "weekend",
+        "year",
+    ];
+    LIMITS.contains(&page.lemma(t).to_lowercase().as_str())
 }
 
 /// "was dragged out by guards and locked up", "were arrested and deported by the police": the by-phrase stands with

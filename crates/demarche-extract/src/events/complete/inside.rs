@@ -20,7 +20,7 @@ pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> 
     let inside: Vec<usize> = (found.trigger + 1..sentence.end.min(last.saturating_add(1)))
         .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
         .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
-        .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t))
+        .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t) && !meanwhile(reader, found, t))
         .filter(|&t| !of_another_act(reader, found, t))
         .collect();
     // Whoever is named outright comes before "Russian" in "Russian gas".
@@ -55,6 +55,21 @@ fn circumstance(reader: &Reader, t: usize) -> bool {
         }
     }
     false
+}
+
+/// "warned hours before a session of the Council", "threatens a launch as the Council prepares to meet": who is named
+/// only to tell when.
+fn meanwhile(reader: &Reader, found: &EventFound, t: usize) -> bool {
+    let page = reader.page;
+    let above = page.syntax.ancestors(t).take(6).take_while(|&w| w != found.trigger);
+    std::iter::once(t).chain(above).any(|w| match page.label(w) {
+        Label::Obl | Label::Nmod => {
+            grammar::cases(page, w).any(|p| matches!(p, "before" | "during" | "since" | "amid" | "ahead"))
+        }
+        Label::Advcl => grammar::marker(page, w)
+            .is_some_and(|m| matches!(m, "as" | "while" | "before" | "though" | "although" | "whereas")),
+        _ => false,
+    })
 }
 
 /// "rejected any attempt to drive Palestinians out": they suffer what is rejected, it is not they who are rejected.

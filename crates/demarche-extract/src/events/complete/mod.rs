@@ -111,6 +111,7 @@ fn recipient(
         .then(|| named_inside(reader, &events[i], usize::MAX))
         .flatten();
     let found = inside
+        .or_else(|| surroundings::awaited(reader, &events[i]))
         .or_else(|| answered::author(reader, events, i))
         .or_else(|| partner(partners, &events[i]))
         .or_else(|| surroundings::promised_to(reader, &events[i]))
@@ -251,6 +252,14 @@ fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
         _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
         Some("crowd-control" | "curfew" | "martial-law") => true,
         Some("arrest") => event.actors.iter().all(|a| a.sector == Some(Sector::Cop)),
+        // "The army seized power": at home, from the government.
+        Some("seize") if event.cameo == "170" => {
+            let rulers = event.actors.iter().filter(|a| a.sector == Some(Sector::Mil) && a.id.is_some());
+            let rulers: Vec<Actor> = rulers
+                .map(|a| Actor { id: a.id.clone(), sector: Some(Sector::Gov), ..Actor::default() })
+                .collect();
+            return (!rulers.is_empty()).then_some(rulers);
+        }
         _ => false,
     };
     at_home.then(|| {

@@ -35,8 +35,14 @@ impl Partners {
 
     /// The two that face each other above all others on the page.
     pub(super) fn two(&self) -> Option<[String; 2]> {
-        let mut pairs: Vec<(usize, &(String, String))> =
-            self.sides.iter().map(|(pair, &n)| (n, pair)).collect();
+        self.two_but(&[])
+    }
+
+    /// The same among those who are none of these.
+    pub(super) fn two_but(&self, others: &[&str]) -> Option<[String; 2]> {
+        let other = |id: &String| others.contains(&id.as_str());
+        let apart = self.sides.iter().filter(|((a, b), _)| !other(a) && !other(b));
+        let mut pairs: Vec<(usize, &(String, String))> = apart.map(|(pair, &n)| (n, pair)).collect();
         pairs.sort_by_key(|&(n, pair)| (std::cmp::Reverse(n), pair));
         let &(n, (a, b)) = pairs.first()?;
         let second = pairs.get(1).map_or(0, |&(n, _)| n);
@@ -45,6 +51,11 @@ impl Partners {
 
     /// The one whom `id` faces on this page, where there is one above all others.
     pub(super) fn only(&self, id: &str) -> Option<&str> {
+        self.only_of(id, 3)
+    }
+
+    /// The same, faced at least so often.
+    fn only_of(&self, id: &str, least: usize) -> Option<&str> {
         let mut others: Vec<(usize, &str)> = self
             .pairs
             .iter()
@@ -54,7 +65,7 @@ impl Partners {
         others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
         let total: usize = others.iter().map(|(n, _)| n).sum();
         let &(n, b) = others.first()?;
-        (n >= 3 && n * 3 >= total * 2).then_some(b)
+        (n >= least && n * 3 >= total * 2).then_some(b)
     }
 }
 
@@ -67,7 +78,8 @@ pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Act
         return None;
     };
     let acting = actor.id.as_ref().filter(|_| needs)?;
-    let other = match partners.only(acting) {
+    let least = if found.event.kind == EventType::Threaten { 2 } else { 3 };
+    let other = match partners.only_of(acting, least) {
         Some(other) => other.to_owned(),
         None => {
             let sides = partners.two().filter(|sides| force && sides.contains(acting))?;

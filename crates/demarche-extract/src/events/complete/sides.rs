@@ -11,10 +11,12 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
     for i in 0..events.len() {
         let event = &events[i].event;
         let each = reader.is_mutual(events[i].trigger);
+        let meets = event.kind == EventType::Agree && event.cameo == "036";
         let mutual = each
-            || matches!(event.kind, EventType::Assault | EventType::Retreat | EventType::Consult)
+            || (matches!(event.kind, EventType::Assault | EventType::Retreat | EventType::Consult) || meets)
                 && reader.read(events[i].trigger).is_some_and(|r| r.is_reciprocal());
-        if !mutual || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
+        let signed = event.cameo == "057" && crate::grammar::passive(reader.page, events[i].trigger);
+        if !mutual && !signed || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
             continue;
         }
         let sides = partners.two().or_else(|| nearest(reader, events, i));
@@ -49,6 +51,7 @@ pub(super) fn done_to(partners: &Partners, events: &mut Vec<EventFound>) {
     events.retain(|e| {
         !e.event.actors.is_empty()
             || !matches!(e.event.kind, EventType::Sanction | EventType::Accuse | EventType::Consult)
+                && !matches!(e.event.cameo.as_str(), "057" | "036")
     });
 }
 
@@ -58,9 +61,10 @@ pub(super) fn mediated(partners: &Partners, found: &EventFound) -> Option<Vec<Ac
     if event.kind != EventType::Agree || event.cameo != "039" {
         return None;
     }
-    let [a, b] = partners.two()?;
-    let own = named(event.actors.iter()).any(|id| id == a || id == b);
-    (!own).then(|| [a, b].map(actor).to_vec())
+    let own: Vec<&str> = named(event.actors.iter()).collect();
+    let sides = partners.two().filter(|sides| !sides.iter().any(|side| own.contains(&side.as_str())));
+    let [a, b] = sides.or_else(|| partners.two_but(&own))?;
+    Some([a, b].map(actor).to_vec())
 }
 
 /// "The African Union called for a halt to hostilities": who is to stop, meet or show restraint are the two sides.

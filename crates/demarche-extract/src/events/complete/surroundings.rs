@@ -93,10 +93,42 @@ pub fn conditioned(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     }
     let t = found.trigger;
     let inner = [Slot::Act, Slot::Clause].into_iter().flat_map(|slot| reader.fillers(t, slot));
+    // "will raise its alert and fire a missile if": the condition may hang on the last of joined verbs.
+    let joined = inner.flat_map(|v| std::iter::once(v).chain(grammar::conjuncts(reader.page, v).take(3)));
     let mut hurt =
-        std::iter::once(t).chain(inner).take(4).map(|v| super::super::stance::condition_subject(reader, v));
+        std::iter::once(t).chain(joined).take(8).map(|v| super::super::stance::condition_subject(reader, v));
     let acting = &found.event.actors;
     hurt.find_map(|mut actors| {
+        actors.retain(|a| a.id.is_some() && !acting.iter().any(|b| b.id == a.id));
+        (!actors.is_empty()).then_some(actors)
+    })
+}
+
+/// "Would send a delegation as soon as Eritrea freed the man", "refused until Armenia changes its law": the side whose
+/// act is waited for.
+pub fn awaited(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    let page = reader.page;
+    if !matches!(found.event.kind, EventType::Agree | EventType::Reject) {
+        return None;
+    }
+    let acting = &found.event.actors;
+    let inner = [Slot::Act, Slot::Clause].into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
+    let verbs = std::iter::once(found.trigger).chain(inner).take(4);
+    let clauses = verbs.flat_map(|v| {
+        let soon = reader.children(v, &[Label::Advmod]);
+        let soon = soon.into_iter().filter(|&c| matches!(page.lemma(c), "soon" | "long" | "only"));
+        let mut own = reader.children(v, &[Label::Advcl]);
+        own.extend(soon.flat_map(|c| reader.children(c, &[Label::Advcl])));
+        own
+    });
+    let awaited = clauses.filter(|&c| {
+        let marks = reader.children(c, &[Label::Mark, Label::Advmod]);
+        marks
+            .into_iter()
+            .any(|m| matches!(page.lemma(m), "if" | "unless" | "until" | "till" | "once" | "as" | "provided"))
+    });
+    awaited.filter_map(|c| grammar::subject_of(page, c)).find_map(|s| {
+        let mut actors = reader.who(s, true);
         actors.retain(|a| a.id.is_some() && !acting.iter().any(|b| b.id == a.id));
         (!actors.is_empty()).then_some(actors)
     })
@@ -116,7 +148,8 @@ pub fn police(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
     let event = &found.event;
     let held = matches!(event.mode, Some("arrest" | "crowd-control"));
     let id = only_one(&event.recipients)
-        .filter(|id| held && id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))?;
+        .filter(|id| held && id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))
+        .filter(|id| event.place.as_ref().and_then(|p| p.country.as_deref()).is_none_or(|c| c == *id))?;
     Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Cop), ..Actor::default() })
 }
 
@@ -198,8 +231,11 @@ fn met(reader: &Reader, events: &[EventFound], i: usize, acting: &str) -> Option
 fn named_before(reader: &Reader, t: usize, acting: &str) -> Option<String> {
     let page = reader.page;
     let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
+    // "The Norwegian group suspended its runs": what stands inside the name of the acting one is nobody else.
+    let own: Vec<usize> = reader.fillers(t, Slot::Subject);
+    let inside = |w: usize| page.syntax.ancestors(w).take(4).any(|a| own.contains(&a));
     let mut found: Option<&str> = None;
-    for w in start..t {
+    for w in (start..t).filter(|&w| !inside(w)) {
         let Some(mention) = reader.mentions.at(w).filter(|m| m.head == w) else { continue };
         for id in mention.actors.iter().filter_map(|a| a.id.as_deref()).filter(|id| *id != acting) {
             if found.is_some_and(|known| known != id) {

@@ -11,8 +11,8 @@ use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
-use demarche_parse::{Label, Pos};
-use demarche_record::{Attribution, Codebook, Event, EventType, Status};
+use demarche_parse::{Label, Pos, Tag};
+use demarche_record::{Attribution, Codebook, Event, EventType, Status, When};
 use demarche_text::Span;
 pub(super) use reported::own_words;
 use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
@@ -119,12 +119,19 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
-    if once::told_elsewhere(reader, t, reading.code.kind) {
+    if once::told_elsewhere(reader, t, reading.code.kind) || keeps_silent(reader, t, &mood) {
         return None;
+    }
+    let unready = reader.is_readiness(t) && reading.code.kind == EventType::Reject;
+    if unready && status == Status::Negated && reading.entry.meaning == Meaning::Outer("agree") {
+        status = Status::Actual;
     }
     let recalled = || reader.is_recalled(found.light.unwrap_or(t));
     if status == Status::Actual && (long_ago(when.as_ref(), page.document.published) || recalled()) {
         status = Status::Historical;
+    }
+    if status == Status::Actual && is_ahead(reader, found.light.unwrap_or(t), when.as_ref()) {
+        status = Status::Planned;
     }
     let mut code = specific::code(reader, t, reading);
     if code.kind == EventType::Mobilize && code.cameo == "150" {
@@ -192,10 +199,30 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         status,
         attribution,
         when,
-        place: reader.places.of(page, found.light.unwrap_or(t)),
+        place: reader
+            .places
+            .of(page, found.light.unwrap_or(t))
+            .or_else(|| found.light.and_then(|_| reader.places.of(page, t))),
         context,
         same_as: None,
     })
+}
+
+/// "Ministers confer on March 24", said on March 20.
+fn is_ahead(reader: &Reader, verb: usize, when: Option<&When>) -> bool {
+    let page = reader.page;
+    let present = matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp)
+        && reader.children(verb, &[Label::Aux, Label::AuxPass]).is_empty();
+    let start = when.and_then(|when| when.start).zip(page.document.published);
+    present && reader.verbal(verb) && start.is_some_and(|(start, published)| start > published)
+}
+
+/// "A spokesman would not discuss the matter": silence is no event.
+fn keeps_silent(reader: &Reader, t: usize, mood: &Mood) -> bool {
+    let speaks = |s: usize| reader.book.is("spokesman", &reader.lemma(s));
+    mood.refused
+        && matches!(reader.lemma(t).as_str(), "discuss" | "address")
+        && reader.fillers(t, Slot::Subject).into_iter().any(speaks)
 }
 
 /// "Taipei protested": a government does not march, it complains.
@@ -291,7 +318,12 @@ fn worth_telling(
                             && grammar::passive(reader.page, t)
                             && grammar::doer(reader.page, t).is_none())
             }
-            EventType::Consult => found.light.is_some() && reader.page.label(t) == Label::Nsubj,
+            EventType::Consult => {
+                found.light.is_some() && reader.page.label(t) == Label::Nsubj || by_sides(reader, t, found)
+            }
+            EventType::Agree => by_sides(reader, t, found),
+            // "A treaty was signed": by the two sides of the page.
+            EventType::Support => found.reading.code.cameo == "057" && grammar::passive(reader.page, t),
             _ => false,
         };
         return done || open || !parties.actors.is_empty();
@@ -300,6 +332,18 @@ fn worth_telling(
         || who > 1
         || (who > 0 && kind == EventType::Consult)
         || (who > 0 && found.reading.inner.is_some())
+}
+
+/// "The two delegations sat down", "the sides are to meet": who takes part is told by the page.
+fn by_sides(reader: &Reader, t: usize, found: &Found) -> bool {
+    let subject = found.light.filter(|_| reader.page.label(t) != Label::Nsubj).unwrap_or(t);
+    found.reading.is_reciprocal()
+        && found.reading.code.kind == EventType::Consult
+        && reader.verbal(subject)
+        && reader
+            .fillers(subject, Slot::Subject)
+            .into_iter()
+            .any(|s| reader.book.is("side", &reader.lemma(s)) && reader.page.word(s).ends_with('s'))
 }
 
 /// The predicate's own words, where they stand together or around their noun.

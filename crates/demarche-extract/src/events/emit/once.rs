@@ -11,6 +11,7 @@ use demarche_text::Role;
 pub(super) fn told_elsewhere(reader: &Reader, t: usize, kind: EventType) -> bool {
     harm_of_attack(reader, t)
         || attack_of_harm(reader, t, kind)
+        || occasion_of_harm(reader, t, kind)
         || answered_word(reader, t, kind)
         || protest_for(reader, t, kind)
         || sits_alone(reader, t, kind)
@@ -53,15 +54,15 @@ fn sits_alone(reader: &Reader, t: usize, kind: EventType) -> bool {
 /// "shelled the town, killing nine": the harm belongs to the attack.
 fn harm_of_attack(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
+    if reader.book.is("harm", &reader.lemma(t)) && part_of_attack(reader, t) {
+        return true;
+    }
     let free = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
     let bare = free && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
     // "killed two soldiers and wounded five": one attack.
     let joined = page.label(t) == Label::Conj
         && reader.children(t, &[Label::Nsubj, Label::NsubjPass]).is_empty()
-        && page.token(t).head.is_some_and(|h| {
-            reader.book.is("harm", &reader.lemma(h))
-                || matches!(reader.lemma(h).as_str(), "shoot" | "stab" | "beat")
-        });
+        && page.token(t).head.is_some_and(|h| reader.verbal(h));
     let bare = bare || joined;
     let headline = matches!(page.role_at(t), Role::Title | Role::Headline);
     bare && !headline
@@ -71,16 +72,47 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
         })
 }
 
+/// "Was hit by explosions killing 15", "stormed the station, with six people killed".
+fn part_of_attack(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let attack = |w: usize| reader.read(w).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak);
+    let head = page.token(t).head;
+    match (page.label(t), page.token(t).tag) {
+        (Label::Acl, Tag::Vbg) => head.is_some_and(|noun| {
+            !reader.verbal(noun) && page.token(noun).head.is_some_and(|h| reader.verbal(h) && attack(h))
+        }),
+        (Label::Acl, Tag::Vbn) => head.is_some_and(|noun| {
+            grammar::cases(page, noun).any(|p| p == "with")
+                && page.token(noun).head.is_some_and(|h| reader.verbal(h) && attack(h))
+        }),
+        (Label::Advcl, Tag::Vbn) => grammar::marker(page, t) == Some("with") && head.is_some_and(attack),
+        _ => false,
+    }
+}
+
 /// "A Russian strike killed nine", "nine were killed in a Russian strike": told once, by the verb.
 fn attack_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
     let page = reader.page;
     let beside = matches!(page.label(t), Label::Nsubj | Label::Obl | Label::OblAgent);
+    let gerund = || page.token(t).head.is_some_and(|h| reader.harming_gerund(h) == Some(t));
     kind == EventType::Assault
-        && beside
-        && !reader.verbal(t)
+        && (beside && !reader.verbal(t) || gerund())
         && page.token(t).head.is_some_and(|h| {
             reader.verbal(h)
                 && reader.book.is("harm", &reader.lemma(h))
+                && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak)
+        })
+}
+
+/// "Nine were killed when a jet bombed the market": told once, by the harm, with the attack's author and weapon.
+fn occasion_of_harm(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    kind == EventType::Assault
+        && page.label(t) == Label::Advcl
+        && reader.verbal(t)
+        && page.token(t).head.is_some_and(|h| {
+            h < t
+                && reader.harm_when(h).any(|c| c == t)
                 && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak)
         })
 }

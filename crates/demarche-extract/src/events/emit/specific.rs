@@ -28,5 +28,9 @@ pub(super) fn code(reader: &Reader, t: usize, reading: &Reading) -> Code {
     let around = phrases.into_iter().flat_map(|slot| reader.fillers(t, slot));
     let victims = grammar::passive(reader.page, t);
     let noun = subject.into_iter().filter(|_| !victims).chain(around).find_map(told);
-    noun.map_or(general, |noun| Code { weak: false, ..noun })
+    let clause = || {
+        let attacks = reader.harm_when(t).filter_map(|c| reader.read(c));
+        attacks.map(|r| r.code).find(|code| code.kind == general.kind && code.mode.is_some())
+    };
+    noun.or_else(clause).map_or(general, |noun| Code { weak: false, ..noun })
 }

@@ -17,11 +17,7 @@ impl Reader<'_, '_> {
         }
         let phrases = ["in", "during", "by", "from", "amid"].map(Slot::Prep);
         let nouns = phrases.into_iter().flat_map(|slot| self.fillers(t, slot)).filter(|&n| !self.verbal(n));
-        let clauses = self.children(t, &[Label::Advcl]).into_iter().filter(|&c| {
-            grammar::marker(self.page, c).is_some_and(|m| matches!(m, "when" | "as"))
-                || self.children(c, &[Label::Advmod]).iter().any(|&m| self.page.lemma(m) == "when")
-        });
-        for at in nouns.chain(clauses) {
+        for at in nouns.chain(self.clauses_when(t)) {
             let Some(attack) = self.read(at).filter(|r| r.code.kind == EventType::Assault) else { continue };
             let mut whose = self.who_acts(at, &attack);
             if whose.is_empty() && !self.verbal(at) {
@@ -36,6 +32,35 @@ impl Reader<'_, '_> {
         Vec::new()
     }
 
+    /// "when Russian missiles hit the town": of a passive harm.
+    pub(in crate::events) fn harm_when(&self, t: usize) -> impl Iterator<Item = usize> {
+        let suffered = self.book.is("harm", &self.lemma(t)) && grammar::passive(self.page, t);
+        let clauses = if suffered || self.told_of_victims(t) { self.clauses_when(t) } else { Vec::new() };
+        clauses.into_iter()
+    }
+
+    /// "Shelling in Marib killed five", "was injured by shelling": the gerund that did the harm.
+    pub(in crate::events) fn harming_gerund(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        page.syntax.children(t).find(|&c| {
+            page.token(c).tag == Tag::Vbg
+                && match page.label(c) {
+                    Label::Csubj => !grammar::passive(page, t),
+                    Label::Advcl => grammar::marker(page, c) == Some("by") && grammar::passive(page, t),
+                    _ => false,
+                }
+        })
+    }
+
+    fn clauses_when(&self, t: usize) -> Vec<usize> {
+        let mut clauses = self.children(t, &[Label::Advcl]);
+        clauses.retain(|&c| {
+            grammar::marker(self.page, c).is_some_and(|m| matches!(m, "when" | "as"))
+                || self.children(c, &[Label::Advmod]).iter().any(|&m| self.page.lemma(m) == "when")
+        });
+        clauses
+    }
+
     /// "A strike inside Afghanistan killed 46 people": on whom the attack fell that did the harm.
     pub(super) fn attacked(&self, t: usize) -> Vec<Actor> {
         let slots = [Slot::Subject, Slot::Prep("in"), Slot::Prep("during")];
@@ -47,7 +72,13 @@ impl Reader<'_, '_> {
             let whom = if roles.all { Vec::new() } else { self.first(n, &roles.whom, &attack, &[]) };
             whom.iter().any(|a| a.id.is_some()).then_some(whom)
         });
-        fallen.next().unwrap_or_default()
+        if let Some(whom) = fallen.next() {
+            return whom;
+        }
+        let clauses = self.harm_when(t).filter_map(|c| Some((c, self.read(c)?)));
+        let attacks = clauses.filter(|(_, attack)| attack.code.kind == EventType::Assault);
+        let mut fallen = attacks.map(|(c, attack)| self.parties(c, &attack, None).recipients);
+        fallen.find(|whom| whom.iter().any(|a| a.id.is_some())).unwrap_or_default()
     }
 
     /// "Four people were killed in Israeli shelling of Gaza": people of whom nothing tells whose they are are those of

@@ -167,6 +167,7 @@ impl Reader<'_, '_> {
             actors = self.protesters(t);
         }
         let mut recipients = self.first(t, &roles.whom, reading, &actors);
+        self.not_itself(t, reading.code.kind, &actors, &mut recipients);
         self.not_at_home(t, &mut actors, &recipients);
         if recipients.is_empty() && reading.code.kind == EventType::Assault && self.verbal(t) {
             recipients = self.attacked(t);
@@ -193,6 +194,19 @@ impl Reader<'_, '_> {
             recipients = own;
         }
         Parties { actors, recipients }
+    }
+
+    /// "Washington rejected it": nobody answers himself.
+    fn not_itself(&self, t: usize, kind: EventType, actors: &[Actor], recipients: &mut Vec<Actor>) {
+        let words =
+            matches!(kind, EventType::Reject | EventType::Accuse | EventType::Support | EventType::Threaten);
+        if !words || self.of_its_own(t, Slot::Object) {
+            return;
+        }
+        let same = |a: &Actor, b: &Actor| a.id.is_some() && a.id == b.id && !at_odds(a, b);
+        recipients.retain(|r| {
+            r.name.is_some() || !actors.iter().any(|a| same(a, r) && a.sector != Some(Sector::Civ))
+        });
     }
 
     /// "Crowds trashed its embassy": an embassy stands abroad, so the crowds are not those of its own state.

@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
                         | EventType::Aid
                         | EventType::Mobilize
                         | EventType::Sanction
-                ) || reading.code.mode == Some("visit");
+                ) || reading.code.mode == Some("visit")
+                    || reading.code.cameo == "036";
                 let mut fillers = self.fillers(t, slot);
                 if fillers.is_empty() && slot == Slot::Prep("in") {
                     fillers =
@@ -77,13 +78,15 @@ impl Reader<'_, '_> {
                     reading.code.kind,
                     EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
                 );
+                let visit = reading.code.mode == Some("visit");
                 let place =
-                    matches!(slot, Slot::Prep("on" | "at" | "into" | "near" | "against" | "of" | "outside"));
+                    matches!(slot, Slot::Prep("on" | "at" | "into" | "near" | "against" | "of" | "outside"))
+                        || visit && slot == Slot::Prep("to");
                 if !found.is_empty() {
                     return found;
                 }
                 let called: Vec<Actor> = fillers.iter().flat_map(|&f| self.called(f)).collect();
-                if called.is_empty() && local && place {
+                if called.is_empty() && (local || visit) && place {
                     return fillers.iter().flat_map(|&f| self.located(f, true)).collect();
                 }
                 called

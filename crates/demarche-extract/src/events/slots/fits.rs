@@ -40,7 +40,11 @@ impl Reader<'_, '_> {
             Some(modal) => matches!(modal, "must" | "should"),
             // "insisted that Russia withdraw": only where the form cannot be anything else.
             None => {
-                self.children(verb, &[Label::AuxPass, Label::Cop]).into_iter().any(|t| page.word(t) == "be")
+                grammar::is_subjunctive(page, verb)
+                    || self
+                        .children(verb, &[Label::AuxPass, Label::Cop])
+                        .into_iter()
+                        .any(|t| page.word(t) == "be")
             }
         }
     }

@@ -164,6 +164,14 @@ impl Reader<'_, '_> {
         if grammar::passive(page, t) || !self.children(t, &[Label::Ccomp]).is_empty() {
             return None;
         }
+        // "dismissed that as a lie": a pronoun that is called a conjunction, without a clause.
+        let that = page
+            .syntax
+            .children(t)
+            .find(|&c| c > t && page.label(c) == Label::Mark && matches!(page.lemma(c), "that" | "this"));
+        if that.is_some() {
+            return that;
+        }
         let before = page.syntax.children(t).any(|c| c < t && page.label(c) == Label::Nsubj);
         page.syntax.children(t).filter(|&c| c > t).find(|&c| match page.label(c) {
             Label::Nsubj => before,
@@ -180,9 +188,15 @@ impl Reader<'_, '_> {
         let near = |c: usize| c > t && c <= t + 12;
         let mut found: Vec<usize> =
             self.children(t, &[Label::CompoundPrt, Label::Advmod]).into_iter().filter(|&c| near(c)).collect();
+        // "ordered its ambassador home": hung on the noun by the tree.
+        for object in self.children(t, &[Label::Obj, Label::NsubjPass]) {
+            let home = self.children(object, &[Label::Nmod, Label::NmodUnmarked, Label::Advmod]);
+            found.extend(home.into_iter().filter(|&c| c > object && self.page.lemma(c) == "home"));
+        }
         // "pulled out of the talks": the particle may be read as part of the preposition.
         for phrase in self.children(t, &[Label::Obl, Label::Advmod, Label::Obj]) {
-            found.extend(self.children(phrase, &[Label::Case]).into_iter().filter(|&c| c == t + 1));
+            let case = self.children(phrase, &[Label::Case]).into_iter().filter(|&c| c == t + 1);
+            found.extend(case.filter(|&c| !plain_preposition(self.page.lemma(c))));
         }
         found
     }
@@ -192,8 +206,11 @@ impl Reader<'_, '_> {
         let page = self.page;
         let mut found = self.own_acts(t);
         if found.is_empty() && self.verbal(t) {
-            // "urged the parties to talk", "called the measures illegal": hung on the noun by the tree.
-            for object in self.fillers(t, Slot::Object) {
+            // "urged the parties to talk", "called the measures illegal", "called for the president to act": hung on the
+            // noun by the tree.
+            let mut nouns = self.fillers(t, Slot::Object);
+            nouns.extend(self.wished(t));
+            for object in nouns {
                 found.extend(page.syntax.children(object).filter(|&c| {
                     c > object
                         && object > t
@@ -206,6 +223,28 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// "the president" in "called for the president to act".
+    fn wished(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        page.syntax.children(t).find(|&c| {
+            page.label(c) == Label::Obl
+                && grammar::cases(page, c).any(|p| p == "for")
+                && self.is_actor(c)
+                && page
+                    .syntax
+                    .children(c)
+                    .any(|d| page.label(d) == Label::Acl && grammar::infinitive(page, d))
+        })
+    }
+
+    /// The same where the tree hangs "for" on the act: an actor between "for" and "to".
+    fn wished_before(&self, t: usize, clause: usize) -> Option<usize> {
+        let page = self.page;
+        let from =
+            page.syntax.children(clause).find(|&c| page.label(c) == Label::Mark && page.lemma(c) == "for")?;
+        page.syntax.children(t).find(|&c| from < c && c < clause && self.is_actor(c))
     }
 
     fn own_acts(&self, t: usize) -> Vec<usize> {
@@ -271,9 +310,16 @@ impl Reader<'_, '_> {
             if own.is_empty() {
                 // An actor before the verb of the clause, called something else by the tree.
                 found.extend(self.bare_subject(clause));
+                let wished = self.wished(t).filter(|&w| self.page.token(clause).head == Some(w));
+                found.extend(wished.or_else(|| self.wished_before(t, clause)));
             }
             found.extend(own);
         }
         found
     }
+}
+
+/// Whether a word before a noun is never a particle of the verb: "argued for a pause".
+fn plain_preposition(word: &str) -> bool {
+    matches!(word, "for" | "to" | "with" | "at" | "from" | "of" | "by" | "against" | "into" | "as" | "about")
 }

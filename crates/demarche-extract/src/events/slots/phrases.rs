@@ -15,6 +15,7 @@ impl Reader<'_, '_> {
             (gerund || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
                 && grammar::cases(page, *c).any(|p| p == preposition)
                 && !self.of_longer(*c, preposition)
+                && !(preposition == "on" && self.is_day(*c))
         };
         let mut found: Vec<usize> = page.syntax.children(t).filter(fits).collect();
         if self.verbal(t) {
@@ -60,6 +61,14 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// "called on Friday for a pause", "March 24": a day is nobody on whom one calls.
+    fn is_day(&self, t: usize) -> bool {
+        let page = self.page;
+        self.book.is("time", &self.lemma(t))
+            || page.pos(t) == Pos::Num
+                && page.syntax.children(t).any(|c| self.book.is("time", &self.lemma(c)))
     }
 
     /// "According to Oslo", "because of the raid": a preposition of several words says something else than its last.
