@@ -135,7 +135,7 @@ fn restricted(page: &Page, cue: usize, cc: usize) -> Option<usize> {
         && matches!(page.word(cc), "and" | "but")
         && matches!(page.lemma(cc + 1), "only" | "not")
         && matches!(page.lemma(mark), "after" | "if" | "when" | "once" | "until" | "before" | "unless");
-    let head = page.token(mark).head.filter(|&h| opens && h > mark)?;
+    let head = opens.then(|| page.token(mark).head).flatten().filter(|&h| h > mark)?;
     Some(page.syntax.right_edge(head))
 }
 
