@@ -39,7 +39,11 @@ pub fn passive(page: &Page, verb: usize) -> bool {
     match page.label(verb) {
         Label::Acl | Label::Amod => true,
         Label::Conj => {
-            child(page, verb, &[Label::Obj, Label::Nsubj]).is_none()
+            // "was called in and given 72 hours": what is given stays an object.
+            let kept =
+                matches!(page.lemma(verb), "give" | "hand" | "grant" | "allow" | "award" | "offer" | "deny");
+            let alone = if kept { vec![Label::Nsubj] } else { vec![Label::Obj, Label::Nsubj] };
+            child(page, verb, &alone).is_none()
                 && page.token(verb).head.is_some_and(|head| passive(page, head))
         }
         // "has so far refused": a perfect that the tree splits is no passive.

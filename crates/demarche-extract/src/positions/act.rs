@@ -48,7 +48,9 @@ pub fn read(page: &Page, head: usize) -> Act {
     let mut act = Act {
         head,
         verb: head,
-        subject: grammar::subject_of(page, head).or_else(|| pronoun_subject(page, head)),
+        subject: nearest_subject(page, head)
+            .or_else(|| grammar::subject_of(page, head))
+            .or_else(|| pronoun_subject(page, head)),
         force: force(page, head),
         negated: is_negated(page, head),
         passive: grammar::passive(page, head) && page.token(head).tag == Tag::Vbn,
@@ -72,6 +74,19 @@ fn takes_nothing(page: &Page, verb: usize) -> bool {
         .is_some_and(|o| grammar::names_nobody(page, o) && !cues::is("no_matter", page.lemma(o)))
 }
 
+/// "Were these requests to be met, Cairo would pay": of two subjects that the tree gives one verb, the last.
+fn nearest_subject(page: &Page, head: usize) -> Option<usize> {
+    let mut own = page
+        .syntax
+        .children(head)
+        .filter(|&c| c < head && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let first = own.next()?;
+    own.next_back().filter(|&last| {
+        let apart = (first..last).any(|t| page.word(t) == ",");
+        apart && grammar::antecedent(page, last).is_none()
+    })
+}
+
 /// "it would not hesitate": a pronoun that was taken for a filler though the verb has no other subject.
 fn pronoun_subject(page: &Page, head: usize) -> Option<usize> {
     page.syntax.children(head).find(|&c| c < head && page.label(c) == Label::Expl && page.lemma(c) == "it")
@@ -90,10 +105,11 @@ fn no_subject(page: &Page, head: usize) -> bool {
 }
 
 fn force(page: &Page, head: usize) -> Force {
+    // Of two, as the tree may have it, the first is that of a condition: "Should they land, Greece will respond".
     let modal = page
         .syntax
         .children(head)
-        .find(|&c| c < head && page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
+        .rfind(|&c| c < head && page.label(c) == Label::Aux && page.token(c).tag == Tag::Md);
     // "It would not.": the modal verb stands alone.
     let modal = modal.or_else(|| (page.token(head).tag == Tag::Md).then_some(head));
     match modal.map(|m| page.word(m).to_lowercase()).as_deref() {
@@ -218,6 +234,12 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
         if cost && (stem(page, verb, "impose") || cues::is("bear", lemma)) {
             return Effect::Harm;
         }
+    }
+    // "will keep the border closed"
+    let shut = matches!(lemma, "keep" | "leave" | "hold")
+        && (verb + 1..=page.syntax.right_edge(verb)).take(8).any(|t| cues::is("shut", page.lemma(t)));
+    if shut {
+        return Effect::Harm;
     }
     // "would be taken off the list"
     let listed = matches!(lemma, "remove" | "take" | "strike" | "drop")

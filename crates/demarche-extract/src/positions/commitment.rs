@@ -31,7 +31,7 @@ impl View<'_, '_> {
             Force::Must => self.must(),
             Force::Will | Force::May if self.own => self.own_act(voice),
             Force::Will | Force::May => self.other_act(voice),
-            Force::Plain => self.plain(),
+            Force::Plain => self.plain().or_else(|| self.charges(voice)),
         };
         found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
     }
@@ -39,6 +39,10 @@ impl View<'_, '_> {
     /// "must", "should": a demand on the subject, if that is another.
     fn must(&self) -> Option<PositionKind> {
         let page = self.ground.page;
+        // "no cheque should be signed until they had voted"
+        if self.act.negated && self.tie == Some(Tie::Unless) && self.act.passive {
+            return Some(Refusal);
+        }
         let subject = self.act.subject?;
         let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
         if self.own
@@ -56,7 +60,10 @@ impl View<'_, '_> {
         if should && state && !self.act.passive {
             return None;
         }
-        let other = self.ground.is_actor(subject);
+        let other = self.ground.is_actor(subject)
+            || page.lemma(subject) == "other"
+            || page.token(subject).tag == Tag::Nns
+                && (cues::is("side", page.lemma(subject)) || cues::is("asked", page.lemma(subject)));
         (other || !should && page.pos(subject) != Pos::Pron).then_some(Demand)
     }
 
@@ -98,6 +105,13 @@ impl View<'_, '_> {
                 return Some(Refusal);
             }
             let lemma = page.lemma(act.verb);
+            // "we will not touch the pipeline", "we will never attack first"
+            let harm =
+                act.effect == Effect::Harm && !cues::is("mild", lemma) && !cues::is("two_edged", lemma);
+            let whom = grammar::object(page, act.verb).is_some();
+            if act.force == Force::Will && whom && (harm || cues::is("spare", lemma)) && self.tie.is_none() {
+                return Some(Promise);
+            }
             let idle = ["tolerate", "silent", "undecided"].iter().any(|class| cues::is(class, lemma));
             return (act.force == Force::Will && !idle && act::is_deed(page, act)).then_some(Refusal);
         }
@@ -113,12 +127,12 @@ impl View<'_, '_> {
             return found;
         }
         match act.effect {
+            _ if self.tie == Some(Tie::OnlyIf) => Some(Offer),
             Effect::Harm
                 if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) =>
             {
                 voice.cue.is_some().then_some(Promise)
             }
-            Effect::Neither | Effect::Benefit if self.tie == Some(Tie::OnlyIf) => Some(Offer),
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),

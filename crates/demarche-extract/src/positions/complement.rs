@@ -170,9 +170,8 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
             && object > 0
             && page.word(object - 1) == ","
             && page.lemma(verb) == "deny";
-        let noun = grammar::antecedent(page, object).filter(|&n| {
-            !all || ["claim", "plan", "deniable"].iter().any(|class| cues::is(class, page.lemma(n)))
-        });
+        let noun = grammar::antecedent(page, object)
+            .filter(|&n| !all || ["claim", "deniable"].iter().any(|class| cues::is(class, page.lemma(n))));
         return Some(noun.unwrap_or(object));
     }
     // "rejected as baseless the allegation"

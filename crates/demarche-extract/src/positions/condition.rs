@@ -55,7 +55,7 @@ pub fn of(
     let near = all[from..].iter().take_while(|c| c.range.0 < sentence.end);
     near.filter(|c| !extent::holds(c.range, head))
         .filter(|c| suits(c.tie, kind) && governs(page, c, head, cue))
-        .min_by_key(|c| c.head.abs_diff(head))
+        .min_by_key(|c| (page.token(c.head).head != Some(head), c.head.abs_diff(head)))
         .copied()
 }
 
@@ -124,10 +124,20 @@ pub fn main_after(page: &Page, all: &[Condition], cue: usize) -> Option<usize> {
 
 /// "visa bans would follow for any official who ordered it": the phrase that says whom it would meet, and whom.
 pub fn aimed_at(page: &Page, verb: usize) -> Option<(Range, Range)> {
+    meant_for(page, verb, &["for", "against", "on"])
+}
+
+/// "safe passage to any convoy that flies no flag": the phrase that says to whom it is given, and to whom.
+pub fn given_to(page: &Page, noun: usize) -> Option<(Range, Range)> {
+    meant_for(page, noun, &["for", "to"])
+}
+
+fn meant_for(page: &Page, verb: usize, prepositions: &[&str]) -> Option<(Range, Range)> {
     page.syntax.children(verb).filter(|&c| c > verb).find_map(|c| {
-        let prep = page.syntax.children(c).find(|&p| {
-            p < c && page.label(p) == Label::Case && matches!(page.lemma(p), "for" | "against" | "on")
-        })?;
+        let prep = page
+            .syntax
+            .children(c)
+            .find(|&p| p < c && page.label(p) == Label::Case && prepositions.contains(&page.lemma(p)))?;
         let described =
             page.syntax.children(c).any(|d| matches!(page.label(d), Label::AclRelcl | Label::Acl));
         let (from, to) = in_subject(page, c).filter(|_| described)?;

@@ -225,11 +225,20 @@ fn inversion(page: &Page, t: usize) -> Option<Condition> {
         return None;
     }
     let verb = match page.lemma(t) {
-        "should" => predicate(page, next, sentence.end, Tag::Vb).or_else(|| {
-            // "Should the truce collapse, ...": a verb that looks like a noun.
-            let verb = page.token(t).head.filter(|&h| h > next && is_fronted(page, t, sentence.start))?;
-            page.syntax.tokens.get(verb + 1).is_some_and(|n| &*n.lemma == ",").then_some(verb)
-        })?,
+        "should" => predicate(page, next, sentence.end, Tag::Vb)
+            .or_else(|| {
+                // "Should the truce collapse, ...": a verb that looks like a noun.
+                let verb = page.token(t).head.filter(|&h| h > next && is_fronted(page, t, sentence.start))?;
+                page.syntax.tokens.get(verb + 1).is_some_and(|n| &*n.lemma == ",").then_some(verb)
+            })
+            .or_else(|| {
+                // "Should a single soldier set foot there, ...": a verb whose form does not tell its tense.
+                let fronted = is_fronted(page, t, sentence.start);
+                let clause = (next..sentence.end).take(16).take_while(|&w| page.word(w) != ",");
+                clause
+                    .filter(|_| fronted)
+                    .find(|&w| page.pos(w) == Pos::Verb && page.word(w) == page.lemma(w))
+            })?,
         "be" if page.word(t).eq_ignore_ascii_case("were") => {
             let to = (next..sentence.end.min(next + 8)).find(|&w| page.lemma(w) == "to")?;
             predicate(page, to + 1, sentence.end, Tag::Vb)?

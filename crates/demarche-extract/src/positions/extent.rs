@@ -60,13 +60,21 @@ pub fn reach(ground: &Ground, cue: usize, head: usize, range: Range, without: &[
         }
         let takes = match page.label(c) {
             Label::Obj | Label::Obl | Label::Nmod if clause => preposition != Some("as"),
+            // "threatened to cut supplies after Brussels listed three firms"
+            Label::Advcl
+                if matches!(page.lemma(first_word(page, c)), "after" | "because" | "since")
+                    && page.token(c).tag == Tag::Vbd =>
+            {
+                false
+            }
             Label::Advcl | Label::Xcomp if clause => true,
             Label::Advcl | Label::Xcomp | Label::Acl => {
                 cues::is("plan", page.lemma(head)) && super::complement::is_infinitive(page, c)
             }
             Label::Obl | Label::Nmod => match preposition {
                 Some(
-                    "of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to",
+                    "of" | "into" | "on" | "from" | "for" | "with" | "against" | "between" | "over" | "to"
+                    | "through" | "via",
                 ) => true,
                 Some("in") => range.1 < range.0 + 3,
                 Some("as") => matches!(page.lemma(cue), "propose" | "offer" | "suggest"),
@@ -91,6 +99,7 @@ fn run_on(page: &Page, last: usize, without: &[Range]) -> usize {
         token.sentence != page.token(last).sentence
             || token.pos == Pos::Punct && !quote
             || matches!(token.pos, Pos::Cconj | Pos::Sconj)
+            || matches!(&*token.lemma, "despite" | "amid")
             || matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Wrb)
             || without.iter().any(|&w| holds(w, t))
     };
@@ -223,6 +232,7 @@ fn is_remark(page: &Page, t: usize) -> bool {
         }
         Label::Parataxis => true,
         Label::OblUnmarked => after_comma,
+        Label::Obl | Label::Nmod if grammar::preposition(page, t) == Some("despite") => true,
         Label::Obl | Label::Nmod => {
             after_comma
                 && matches!(
@@ -242,20 +252,25 @@ fn is_remark(page: &Page, t: usize) -> bool {
             let told = matches!(first, "after" | "because" | "since")
                 && past
                 && page.token(t).head.is_some_and(|h| super::complement::is_infinitive(page, h));
-            told || after_comma
-                && (says
-                    || matches!(
-                        first,
-                        "while"
-                            | "although"
-                            | "though"
-                            | "as"
-                            | "after"
-                            | "when"
-                            | "where"
-                            | "because"
-                            | "since"
-                    ))
+            // "Minister refuses to quit as student dies"
+            let headline = page.role_at(t) == demarche_text::Role::Title
+                && matches!(first, "as" | "after" | "amid" | "while" | "before")
+                && page.syntax.children(t).any(|c| page.label(c) == Label::Nsubj && page.pos(c) != Pos::Pron);
+            told || headline
+                || after_comma
+                    && (says
+                        || matches!(
+                            first,
+                            "while"
+                                | "although"
+                                | "though"
+                                | "as"
+                                | "after"
+                                | "when"
+                                | "where"
+                                | "because"
+                                | "since"
+                        ))
         }
         Label::Conj => is_other_clause(page, t),
         _ => false,

@@ -14,6 +14,7 @@ mod draft;
 mod duty;
 pub mod explain;
 mod extent;
+mod gapped;
 mod ground;
 mod judge;
 mod narrated;
@@ -100,11 +101,12 @@ fn drafts(ground: &Ground) -> Vec<Draft> {
     drafts.extend(spoken::find(ground, &taken));
     drafts.extend(narrated::find(ground, &taken));
     deny_back(ground, &mut drafts);
-    let mut threats = Vec::new();
+    let mut more = Vec::new();
     for draft in &mut drafts {
-        threats.extend(slots::or_else(ground, draft));
+        more.extend(slots::or_else(ground, draft));
+        more.extend(gapped::shares(ground, draft));
     }
-    drafts.extend(threats);
+    drafts.extend(more);
     once(drafts).into_iter().filter(|draft| ground.is_somebody(&draft.voice.holders)).collect()
 }
 
@@ -133,8 +135,26 @@ fn deny_back(ground: &Ground, drafts: &mut [Draft]) {
     }
 }
 
-/// One position of a kind for one content: the first that was found.
+/// One position of a kind for one content: the first that was found, and none inside another.
 fn once(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut seen: BTreeMap<(usize, &str), ()> = BTreeMap::new();
-    drafts.into_iter().filter(|d| seen.insert((d.head, d.kind.as_str()), ()).is_none()).collect()
+    let mut drafts: Vec<Draft> =
+        drafts.into_iter().filter(|d| seen.insert((d.head, d.kind.as_str()), ()).is_none()).collect();
+    // "had crossed the border and overrun a post": the second deed is part of the first accusation.
+    drafts.sort_by_key(|d| (d.kind, d.content.0, std::cmp::Reverse(d.content.1)));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let inside = kept.last().is_some_and(|last| {
+            let one_voice = ground::share(&last.voice.holders, &draft.voice.holders);
+            matches!(draft.kind, PositionKind::Accusation | PositionKind::Denial)
+                && last.kind == draft.kind
+                && one_voice
+                && draft.content.1 <= last.content.1
+                && draft.condition.is_none()
+        });
+        if !inside {
+            kept.push(draft);
+        }
+    }
+    kept
 }

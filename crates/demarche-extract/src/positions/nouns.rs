@@ -6,7 +6,7 @@ use super::cues::{self, Cue, Reading, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
-use super::{judge, slots, status};
+use super::{complement, judge, slots, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
@@ -54,6 +54,16 @@ fn read(
 ) -> Option<Draft> {
     let page = ground.page;
     let kind = match cue.reading {
+        Reading::Kind(PositionKind::Offer)
+            if matches!(slot, Slot::NounTo(_) | Slot::Prep("for") | Slot::That)
+                && slots::asks_another(
+                    ground,
+                    complement::infinitive_next(page, head).unwrap_or(head),
+                    voice,
+                ) =>
+        {
+            PositionKind::Demand
+        }
         Reading::Kind(kind) => kind,
         Reading::Threaten => PositionKind::Threat,
         Reading::Clause(default) => {

@@ -3,6 +3,7 @@
 use super::act;
 use super::commitment::View;
 use super::condition::Tie;
+use super::draft::Voice;
 use super::{complement, cues, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
@@ -58,12 +59,36 @@ impl View<'_, '_> {
             matches!(page.lemma(s), "that" | "this" | "it" | "these") && page.pos(s) == Pos::Pron
                 || cues::is("claim", page.lemma(s))
         });
+        // "the opposite was true"
+        let opposite =
+            act.subject.is_some_and(|s| matches!(page.lemma(s), "opposite" | "reverse" | "contrary"));
+        if cop && opposite && !act.negated && matches!(lemma, "true" | "case" | "fact") {
+            return true;
+        }
         let untrue = act.negated && matches!(lemma, "true" | "correct" | "accurate" | "case")
             || !act.negated && (lemma == "untrue" || lemma == "lie" && page.pos(act.head) == Pos::Noun);
         let named = !act.negated
             && cues::is("false", lemma)
             && act.subject.is_some_and(|s| cues::is("claim", page.lemma(s)));
         cop && it && untrue || named
+    }
+
+    /// "Prosecutors said she had passed photographs to a foreign service": what those who accuse for a living say that
+    /// somebody did.
+    pub fn charges(&self, voice: &Voice) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let act = &self.act;
+        let subject = self.told_of()?;
+        let says = |t: usize| matches!(page.lemma(t), "say" | "tell" | "allege" | "add" | "claim" | "charge");
+        let prosecutes =
+            voice.anchor.filter(|&t| says(t)).and_then(|anchor| self.ground.agent(anchor)).is_some_and(
+                |who| matches!(page.lemma(who), "prosecutor" | "prosecution" | "indictment" | "investigator"),
+            );
+        let person = matches!(page.lemma(subject), "he" | "she" | "they") && page.pos(subject) == Pos::Pron
+            || page.pos(subject) == Pos::Propn
+            || self.ground.is_actor(subject);
+        let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn) && !act.passive;
+        (prosecutes && person && past).then_some(Accusation)
     }
 
     /// The subject of what is told outright, neither denied nor under a condition.
@@ -151,7 +176,14 @@ impl View<'_, '_> {
         };
         let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn);
         let nobody = act.subject.is_some_and(|s| matches!(page.lemma(s), "nobody" | "no-one" | "none"));
-        nobody && past && matches!(lemma, "die" | "kill" | "hurt" | "injure" | "harm" | "wound")
+        // "No officer had used live ammunition"
+        let none = act.subject.is_some_and(|s| grammar::names_nobody(page, s))
+            && past
+            && grammar::modal(page, act.head).is_none();
+        let deed =
+            ["wrong", "disowned", "harm"].iter().any(|class| cues::is(class, lemma)) || self.does_wrong();
+        none && deed && !act.passive
+            || nobody && past && matches!(lemma, "die" | "kill" | "hurt" | "injure" | "harm" | "wound")
             || act.subject.is_some_and(such)
             || such(act.head)
             || self.there_was_no()
@@ -225,8 +257,10 @@ impl View<'_, '_> {
                         .is_some_and(|of| cues::is("offence", page.lemma(of)))
         };
         let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
-        // Not "it was the eleventh attack".
-        let counts = page.lemma(subject) == "it"
+        // Not "it was the eleventh attack", but "it was a planned act of aggression".
+        let some = |c: usize| matches!(page.lemma(c), "a" | "an");
+        let act_of = matches!(page.lemma(act.head), "act" | "form" | "case");
+        let counts = page.lemma(subject) == "it" && !(act_of && page.syntax.children(act.head).any(some))
             || page.syntax.children(act.head).any(|c| page.label(c) == Label::Det && page.lemma(c) == "the");
         let is = cop
             && !counts
@@ -295,7 +329,9 @@ impl View<'_, '_> {
         // "victory was stolen from her"
         let robbed =
             act.passive && cues::is("robbed", page.lemma(act.verb)) && !act.negated && self.tie.is_none();
-        (wrong && !act.passive && self.ground.is_actor(subject) || robbed).then_some(Accusation)
+        // "They bombed us while we were drinking tea": who is spoken of, or to, in somebody's own words.
+        let they = self.ground.quoted[subject] && matches!(page.lemma(subject), "they" | "you");
+        (wrong && !act.passive && (they || self.ground.is_actor(subject)) || robbed).then_some(Accusation)
     }
 
     /// "crossed the border", "ran a network of informers": the object makes the deed a wrong.

@@ -36,7 +36,19 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
 /// The content's words for the slot it was found in.
 pub fn content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
     let range = bare_content(ground, cue, slot, head, without)?;
-    Some(extent::reach(ground, cue, head, range, without))
+    let range = extent::reach(ground, cue, head, range, without);
+    Some(within_said(ground, cue, head, range).unwrap_or(range))
+}
+
+/// An infinitive ends where the statement ends that the same cue introduces.
+fn within_said(ground: &Ground, cue: usize, head: usize, range: Range) -> Option<Range> {
+    let page = ground.page;
+    let said = ground.said.get(*ground.by_cue.get(&cue)?)?;
+    let at = page.token(head).span;
+    let content =
+        said.statement.content.iter().find(|c| c.contains(at) && complement::is_infinitive(page, head))?;
+    let last = page.syntax.tokens.partition_point(|t| t.span.end <= content.end).checked_sub(1)?;
+    (head <= last && last < range.1).then(|| extent::trim(page, (range.0, last)))?
 }
 
 fn bare_content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
@@ -109,6 +121,8 @@ pub fn simple(
     let of_claim = kind != PositionKind::Denial
         || !matches!(slot, Slot::Obj { .. })
         || page.pos(head) == Pos::Pron
+        || head < verb && page.pos(head) == Pos::Noun
+        || page.syntax.children(head).any(|c| page.lemma(c) == "any" && page.label(c) == Label::Det)
         || cues::is("claim", page.lemma(head))
         || page.word(head).ends_with("ing")
         || cues::is("deniable", page.lemma(head));
@@ -160,6 +174,13 @@ pub fn simple(
     if page.syntax.ancestors(verb).any(|t| t == head) {
         without.push((page.syntax.left_edge(verb), page.syntax.right_edge(verb)));
     }
+    // "guaranteed safe passage to any convoy that ..."
+    let benefit =
+        matches!(kind, PositionKind::Promise | PositionKind::Offer) && object && condition.is_none();
+    let given = benefit
+        .then(|| condition::given_to(page, head).or_else(|| condition::given_to(page, verb)))
+        .flatten();
+    without.extend(given.map(|(phrase, _)| phrase));
     let Some(range) = content(ground, verb, slot, head, &without) else {
         return Vec::new();
     };
@@ -172,14 +193,17 @@ pub fn simple(
     let agreed = kind == PositionKind::Promise && page.lemma(verb) == "agree";
     let kind = if agreed && conditional { PositionKind::Offer } else { kind };
     let mut draft = Draft::new(kind, head, range, &voice);
-    draft.condition = condition.map(|c| c.range);
+    draft.condition = condition.map(|c| c.range).or(given.map(|(_, whom)| whom));
     draft.answers = answers(ground, kind, slot, head, range);
     vec![draft]
 }
 
 /// "proposed that Pyongyang suspend its tests": what one other alone is to do is asked of it.
-fn asks_another(ground: &Ground, head: usize, voice: &Voice) -> bool {
+pub fn asks_another(ground: &Ground, head: usize, voice: &Voice) -> bool {
     let subject = grammar::subject_of(ground.page, head).filter(|&s| s < head);
+    // "a proposal for its fighters to leave"
+    let owner = |s: usize| grammar::child(ground.page, s, &[Label::NmodPoss]);
+    let subject = subject.map(|s| owner(s).unwrap_or(s));
     let whom = subject.map(|s| ground.mentions.actors(ground.page, s)).unwrap_or_default();
     ground.page.pos(head) == Pos::Verb
         && ground::ids(&whom).len() == 1

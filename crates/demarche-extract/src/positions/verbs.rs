@@ -67,6 +67,7 @@ fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
     let main = matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Conj | Label::Parataxis);
     // What it is about stands elsewhere: no object, no clause, no "on", "to", "with".
     let alone = page.syntax.children(verb).all(|c| match page.label(c) {
+        Label::Ccomp if c > verb && page.word(page.syntax.left_edge(c)) == ";" => true,
         Label::Obj | Label::Iobj | Label::Ccomp | Label::Xcomp => false,
         Label::Obl | Label::Advcl => {
             c < verb
@@ -103,7 +104,8 @@ fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
     }
     let condition = condition::of(page, &ground.conditions, verb, None, kind).map(|c| c.range);
     let mut without: Vec<extent::Range> = condition.into_iter().collect();
-    let other = page.syntax.children(verb).filter(|&c| page.label(c) == Label::Parataxis);
+    let other =
+        page.syntax.children(verb).filter(|&c| matches!(page.label(c), Label::Parataxis | Label::Ccomp));
     without.extend(other.map(|c| (page.syntax.left_edge(c), page.syntax.right_edge(c))));
     let range = extent::of(page, verb, &without)?;
     let mut draft = Draft::new(kind, verb, range, &voice);

@@ -57,15 +57,10 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
     let with_as = as_phrase
         .filter(|&a| object < a && page.syntax.left_edge(a) <= phrase.1 + 2)
         .and_then(|a| extent::trim(page, (phrase.0, page.syntax.right_edge(a))));
-    // "an idea Somalia has rejected": the noun sums up what was said, and with its clause is what is new.
+    // "an idea Somalia has rejected": the noun sums up what was said before it.
     let some = page.syntax.children(object).any(|c| matches!(page.lemma(c), "a" | "an"));
     let summed =
         some && object < verb && page.label(object) == Label::Appos && page.token(verb).head == Some(object);
-    let phrase = if summed {
-        extent::trim(page, (page.syntax.left_edge(object), page.syntax.right_edge(object)))?
-    } else {
-        phrase
-    };
     let kind = if claim { PositionKind::Denial } else { PositionKind::Refusal };
     // "denied reports that ...": what the report says is denied.
     let told = claim.then(|| complement::find(page, object, &Slot::That)).flatten();

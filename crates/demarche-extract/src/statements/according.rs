@@ -5,7 +5,7 @@ use super::extent;
 use super::quotes::Quote;
 use super::who;
 use crate::Page;
-use demarche_parse::Pos;
+use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
 /// "according to X": the source and what it covers.
@@ -35,8 +35,31 @@ pub fn source_and_content(page: &Page, quotes: &[Quote], t: usize) -> Option<(us
         let first = page.syntax.tokens.partition_point(|x| x.span.start < from);
         let first = first.min(last);
         content.push(extent::span(page, quotes, t, (first, last))?);
+        content.extend(going_on(page, quotes, t, source));
     }
     Some((source, cue, content))
+}
+
+/// "The fighting broke out, according to the army, | when soldiers opened fire": what goes on behind the source.
+fn going_on(page: &Page, quotes: &[Quote], t: usize, source: usize) -> Option<Span> {
+    let sentence = extent::sentence(page, t);
+    if t == sentence.start || page.word(t - 1) != "," {
+        return None;
+    }
+    let comma = (phrase_end(page, source)..sentence.end).find(|&x| page.word(x) == "," && x > source)?;
+    let next = comma + 1;
+    let goes_on = next < sentence.end
+        && comma <= phrase_end(page, source) + 6
+        && (matches!(
+            page.lemma(next),
+            "when" | "after" | "because" | "since" | "until" | "where" | "that" | "before" | "with"
+        ) || page.token(next).tag == Tag::Vbd && page.label(next) != Label::Root);
+    if !goes_on {
+        return None;
+    }
+    let head = page.token(next).head.filter(|&h| h > next).unwrap_or(next);
+    let (from, to) = extent::cut(page, quotes, t, head, (next, sentence.end - 1));
+    extent::span(page, quotes, t, (from, to))
 }
 
 /// The last token of a noun phrase without the clauses that describe it.

@@ -328,7 +328,13 @@ fn after(
             && own_clause
             && stands_back(page, head)
             && matches!(page.lemma(from), "after" | "because" | "since" | "until" | "when" | "once");
-        if condition || goes_on || narrowed(page, from) {
+        // "He would go, she said, and others could follow": it stands back in time as what goes before.
+        let joined = indirect && own_clause && matches!(page.lemma(from), "and" | "but") && {
+            let main = page.token(from).head.unwrap_or(from);
+            let past = matches!(page.token(t).tag, Tag::Vbd | Tag::Vbn);
+            past && main > from && backshifted(page, main)
+        };
+        if condition || goes_on || joined || narrowed(page, from) {
             return extent::span(page, quotes, t, (from, to));
         }
         // After "said X," a further phrase tells who X is.
@@ -342,11 +348,13 @@ fn after(
 
 /// Whether what the clause that goes on hangs on stands back in time, as reported speech does: "had fired", "would go".
 fn stands_back(page: &Page, head: usize) -> bool {
-    page.token(head).head.is_some_and(|main| {
-        page.syntax.children(main).any(|c| {
-            page.label(c) == Label::Aux
-                && matches!(page.word(c), "had" | "would" | "could" | "might" | "should" | "must")
-        })
+    page.token(head).head.is_some_and(|main| backshifted(page, main))
+}
+
+fn backshifted(page: &Page, verb: usize) -> bool {
+    page.syntax.children(verb).any(|c| {
+        page.label(c) == Label::Aux
+            && matches!(page.word(c), "had" | "would" | "could" | "might" | "should" | "must")
     })
 }
 

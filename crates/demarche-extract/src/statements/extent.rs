@@ -191,8 +191,26 @@ fn ends_here(page: &Page, cue: usize, head: usize, from: usize, t: usize, to: us
         "and" | "but" if restricted(page, cue, t).is_some() => false,
         "," if t < to => after_comma(page, cue, head, from, t + 1),
         "and" | "but" | "yet" | "or" => coordinated(page, cue, head, from, t, false),
+        "as" | "after" | "amid" | "while" | "because" | "since" => told_apart(page, cue, from, t),
         _ => false,
     }
+}
+
+/// "Minister refuses to quit as student dies", "threatened to cut supplies after Brussels listed three firms": behind
+/// what is to be, what is or has been is the author's.
+fn told_apart(page: &Page, cue: usize, from: usize, mark: usize) -> bool {
+    let Some(verb) = page.token(mark).head.filter(|&v| v > mark && page.label(mark) == Label::Mark) else {
+        return false;
+    };
+    let subject = grammar::child(page, verb, &[Label::Nsubj, Label::NsubjPass]);
+    let title = page.role_at(mark) == demarche_text::Role::Title
+        && subject.is_some_and(|s| page.pos(s) != Pos::Pron)
+        && matches!(page.word(mark), "as" | "after" | "amid" | "while");
+    let past = matches!(page.token(cue).tag, Tag::Vbd | Tag::Vbn)
+        && matches!(page.word(mark), "after" | "because" | "since")
+        && subject.is_some()
+        && page.token(verb).tag == Tag::Vbd;
+    page.lemma(from) == "to" && (title || past)
 }
 
 fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> bool {
@@ -233,7 +251,11 @@ fn resumes(page: &Page, article: usize) -> bool {
             | "verdict"
             | "conclusion"
     ) || cues::noun(page, noun).is_some_and(|c| c.class == Class::Speech);
-    taken_up && page.syntax.children(noun).any(|c| c > noun && page.label(c) == Label::AclRelcl)
+    taken_up
+        && page
+            .syntax
+            .children(noun)
+            .any(|c| c > noun && matches!(page.label(c), Label::AclRelcl | Label::Acl))
 }
 
 /// Whether what "and" or "but" adds is no longer the speaker's.

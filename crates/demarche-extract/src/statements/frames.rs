@@ -145,6 +145,10 @@ fn told(at: At, from: usize) -> Option<usize> {
 /// relative pronoun ("which X says helps ...") or a noun that has lost its verb does not make it one.
 fn bare_start(page: &Page, t: usize, head: usize) -> Option<usize> {
     let left = page.syntax.left_edge(head);
+    // "Athens accepted; Ankara has not answered"
+    if left > t && (page.word(left) == ";" || page.word(left - 1) == ";") {
+        return None;
+    }
     // "warned of sanctions should they attack": a condition is not what is said.
     if left > t && page.word(left) == "should" {
         return None;

@@ -46,7 +46,17 @@ pub fn after_object(at: At) -> Option<Held> {
         && let Some(head) = number_after(at, object)
     {
         let from = page.syntax.left_edge(object).max(t + 1);
-        return Some(held(at, Frame::Told, from, head, Vec::new()));
+        let mut held = held(at, Frame::Told, from, head, Vec::new());
+        // "at five dead, two of them children, and 31 wounded": a list of numbers up to the end.
+        let last = grammar::sentence_end(page, t);
+        let listed = held.stretch.1 < last
+            && page.word(held.stretch.1 + 1) == ","
+            && (held.stretch.1 + 1..=last).any(|x| page.token(x).tag == Tag::Cd)
+            && !(held.stretch.1 + 1..=last).any(|x| aside::finite(page, x) || page.token(x).tag == Tag::Vbg);
+        if listed {
+            held.stretch.1 = last;
+        }
+        return Some(held);
     }
     None
 }

@@ -40,7 +40,7 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let acts = grammar::object(page, t).is_some_and(|o| o > t && page.pos(o) == Pos::Pron)
         && !cue.takes("o-clause")
         && !cue.takes("o-to");
-    let speech = cue.takes("quote") && page.label(t) != Label::AclRelcl && !acts;
+    let speech = cue.takes("quote") && (page.label(t) != Label::AclRelcl || parenthetical(page, t)) && !acts;
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
         .then(|| aside::around(page, quotes, t, speaker, held.is_none()))
         .flatten();
@@ -59,6 +59,16 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     saying.spoken = matches!(cue.class, Class::Speech | Class::Writing);
     saying.through = through(page, t);
     Some(saying)
+}
+
+/// "The young man, it said, had fallen": between commas and without a pronoun of its own it describes nothing.
+fn parenthetical(page: &Page, t: usize) -> bool {
+    let subject = grammar::child(page, t, &[Label::Nsubj]).filter(|&s| s < t);
+    let comma = |x: usize| page.syntax.tokens.get(x).is_some_and(|_| page.word(x) == ",");
+    subject.is_some_and(|s| {
+        let left = page.syntax.left_edge(s);
+        left > 1 && comma(left - 1) && !frames::who_word(page, left - 2) && comma(t + 1) && !frames::who_word(page, s)
+    })
 }
 
 /// Who speaks; of "was quoted as saying" the one who is quoted.
