@@ -1,8 +1,20 @@
 //! What every finder is given.
 
 use demarche_lexicon::Lexicon;
-use demarche_parse::{Label, Pos, Syntax, Token};
+use demarche_parse::{Label, Pos, Syntax, Tag, Token};
 use demarche_text::{Document, Role, Span};
+use std::sync::LazyLock;
+
+/// What stands behind the last word of a page: a token without words, so that who looks ahead need not ask for the end.
+static BEYOND: LazyLock<Token> = LazyLock::new(|| Token {
+    span: Span::new(0, 0),
+    pos: Pos::X,
+    tag: Tag::Xx,
+    lemma: Box::default(),
+    head: None,
+    label: Label::Dep,
+    sentence: usize::MAX,
+});
 
 /// One document with its syntax and what we know beforehand. All of it read-only.
 #[derive(Clone, Copy, Debug)]
@@ -16,9 +28,9 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The token itself.
+    /// The token itself; beyond the last an empty one of no sentence.
     pub fn token(&self, t: usize) -> &'a Token {
-        &self.syntax.tokens[t]
+        self.syntax.tokens.get(t).unwrap_or_else(|| &BEYOND)
     }
 
     /// The word as written.
@@ -53,15 +65,15 @@ impl<'a> Page<'a> {
 
     /// The part of the page in which a sentence lies.
     pub fn role(&self, sentence: usize) -> Role {
-        let stretch = self.syntax.sentences[sentence].stretch;
-        self.document.parts.get(stretch).map_or(Role::Body, |part| part.role)
+        let part = self.syntax.sentences.get(sentence).and_then(|s| self.document.parts.get(s.stretch));
+        part.map_or(Role::Body, |part| part.role)
     }
 
     /// Whether two tokens may be told together: a headline of another article is a world of its own.
     pub fn same_world(&self, a: usize, b: usize) -> bool {
         let stretch = |t: usize| {
             let s = self.token(t).sentence;
-            (self.role(s) == Role::Headline).then_some(self.syntax.sentences[s].stretch)
+            self.syntax.sentences.get(s).map(|s| s.stretch).filter(|_| self.role(s) == Role::Headline)
         };
         stretch(a) == stretch(b)
     }

@@ -75,6 +75,9 @@ impl Reader<'_, '_> {
             if best.is_some_and(|(weight, _)| entry.weight() < weight) {
                 break;
             }
+            if entry.meaning == Meaning::Nothing {
+                return None;
+            }
             if let Some(reading) = self.meaning(t, entry, depth) {
                 return Some(reading);
             }
@@ -112,6 +115,7 @@ impl Reader<'_, '_> {
                 return Some(Reading { entry, code, inner: None });
             }
             Meaning::Outer(outer) => outer,
+            Meaning::Nothing => return None,
         };
         let (inner, code) = if depth < DEPTH {
             self.inner(t, entry, depth).map_or((None, None), |(w, c)| (Some(w), c))
@@ -120,6 +124,9 @@ impl Reader<'_, '_> {
         };
         if outer == "stop" && inner.is_none() && asks_for_act(entry) {
             return None; // "stopped negotiations to reduce ...": the object is what stops
+        }
+        if outer == "conditional" && inner.is_some_and(|w| self.told_as_past(w, t)) {
+            return None; // "warned that talks had failed"
         }
         if outer == "same" {
             return code.map(|code| Reading { entry, code, inner }); // "claimed responsibility for the attack"

@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
                     if matches!(preposition, "without") {
                         return Some(Status::Negated);
                     }
-                    if matches!(preposition, "before" | "until" | "ahead") {
+                    if matches!(preposition, "before" | "until" | "ahead") || self.is_spent(at, preposition) {
                         return None;
                     }
                 }
@@ -275,6 +275,11 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// "after 16 hours of talks": what has been measured is over, whatever is planned next.
+    fn is_spent(&self, time: usize, preposition: &str) -> bool {
+        matches!(preposition, "after" | "following") && self.book.is("time", &self.lemma(time))
+    }
+
     /// Whether the predicate says that nothing will come of its subject: "is out of the question".
     fn out_of_the_question(&self, head: usize) -> bool {
         let phrase = matches!(self.page.lemma(head), "question" | "reach");
@@ -289,11 +294,20 @@ impl Reader<'_, '_> {
 
     /// "announced that it had struck", "a court was told that soldiers beat": verbs that ask or plan where an infinitive
     /// follows them report where a past tense does.
-    fn told_as_past(&self, clause: usize, head: usize) -> bool {
+    pub(super) fn told_as_past(&self, clause: usize, head: usize) -> bool {
         let page = self.page;
         let reports = matches!(
             self.lemma(head).as_str(),
-            "tell" | "announce" | "warn" | "insist" | "suggest" | "advise" | "decide" | "propose" | "support"
+            "tell"
+                | "announce"
+                | "warn"
+                | "insist"
+                | "suggest"
+                | "advise"
+                | "decide"
+                | "propose"
+                | "support"
+                | "agree"
         );
         let always = matches!(self.lemma(head).as_str(), "tell" | "announce" | "decide");
         if always && !grammar::infinitive(page, clause) {

@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
         let page = self.page;
         let marks = self.children(clause, &[Label::Mark, Label::Advmod]);
         let marked = marks.iter().any(|&m| match page.lemma(m) {
-            "whether" | "supposing" | "assuming" | "providing" => true,
+            "whether" | "supposing" | "assuming" | "providing" | "provide" | "provided" => true,
             "in" => self.children(m, &[Label::Fixed]).iter().any(|&f| page.lemma(f) == "case"),
             _ => false,
         });
@@ -199,7 +199,8 @@ impl Reader<'_, '_> {
         let page = self.page;
         let token = page.token(verb);
         token.tag == Tag::Vb
-            && matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Parataxis)
+            && (matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Parataxis)
+                || verb > 0 && matches!(page.word(verb - 1), "\"" | "“" | "‘"))
             && matches!(page.role(token.sentence), Role::Body)
             && self.children(verb, &[Label::Aux, Label::Nsubj, Label::NsubjPass, Label::Mark]).is_empty()
             && self.fillers(verb, Slot::Subject).is_empty()

@@ -11,7 +11,7 @@
 mod tests;
 mod words;
 
-use demarche_lexicon::Lexicon;
+use demarche_lexicon::{ActorClass, Entry, Lexicon};
 use demarche_parse::Split;
 use demarche_text::{Document, Span};
 use std::collections::BTreeMap;
@@ -19,6 +19,9 @@ use words::{Company, Word};
 
 /// How far what is counted may stand behind its number.
 const NEAR: usize = 12;
+
+/// How many words a name may have with which a sentence opens.
+const OPENING: usize = 5;
 
 /// How far a name may stand from an office that it holds.
 const OFFICE: usize = 3;
@@ -69,6 +72,20 @@ impl<'a> Known<'a> {
         fresh
     }
 
+    /// Whether the first words name a state or its people: the rest of the paragraph is told of them.
+    fn opens_with_state(&self, tokens: &[Span]) -> bool {
+        let words: Vec<&str> = tokens.iter().take(OPENING).map(|span| span.of(self.text)).collect();
+        let first = usize::from(words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")));
+        let is_state = |entry: &Entry| match entry {
+            Entry::Actor { class, .. } => {
+                matches!(class, ActorClass::State | ActorClass::Capital | ActorClass::Metonym)
+            }
+            Entry::Demonym { .. } => true,
+            _ => false,
+        };
+        self.lexicon.matches(&words, first).iter().any(|found| is_state(found.entry))
+    }
+
     /// Whether words of one sentence set off a record.
     fn tells(&mut self, tokens: &[Span]) -> bool {
         let mut at: Vec<u32> = Vec::with_capacity(tokens.len());
@@ -83,7 +100,7 @@ impl<'a> Known<'a> {
         }
         let words: Vec<&Word> = at.iter().filter_map(|&w| self.words.get(w as usize)).collect();
         let before = |at: usize| at.checked_sub(1).and_then(|b| words.get(b).copied());
-        if counts(&words) || introduces(&words) {
+        if counts(&words) || introduces(&words) || self.opens_with_state(tokens) {
             return true;
         }
         if !words.iter().any(|word| word.asks()) {

@@ -74,6 +74,7 @@ static TRIGGERS: LazyLock<BTreeMap<&'static str, Trigger>> = LazyLock::new(|| {
 fn asks(book: &Predicates, entry: &'static Predicate) -> Option<Asks> {
     let act = match entry.meaning {
         Meaning::Plain(code) if code.weak => return None,
+        Meaning::Nothing => return None,
         Meaning::Plain(_) => false,
         Meaning::Outer(outer) => book.compose(outer, None).is_none(),
     };

@@ -293,6 +293,8 @@ pub fn cases<'a>(page: &Page<'a>, t: usize) -> impl Iterator<Item = &'a str> {
     page.syntax
         .children(t)
         .filter(move |&c| matches!(page.label(c), Label::Case | Label::Mark))
+        // "in spite of": no place, no possessor
+        .filter(move |&c| page.lemma(c + 1) != "spite")
         .flat_map(move |c| {
             let parts = page.syntax.children(c).filter(move |&f| page.label(f) == Label::Fixed);
             std::iter::once(c).chain(parts)

@@ -2,7 +2,7 @@
 
 use super::phrase_span;
 use crate::Page;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
 /// The clause headed by `verb`, without the marks of punctuation at its edges.
@@ -77,8 +77,19 @@ pub fn is_subjunctive(page: &Page, verb: usize) -> bool {
 pub fn modal<'a>(page: &Page<'a>, verb: usize) -> Option<&'a str> {
     page.syntax
         .children(verb)
-        .find(|&c| page.label(c) == Label::Aux && page.token(c).tag == demarche_parse::Tag::Md)
+        .find(|&c| page.label(c) == Label::Aux && page.token(c).tag == Tag::Md)
         .map(|c| page.lemma(c))
+}
+
+/// Whether the clause headed by `verb` tells what is still to come: "that Russia will withdraw", "that talks could
+/// resume", "that it leave".
+pub fn lies_ahead(page: &Page, verb: usize) -> bool {
+    let bare = |t: usize| page.token(t).tag == Tag::Vb;
+    let helper = |&c: &usize| matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop);
+    modal(page, verb).is_some()
+        || bare(verb)
+        || page.token(verb).tag == Tag::Vbg && page.lemma(verb) == "go"
+        || page.syntax.children(verb).filter(helper).any(bare)
 }
 
 /// The token that makes the clause headed by `verb` a condition: "if", "unless", "should" before its subject.
@@ -86,7 +97,9 @@ pub fn condition_marker(page: &Page, verb: usize) -> Option<usize> {
     let subject =
         page.syntax.children(verb).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     page.syntax.children(verb).find(|&c| match page.label(c) {
-        Label::Mark => matches!(page.lemma(c), "if" | "unless" | "provided" | "once" | "until" | "lest"),
+        Label::Mark => {
+            matches!(page.lemma(c), "if" | "unless" | "provided" | "provide" | "once" | "until" | "lest")
+        }
         Label::Aux | Label::AuxPass | Label::Cop => {
             matches!(page.lemma(c), "should" | "have" | "be")
                 && page.label(verb) == Label::Advcl

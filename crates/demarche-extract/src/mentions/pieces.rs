@@ -1,5 +1,6 @@
 //! Which words of a page are names, nationalities, offices and places, before anybody asks what they do.
 
+mod halves;
 mod person_names;
 mod untold;
 
@@ -148,6 +149,9 @@ fn piece_at<'a>(
     people: &People,
     before: Option<&Piece<'a>>,
 ) -> Option<Piece<'a>> {
+    if let Some(half) = halves::half_of_state(page, words, &sentence, t) {
+        return Some(half);
+    }
     let matches = page.lexicon.matches(words, t - sentence.start);
     let longest = matches.iter().map(|m| m.len).max().unwrap_or(0);
     let longest = body_in_office(&matches, longest).unwrap_or(longest);

@@ -113,6 +113,8 @@ fn force(page: &Page, head: usize) -> Force {
     // "It would not.": the modal verb stands alone.
     let modal = modal.or_else(|| (page.token(head).tag == Tag::Md).then_some(head));
     match modal.map(|m| page.word(m).to_lowercase()).as_deref() {
+        // "would have been taken": what did not happen commits to nothing
+        Some("would" | "'d" | "’d") if is_perfect(page, head) => Force::Plain,
         Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => {
             Force::Will
         }
@@ -120,6 +122,10 @@ fn force(page: &Page, head: usize) -> Force {
         Some("must" | "should" | "ought") => Force::Must,
         _ => Force::Plain,
     }
+}
+
+fn is_perfect(page: &Page, head: usize) -> bool {
+    page.syntax.children(head).any(|c| c < head && page.label(c) == Label::Aux && page.lemma(c) == "have")
 }
 
 /// Steps from a verb or adjective that only colours the act to the act itself.

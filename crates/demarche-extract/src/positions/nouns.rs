@@ -65,6 +65,8 @@ fn read(
             PositionKind::Demand
         }
         Reading::Kind(kind) => kind,
+        // "the threat of ISIS": who is feared threatens nothing in particular.
+        Reading::Threaten if *slot == Slot::Prep("of") && ground.names_actor(head) => return None,
         Reading::Threaten => PositionKind::Threat,
         Reading::Clause(default) => {
             voice.default = default;

@@ -139,6 +139,8 @@ pub fn simple(
         kind
     };
     let empty = is_empty(page, head)
+        || kind == PositionKind::Offer && cues::is("utterance", page.lemma(head))
+        || kind == PositionKind::Promise && *slot == Slot::That && !grammar::lies_ahead(page, head)
         || kind == PositionKind::Refusal
             && matches!(slot, Slot::To { .. })
             && cues::is("silent", page.lemma(head));

@@ -109,25 +109,6 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
                 Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Mark | Label::AuxPass
             ) || page.label(c) == Label::Aux && !matches!(page.lemma(c), "do" | "not")
         });
-    let filler = matches!(
-        page.lemma(t),
-        "look"
-            | "thank"
-            | "see"
-            | "say"
-            | "note"
-            | "imagine"
-            | "remember"
-            | "make"
-            | "be"
-            | "think"
-            | "take"
-            | "ask"
-            | "have"
-            | "mind"
-            | "know"
-            | "listen"
-    );
     // "We have not meddled and do not intend to": the subject is that of the verb before.
     let joined = page.label(t) == Label::Conj
         && page.token(t).head.is_some_and(|h| {
@@ -145,11 +126,22 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
             .is_some_and(|next| matches!(&*next.lemma, "I" | "we" | "me" | "us" | "'s" | "i"));
     let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
     let asks = (t..end).take(40).take_while(|&w| ground.quoted[w]).any(|w| page.word(w) == "?");
-    if !bare || filler || ours || asks || !ground.quoted[t] {
+    let idle = cues::is("address", page.lemma(t)) || is_title(ground, t);
+    if !bare || idle || ours || asks || !ground.quoted[t] {
         return None;
     }
     let range = extent::of(page, t, &[])?;
     Some(Draft::new(PositionKind::Demand, t, range, voice))
+}
+
+/// "Face the Nation", "Meet the Press": every word of weight from here to the end of the quotation has a capital.
+fn is_title(ground: &Ground, t: usize) -> bool {
+    let page = ground.page;
+    let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
+    let weighty = |&w: &usize| matches!(page.pos(w), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj);
+    let mut words = (t..end).take(9).take_while(|&w| ground.quoted[w]).filter(weighty);
+    words.by_ref().take(2).filter(|&w| page.word(w).starts_with(char::is_uppercase)).count() == 2
+        && words.all(|w| page.word(w).starts_with(char::is_uppercase))
 }
 
 /// Whether the verb is the first word of a quotation, though its sentence goes on behind it: "“Stop,” she said".

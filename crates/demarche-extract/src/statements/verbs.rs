@@ -67,7 +67,11 @@ fn parenthetical(page: &Page, t: usize) -> bool {
     let comma = |x: usize| page.syntax.tokens.get(x).is_some_and(|_| page.word(x) == ",");
     subject.is_some_and(|s| {
         let left = page.syntax.left_edge(s);
-        left > 1 && comma(left - 1) && !frames::who_word(page, left - 2) && comma(t + 1) && !frames::who_word(page, s)
+        left > 1
+            && comma(left - 1)
+            && !frames::who_word(page, left - 2)
+            && comma(t + 1)
+            && !frames::who_word(page, s)
     })
 }
 

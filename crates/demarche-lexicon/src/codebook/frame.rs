@@ -42,6 +42,8 @@ pub enum Fill {
     Actor,
     /// A clause that says what shall be: "that Russia withdraw", "that it must withdraw".
     Wanted,
+    /// A clause about what is still to come: "that Russia will withdraw", "that it could return".
+    Ahead,
     /// One of these lemmas, sorted.
     Words(Vec<&'static str>),
 }
@@ -110,6 +112,7 @@ pub fn read_frame(text: &'static str, classes: &Classes) -> Result<Vec<Need>, St
             match rest[bare..].strip_prefix(':') {
                 Some("actor") => any_of.push((name, Fill::Actor)),
                 Some("wanted") => any_of.push((name, Fill::Wanted)),
+                Some("ahead") => any_of.push((name, Fill::Ahead)),
                 Some(words) => any_of.push((name, Fill::Words(read_words(words, classes)?))),
                 None => any_of.push((name, Fill::Any)),
             }

@@ -27,6 +27,8 @@ pub enum Meaning {
     Plain(Code),
     /// What the composition table makes of the act inside: "demand", "refuse", "threaten".
     Outer(&'static str),
+    /// No event: an idiom that the word's other entries would take for one.
+    Nothing,
 }
 
 /// One entry: a word in a frame.
@@ -56,7 +58,7 @@ impl Predicate {
             .map(|need| match need.any_of.first() {
                 _ if need.absent => 0,
                 Some((_, Fill::Words(_))) => 4,
-                Some((_, Fill::Actor | Fill::Wanted)) => 3,
+                Some((_, Fill::Actor | Fill::Wanted | Fill::Ahead)) => 3,
                 _ => 1,
             })
             .sum()
@@ -128,6 +130,7 @@ impl Predicates {
                     "no composition \"@{outer}\": compose.tsv has no line that begins with {outer}"
                 ));
             }
+            None if cell(3) == "-" => Meaning::Nothing,
             None => Meaning::Plain(Code::read(cell(3), cell(4))?),
         };
         let entry = Predicate {

@@ -294,6 +294,9 @@ fn worth_telling(
 ) -> bool {
     let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
     let (who, whom) = (known(&parties.actors), known(&parties.recipients));
+    if kind == EventType::Consult && only_interviewed(parties) {
+        return false;
+    }
     if inside && status == Status::Planned {
         return false; // what is agreed or announced is told by the word that says so
     }
@@ -344,6 +347,13 @@ fn by_sides(reader: &Reader, t: usize, found: &Found) -> bool {
             .fillers(subject, Slot::Subject)
             .into_iter()
             .any(|s| reader.book.is("side", &reader.lemma(s)) && reader.page.word(s).ends_with('s'))
+}
+
+/// "spoke with reporters", "told the newspaper in a conversation": whoever talks to the press meets nobody.
+fn only_interviewed(parties: &Parties) -> bool {
+    let all = || parties.actors.iter().chain(&parties.recipients);
+    let press = |a: &&demarche_record::Actor| a.sector == Some(demarche_record::Sector::Med);
+    all().any(|a| press(&a)) && all().filter(|a| !press(a)).count() < 2
 }
 
 /// The predicate's own words, where they stand together or around their noun.

@@ -21,6 +21,7 @@ impl Reader<'_, '_> {
             Fill::Any => true,
             Fill::Actor => self.is_somebody(filler),
             Fill::Wanted => self.page.label(filler) != Label::Acl && self.wanted(filler),
+            Fill::Ahead => self.page.label(filler) != Label::Acl && grammar::lies_ahead(self.page, filler),
             Fill::Words(words) => {
                 let actor = words.binary_search(&"actor").is_ok() && self.is_somebody(filler);
                 actor

@@ -276,8 +276,10 @@ impl Reader<'_, '_> {
     fn finite(&self, t: usize) -> Vec<usize> {
         let acts = self.acts(t);
         let mut found = self.children(t, &[Label::Ccomp]);
-        // "What have you signed?" he asked: a question asks for an answer, not for an act.
-        found.retain(|&c| !acts.contains(&c) && !self.is_question(c));
+        // "What have you signed?" he asked; "asked whether it was true": a question asks for an answer, not for an act.
+        found.retain(|&c| {
+            !acts.contains(&c) && !self.is_question(c) && grammar::marker(self.page, c) != Some("whether")
+        });
         // "Sanctions would hurt Serbia, Russia warned": what is said stands before.
         let page = self.page;
         let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t);
