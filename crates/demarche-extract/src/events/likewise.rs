@@ -28,13 +28,25 @@ fn points_back(reader: &Reader, t: usize) -> bool {
         |labels: &[Label], word: &str| reader.children(t, labels).into_iter().any(|c| page.lemma(c) == word);
     match page.lemma(t) {
         "do" => {
-            beside(&[Label::Advmod], "likewise")
+            turned(reader, t).is_some()
+                || beside(&[Label::Advmod], "likewise")
                 || beside(&[Label::Obj, Label::Advmod, Label::Xcomp], "same")
                 || beside(&[Label::Advmod], "so") && beside(&[Label::Advmod], "too")
         }
         "follow" => beside(&[Label::Obj], "suit"),
         _ => false,
     }
+}
+
+/// "as did the Saudi minister", "so did Kenya": the subject after its verb, which the tree may call its object.
+fn turned(reader: &Reader, t: usize) -> Option<usize> {
+    let page = reader.page;
+    let marks = reader.children(t, &[Label::Advmod, Label::Mark, Label::Case]);
+    if !marks.into_iter().any(|c| c < t && matches!(page.lemma(c), "as" | "so")) {
+        return None;
+    }
+    let mut around = reader.children(t, &[Label::Nsubj, Label::Obj]).into_iter();
+    around.next().filter(|&s| s > t && around.next().is_none() && reader.is_actor(s))
 }
 
 /// The last act of somebody else, done by the subject here.
@@ -44,7 +56,14 @@ fn copied(reader: &Reader, before: &[EventFound], t: usize) -> Option<EventFound
     if mood.refused || matches!(mood.status, Status::Negated | Status::Hypothetical) {
         return None;
     }
-    let actors: Vec<Actor> = reader.who(grammar::subject_of(page, t)?, true);
+    let subject = turned(reader, t).or_else(|| grammar::subject_of(page, t))?;
+    let members = std::iter::once(subject).chain(grammar::conjuncts(page, subject));
+    let mut actors: Vec<Actor> = Vec::new();
+    for actor in members.flat_map(|s| reader.who(s, true)) {
+        if !actors.iter().any(|a| a.same_as(&actor)) {
+            actors.push(actor);
+        }
+    }
     let known = |a: &Actor| a.id.is_some();
     let is = |a: &Actor| actors.iter().any(|b| a.id == b.id);
     if !actors.iter().any(known) {

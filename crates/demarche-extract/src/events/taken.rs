@@ -73,6 +73,7 @@ fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: 
     };
     reader.page.role_at(new.trigger) == Role::Body
         && !reader.unfulfilled(new.trigger)
+        && !(new.event.kind == EventType::Agree && reader.harms(new.trigger))
         && !told.iter().filter(inside).any(|e| !open(&e))
 }
 
@@ -182,8 +183,16 @@ fn status(reader: &Reader, kind: PositionKind, trigger: usize) -> Status {
 /// The verb that tells the position: "warned" in "warned that gas would be cut".
 fn teller(reader: &Reader, head: usize, content: Span) -> Option<usize> {
     let page = reader.page;
-    let above = page.syntax.ancestors(head).take(6);
-    above.into_iter().find(|&t| page.pos(t) == Pos::Verb && !overlap(page.token(t).span, content))
+    // "Qatar offered to host them, and Algeria has accepted": the verb that is joined to it does not tell it.
+    let mut below = head;
+    for t in page.syntax.ancestors(head).take(6) {
+        let joined = page.label(below) == Label::Conj;
+        below = t;
+        if !joined && page.pos(t) == Pos::Verb && !overlap(page.token(t).span, content) {
+            return Some(t);
+        }
+    }
+    None
 }
 
 /// The content together with its condition, where they stand in one sentence.

@@ -79,7 +79,7 @@ fn recipient(
         events[i].event.recipients = own;
         return;
     }
-    if let Some(sides) = sides::mediated(partners, &events[i]) {
+    if let Some(sides) = sides::mediated(reader, partners, &events[i]) {
         events[i].event.recipients = sides;
         return;
     }

@@ -56,15 +56,24 @@ pub(super) fn done_to(partners: &Partners, events: &mut Vec<EventFound>) {
 }
 
 /// "Finland offered to host a second round", "China stands ready to mediate": to whom a go-between offers himself.
-pub(super) fn mediated(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+pub(super) fn mediated(reader: &Reader, partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
-    if event.kind != EventType::Agree || event.cameo != "039" {
+    let hosts = event.cameo == "036" && offers_to_host(reader, found.trigger);
+    if event.kind != EventType::Agree || event.cameo != "039" && !hosts {
         return None;
     }
     let own: Vec<&str> = named(event.actors.iter()).collect();
     let sides = partners.two().filter(|sides| !sides.iter().any(|side| own.contains(&side.as_str())));
     let [a, b] = sides.or_else(|| partners.two_but(&own))?;
     Some([a, b].map(actor).to_vec())
+}
+
+/// "Has offered to host officials from the two countries".
+fn offers_to_host(reader: &Reader, t: usize) -> bool {
+    let inner = reader.read(t).and_then(|r| r.inner);
+    inner.is_some_and(|w| {
+        matches!(reader.lemma(w).as_str(), "host" | "hold" | "convene" | "chair" | "mediate")
+    })
 }
 
 /// "The African Union called for a halt to hostilities": who is to stop, meet or show restraint are the two sides.

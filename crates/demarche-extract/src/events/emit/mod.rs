@@ -116,6 +116,9 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let subject_noun = found.light.is_some() && page.label(t) == Label::Nsubj;
     let performing = found.light.filter(|_| !subject_noun);
     let mut parties = reader.parties(t, reading, performing);
+    if parties.actors.is_empty() && reader.verbal(t) && grammar::passive(page, t) {
+        by_its_noun(reader, t, reading, &mut parties);
+    }
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
@@ -206,6 +209,23 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         context,
         same_as: None,
     })
+}
+
+/// "Mexico's lawsuit against Ecuador was filed": whoever the noun names that the verb performs.
+fn by_its_noun(reader: &Reader, t: usize, reading: &Reading, parties: &mut Parties) {
+    for word in objects(reader, t, reading) {
+        let Some(noun) = reader.read(word).filter(|noun| noun.code.kind == reading.code.kind) else {
+            continue;
+        };
+        let told = reader.parties(word, &noun, None);
+        if told.actors.iter().any(|a| a.id.is_some()) {
+            parties.actors = told.actors;
+            if parties.recipients.is_empty() {
+                parties.recipients = told.recipients;
+            }
+            return;
+        }
+    }
 }
 
 /// "Ministers confer on March 24", said on March 20.

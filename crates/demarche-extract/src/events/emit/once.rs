@@ -127,7 +127,10 @@ fn answered_word(reader: &Reader, t: usize, kind: EventType) -> bool {
     said && !reader.verbal(t)
         && matches!(page.label(t), Label::Obj | Label::Obl | Label::NsubjPass)
         && page.token(t).head.is_some_and(|h| {
+            // "The lawsuit was filed": nobody is named who answers.
+            let named = !grammar::passive(page, h) || grammar::doer(page, h).is_some();
             reader.verbal(h)
+                && named
                 && reader.read(h).is_some_and(|r| {
                     !r.code.weak
                         && matches!(

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
             Slot::Subject if self.page.label(t) == Label::Xcomp && self.page.pos(t) == Pos::Adj => {
                 grammar::subject_of(self.page, t).into_iter().collect()
             }
-            Slot::Subject => self.children(t, &[Label::Nsubj]),
+            // "is alarmed over the plan": called the subject of a passive.
+            Slot::Subject => self.children(t, &[Label::Nsubj, Label::NsubjPass]),
             Slot::Object if verbal => grammar::undergoer(self.page, t)
                 .or_else(|| self.raised_object(t))
                 .or_else(|| self.stray_object(t))
@@ -173,12 +174,21 @@ impl Reader<'_, '_> {
             return that;
         }
         let before = page.syntax.children(t).any(|c| c < t && page.label(c) == Label::Nsubj);
+        // "gave Niger a week": what is given may be a time.
+        let given = || page.syntax.children(t).any(|c| page.label(c) == Label::Iobj);
         page.syntax.children(t).filter(|&c| c > t).find(|&c| match page.label(c) {
             Label::Nsubj => before,
             Label::Obl | Label::OblUnmarked => {
                 grammar::cases(page, c).next().is_none()
                     && matches!(page.pos(c), Pos::Noun | Pos::Propn)
-                    && !self.book.is("time", &self.lemma(c))
+                    && (!self.book.is("time", &self.lemma(c)) || given())
+            }
+            // "called up reservists", "appointed an ambassador": called a predicate.
+            Label::Xcomp => {
+                grammar::cases(page, c).next().is_none()
+                    && matches!(page.pos(c), Pos::Noun | Pos::Propn)
+                    && page.syntax.children(c).all(|d| page.label(d) != Label::Mark)
+                    && !self.book.is("being", &self.lemma(t))
             }
             _ => false,
         })
@@ -193,10 +203,20 @@ impl Reader<'_, '_> {
             let home = self.children(object, &[Label::Nmod, Label::NmodUnmarked, Label::Advmod]);
             found.extend(home.into_iter().filter(|&c| c > object && self.page.lemma(c) == "home"));
         }
+        let home = self.children(t, &[Label::Xcomp, Label::OblUnmarked, Label::Obl]);
+        found.extend(
+            home.into_iter()
+                .filter(|&c| self.page.lemma(c) == "home" && self.children(c, &[Label::Case]).is_empty()),
+        );
         // "pulled out of the talks": the particle may be read as part of the preposition.
         for phrase in self.children(t, &[Label::Obl, Label::Advmod, Label::Obj]) {
             let case = self.children(phrase, &[Label::Case]).into_iter().filter(|&c| c == t + 1);
-            found.extend(case.filter(|&c| !plain_preposition(self.page.lemma(c))));
+            found.extend(case.filter(|&c| may_be_particle(self.page.lemma(c))));
+            // "forced the ambassador out of the country"
+            if grammar::cases(self.page, phrase).any(|p| p == "of") {
+                let out = self.children(phrase, &[Label::Case]).into_iter();
+                found.extend(out.filter(|&c| self.page.lemma(c) == "out"));
+            }
         }
         found
     }
@@ -321,7 +341,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a word before a noun is never a particle of the verb: "argued for a pause".
-fn plain_preposition(word: &str) -> bool {
-    matches!(word, "for" | "to" | "with" | "at" | "from" | "of" | "by" | "against" | "into" | "as" | "about")
+/// Whether a word before a noun may belong to the verb: "pulled out of the talks", but not "argued for a pause".
+fn may_be_particle(word: &str) -> bool {
+    matches!(word, "out" | "off" | "away" | "back" | "up" | "down" | "apart" | "aside" | "ahead" | "short")
 }

@@ -12,7 +12,11 @@ impl Reader<'_, '_> {
             // "charged with smuggling": what follows may be a gerund.
             let gerund =
                 matches!(page.label(*c), Label::Advcl | Label::Acl) && page.token(*c).tag == Tag::Vbg;
-            (gerund || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
+            // "took Israel to court", called a predicate.
+            let predicate = page.label(*c) == Label::Xcomp && page.pos(*c) == Pos::Noun;
+            (gerund
+                || predicate
+                || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
                 && grammar::cases(page, *c).any(|p| p == preposition)
                 && !self.of_longer(*c, preposition)
                 && !(preposition == "on" && self.is_day(*c))
@@ -43,6 +47,10 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if found.is_empty() {
+            let nouns = self.nouns_with(t, preposition);
+            found.extend(nouns.into_iter().flat_map(|noun| page.syntax.children(noun)).filter(fits));
+        }
         if found.is_empty() && preposition == "by" && !self.verbal(t) {
             // "the seizure of a tanker by Iran": read as the tanker's.
             let inside = self.children(t, &[Label::Nmod]);
@@ -61,6 +69,26 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// Nouns around a predicate on which its phrases may hang: "Talks between Israel and Hamas broke down", "a round of
+    /// talks between", "faces an inquiry by Brussels", "stripped the journalist of his visa".
+    fn nouns_with(&self, t: usize, preposition: &str) -> Vec<usize> {
+        let page = self.page;
+        if !self.verbal(t) {
+            let of = |c: usize| grammar::cases(page, c).any(|p| p == "of");
+            let counted = matches!(preposition, "between" | "with");
+            let inside = if counted { self.children(t, &[Label::Nmod]) } else { Vec::new() };
+            return inside.into_iter().filter(|&c| of(c)).collect();
+        }
+        match preposition {
+            "between" | "from" if self.children(t, &[Label::Obj]).is_empty() => {
+                self.children(t, &[Label::Nsubj])
+            }
+            "by" if !grammar::passive(page, t) => self.children(t, &[Label::Obj]),
+            "of" if self.book.is("depriving", &self.lemma(t)) => self.children(t, &[Label::Obj]),
+            _ => Vec::new(),
+        }
     }
 
     /// "called on Friday for a pause", "March 24": a day is nobody on whom one calls.
