@@ -11,6 +11,7 @@ mod files;
 mod fold;
 mod gazetteer;
 mod load;
+mod surnames;
 mod table;
 #[cfg(test)]
 mod tests;

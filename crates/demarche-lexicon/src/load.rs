@@ -2,12 +2,14 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use demarche_record::{Date, Sector};
 
 use crate::entry::{ActorClass, Entry};
 use crate::files::{DataFile, Replaced, Shape, Source, sources};
 use crate::fold::fold;
+use crate::surnames::{Surnames, surnames};
 use crate::table::{Row, rows};
 use crate::trie::{Trie, Writing};
 
@@ -33,6 +35,8 @@ pub(crate) struct Compiled {
     members: BTreeMap<String, Vec<Membership>>,
     /// The country of a group, outlet or body.
     homes: BTreeMap<String, String>,
+    /// People by surname, once somebody asks.
+    surnames: OnceLock<Surnames>,
 }
 
 impl Compiled {
@@ -97,13 +101,20 @@ impl Compiled {
         let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
         for ((file, row), names) in people.iter().zip(names) {
             let (id, name) = (row.cell(0), row.cell(2));
-            if states.contains(id) && known.insert((id, name)) {
+            // Whoever led an armed group is named with it ever after.
+            let sector = row.given(1).and_then(Sector::parse).filter(|s| *s == Sector::Reb);
+            if (states.contains(id) || sector.is_some()) && known.insert((id, name)) {
                 let number = self.entries.len() as u32;
-                self.entries.push(actor(id, None, ActorClass::Person, name));
+                self.entries.push(actor(id, sector, ActorClass::Person, name));
                 self.origins.push(at(*file, row));
                 self.trie.repeat(names, number);
             }
         }
+    }
+
+    /// People by surname.
+    pub(crate) fn surnames(&self) -> &Surnames {
+        self.surnames.get_or_init(|| surnames(self))
     }
 
     /// Every id with its name.

@@ -259,6 +259,11 @@ impl Context {
         (*count >= second * 2).then_some(id.as_str())
     }
 
+    /// The bodies that are no states, most named first.
+    pub fn bodies(&self) -> impl Iterator<Item = &str> {
+        self.ranked.iter().map(|(id, _)| id.as_str()).filter(|id| !self.states.contains(*id))
+    }
+
     /// Whether the page names any armed or other non-state group.
     pub fn has_groups(&self) -> bool {
         !self.groups.is_empty()

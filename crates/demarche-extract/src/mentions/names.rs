@@ -270,5 +270,9 @@ fn is_word_of(noun: &str) -> bool {
             | "instruction"
             | "approval"
             | "invitation"
+            | "ambassador"
+            | "envoy"
+            | "diplomat"
+            | "recall"
     )
 }

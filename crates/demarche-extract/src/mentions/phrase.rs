@@ -211,6 +211,16 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
     let mut t = past_portfolio(page, pieces, phrase.last, end).unwrap_or(by + 1);
     let preposition = page.word(t - 1).to_lowercase();
     let role = page.lemma(phrase.last);
+    // "Italy recalls its envoy from Caracas": where he was.
+    let verb = page.token(phrase.last).head.map_or("", |v| page.lemma(v));
+    if preposition == "from"
+        && matches!(
+            verb,
+            "recall" | "withdraw" | "pull" | "evacuate" | "remove" | "bring" | "return" | "expel" | "deport"
+        )
+    {
+        return;
+    }
     for _ in 0..12 {
         let Some(i) = next_owner(page, pieces, &mut t, end) else {
             break;
@@ -223,6 +233,9 @@ fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
             }
             Found::Piece(i) => {
                 let piece = &pieces.all[i];
+                if !phrase.whose.is_empty() && piece.kind == Kind::Person {
+                    break;
+                }
                 let nominal = if let Kind::Office { .. } = piece.kind {
                     let serves =
                         preposition == "to" && matches!(role, "adviser" | "advisor" | "aide" | "assistant");

@@ -174,6 +174,9 @@ fn piece_at<'a>(
     {
         return Some(piece);
     }
+    if matches!(named, Some((_, NameKind::Person))) && is_party_state(page, t) {
+        return None;
+    }
     // "The West": no person has an article.
     let apart =
         |t: usize| !matches!(page.label(t), Label::Compound | Label::Amod | Label::NmodPoss | Label::Flat);
@@ -207,7 +210,8 @@ fn piece_at<'a>(
                 let words: Vec<&str> = (t..tokens.end).map(|t| page.word(t)).collect();
                 people.knows(&words)
             };
-        let whole = longer || longest == 0 || !known && !placed;
+        let whole =
+            (longer || longest == 0 || !known && !placed) && !is_of(page, &sentence, t, longest, &senses);
         if whole && !people::is_honorific(page.word(t)) {
             return Some(person(page, t, tokens.end - 1, senses));
         }
@@ -247,6 +251,31 @@ fn piece_at<'a>(
         });
     }
     untold_name(page, &sentence, t, people, before).or_else(|| untold_place(page, words, &sentence, t, named))
+}
+
+/// "President of the Comoros | Azali Assoumani": the state whose office it is, which the parser took for a name's beginning.
+fn is_of(page: &Page, sentence: &Range<usize>, t: usize, longest: usize, senses: &[&Entry]) -> bool {
+    let word = |n: usize| t.checked_sub(n).filter(|b| sentence.contains(b)).map_or("", |b| page.word(b));
+    let of = word(1) == "of" || word(1) == "the" && word(2) == "of";
+    let place = senses.iter().any(|e| {
+        use ActorClass::{Capital, State};
+        matches!(e, Entry::Place { .. } | Entry::Actor { class: State | Capital, .. })
+    });
+    let next = t + longest;
+    of && place && longest > 0 && sentence.contains(&next) && page.word(next).starts_with(char::is_uppercase)
+}
+
+/// "R-Texas", "D-Calif.": the party and state of a member of Congress, no name.
+pub fn is_party_state(page: &Page, t: usize) -> bool {
+    let word = page.word(t);
+    let party = |w: &str| matches!(w, "R" | "D" | "I");
+    let whole = word.split_once('-').is_some_and(|(p, s)| party(p) && s.starts_with(char::is_uppercase));
+    let parted = party(word)
+        && t + 2 < page.syntax.tokens.len()
+        && matches!(page.word(t + 1), "-" | "‑")
+        && page.token(t).span.end == page.token(t + 1).span.start
+        && page.word(t + 2).starts_with(char::is_uppercase);
+    whole || parted
 }
 
 /// "Ethnic Serbs": a people, whose state they need not belong to.

@@ -14,12 +14,26 @@ impl Walk<'_, '_> {
         }
         // A heading on a line of its own holds for the paragraph under it.
         let above = self.headed.take().filter(|(at, _)| at + 1 == sentence).map(|(_, id)| id);
-        let heading = self.heading(sentence);
+        let heading = self.heading(sentence).or_else(|| self.label(sentence));
         self.headed = heading.clone().map(|id| (sentence, id));
         self.focus = heading.or(above);
         self.opened_where = self.focus.is_some();
         self.under_heading = self.opened_where;
         self.opening = sentence;
+    }
+
+    /// "TURKEY: The defence minister said": a name in capitals and a colon before what is told of it.
+    fn label(&self, sentence: usize) -> Option<String> {
+        let tokens = self.page.syntax.sentences[sentence].tokens.clone();
+        let piece = self.pieces.at(tokens.start)?;
+        let colon = piece.last + 1 < tokens.end && self.page.word(piece.last + 1) == ":";
+        let loud = (piece.first..=piece.last).all(|t| !self.page.word(t).chars().any(char::is_lowercase));
+        match piece.kind {
+            Kind::Actor { id, class: ActorClass::State | ActorClass::Organisation, .. } if colon && loud => {
+                Some(id.to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// "Sudan.", "And Chad?", "Kosovo:": a sentence that names one state and tells nothing of it.
@@ -98,8 +112,9 @@ impl Walk<'_, '_> {
         }
         let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
         // Soldiers act abroad, and who is out of office speaks for no country.
-        let abroad = actor.sector == Some(demarche_record::Sector::Mil)
-            || draft.person.is_some() && actor.sector.is_none();
+        let private =
+            draft.person.is_some() && matches!(actor.sector, None | Some(demarche_record::Sector::Civ));
+        let abroad = actor.sector == Some(demarche_record::Sector::Mil) || private;
         let named = !abroad && (draft.sort == Sort::Named || draft.sort == Sort::Described);
         if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
             && main

@@ -13,6 +13,10 @@ const SOON: usize = 4;
 pub(super) fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
     let lemma = answered(reader, events[i].trigger)?;
     let kinds = acts(reader, &lemma);
+    // "Demanded the release of the detainees" answers nothing.
+    if events[i].event.kind == EventType::Request {
+        return None;
+    }
     let acting = &events[i].event.actors;
     if let Some(body) = issuer(reader, events, i, &lemma) {
         return Some(body);

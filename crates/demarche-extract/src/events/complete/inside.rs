@@ -21,7 +21,7 @@ pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> 
         .take_while(|&t| page.token(t).span.start < found.event.span.end.max(what))
         .filter(|&t| page.label(t) != Label::Conj && reader.mentions.at(t).is_some_and(|m| m.head == t))
         .filter(|&t| !circumstance(reader, t) && !reader.is_venue(t) && !meanwhile(reader, found, t))
-        .filter(|&t| !of_another_act(reader, found, t))
+        .filter(|&t| !of_another_act(reader, found, t) && !elsewhere(reader, found, t))
         .collect();
     // Whoever is named outright comes before "Russian" in "Russian gas".
     let (plain, adjectives): (Vec<usize>, Vec<usize>) =
@@ -29,6 +29,12 @@ pub(super) fn named_inside(reader: &Reader, found: &EventFound, last: usize) -> 
     plain.into_iter().chain(adjectives).find_map(|t| {
         let mut actors = reader.mentions.actors(page, t);
         actors.retain(|a| is_new(a, &found.event.actors) || answers_to(a, &found.event.actors));
+        // "Took the case to the court", "hours before the Council meets": who judges is not accused, nor threatened.
+        let hostile =
+            matches!(found.event.kind, EventType::Accuse | EventType::Threaten | EventType::Sanction);
+        if hostile && page.label(t) != Label::Obj {
+            actors.retain(|a| a.id.as_deref() != Some("UN") && a.sector != Some(Sector::Jud));
+        }
         (!actors.is_empty()).then_some(actors)
     })
 }
@@ -38,6 +44,23 @@ fn answers_to(a: &Actor, acting: &[Actor]) -> bool {
     let people = |s| matches!(s, Some(Sector::Civ | Sector::Opp | Sector::Reb | Sector::Ngo));
     let rules = matches!(a.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud));
     rules && a.id.is_some() && acting.iter().all(|b| b.id == a.id && people(b.sector))
+}
+
+/// Whether a name stands in a clause of time, in the account of whoever tells it, or in what is told of the object: "walked
+/// out after Khartoum had spoken", "according to diplomats of NATO", "escorted a ship that belongs to Russia".
+fn elsewhere(reader: &Reader, found: &EventFound, t: usize) -> bool {
+    let page = reader.page;
+    let held = matches!(found.event.kind, EventType::Coerce | EventType::Support | EventType::Sanction);
+    let above = std::iter::once(t).chain(page.syntax.ancestors(t)).take(8);
+    above.take_while(|&w| w != found.trigger).any(|w| {
+        let mark = |words: &[&str]| page.syntax.children(w).any(|c| c < w && words.contains(&page.lemma(c)));
+        match page.label(w) {
+            Label::Advcl => mark(&["after", "before", "when", "while", "since", "once"]),
+            Label::AclRelcl => held,
+            Label::Obl | Label::Nmod => mark(&["according"]),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a phrase tells where, when or by whose account rather than on whom; "Iraqi" in "near the Iraqi town", too.

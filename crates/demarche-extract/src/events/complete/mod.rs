@@ -251,7 +251,6 @@ fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let at_home = match event.mode {
         _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
         Some("crowd-control" | "curfew" | "martial-law") => true,
-        Some("arrest") => event.actors.iter().all(|a| a.sector == Some(Sector::Cop)),
         // "The army seized power": at home, from the government.
         Some("seize") if event.cameo == "170" => {
             let rulers = event.actors.iter().filter(|a| a.sector == Some(Sector::Mil) && a.id.is_some());

@@ -1,7 +1,7 @@
 //! Who faces whom on a page.
 
 use super::EventFound;
-use demarche_record::{Actor, EventType};
+use demarche_record::{Actor, EventType, Sector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often two sides face each other on the page.
@@ -9,14 +9,20 @@ pub(super) struct Partners {
     pairs: BTreeMap<(String, String), usize>,
     /// The same without direction, with those who act together as two: "talks between the two".
     sides: BTreeMap<(String, String), usize>,
+    /// Organisations of states: nobody shoots at them.
+    organisations: BTreeSet<String>,
 }
 
 impl Partners {
     pub(super) fn of(events: &[EventFound]) -> Partners {
         let mut pairs = BTreeMap::new();
         let mut sides = BTreeMap::new();
+        let mut organisations = BTreeSet::new();
         for found in events {
             let event = &found.event;
+            let bodies =
+                event.actors.iter().chain(&event.recipients).filter(|a| a.sector == Some(Sector::Igo));
+            organisations.extend(bodies.filter_map(|a| a.id.clone()));
             let all: BTreeSet<&str> =
                 event.actors.iter().chain(&event.recipients).filter_map(|a| a.id.as_deref()).collect();
             let mut all = all.into_iter();
@@ -30,7 +36,7 @@ impl Partners {
                 }
             }
         }
-        Partners { pairs, sides }
+        Partners { pairs, sides, organisations }
     }
 
     /// The two that face each other above all others on the page.
@@ -86,5 +92,12 @@ pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Act
             sides.into_iter().find(|side| side != acting)?
         }
     };
+    let hurt = matches!(found.event.kind, EventType::Assault | EventType::Coerce);
+    let body = partners.organisations.contains(&other);
+    // Agencies and courts are not threatened; alliances are.
+    let alliance = matches!(other.as_str(), "NATO" | "EU");
+    if body && (hurt || found.event.kind == EventType::Threaten && !alliance) {
+        return None;
+    }
     Some(vec![Actor { id: Some(other), ..Actor::default() }])
 }

@@ -25,6 +25,7 @@ impl Walk<'_, '_> {
         apart.extend(turn.into_iter().flatten().filter_map(|a| a.id.clone()));
         let found = self
             .here(asked, t)
+            .or_else(|| self.at_war(asked, t))
             .or_else(|| self.camps_at_home(asked))
             .or_else(|| self.near(asked, t, &apart))
             .or_else(|| if asked.firm { None } else { self.met(asked, t, &urging) })
@@ -182,6 +183,40 @@ impl Walk<'_, '_> {
             }
             _ => group.members.iter().all(stands),
         }
+    }
+
+    /// "Both sides", "Sudan's warring parties", on a page about rebels and the state in which they are at home, unless two
+    /// others have just met.
+    fn at_war(&self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
+        let two = asked.number.is_none_or(|n| n == 2) && asked.kind == Members::Sides;
+        let near = self.group_at_hand(t).filter(|_| two)?;
+        let group = near.as_str();
+        let home = self.page.lexicon.home_of(group).filter(|home| self.context.is_state(home))?;
+        let other = asked.owner.as_ref().is_some_and(|owner| owner != home);
+        let named =
+            self.context.count(home) * 2 >= self.context.count(group) && self.context.count(group) >= 4;
+        let is = |m: &Actor, id: &str| m.id.as_deref() == Some(id);
+        let holds =
+            |members: &[Actor]| members.iter().any(|m| is(m, group)) && members.iter().any(|m| is(m, home));
+        // The group may face another state above all: "Israel and Hezbollah".
+        let against = self.usual.iter().find(|u| {
+            u.weight >= 3 && u.members.iter().any(|m| is(m, group) || is(m, home)) && !holds(&u.members)
+        });
+        let sentence = self.sentence(t);
+        let met = self.groups.iter().rev().take_while(|g| self.sentence(g.at) + 1 >= sentence);
+        let others = met.filter(|g| matches!(g.tie, Tie::Meeting | Tie::Acting) && g.key < t).any(|g| {
+            g.members.len() == 2
+                && !holds(&g.members)
+                && !self.is_said_by(t, g.key)
+                && asked.owner.is_none()
+                && !self.urging(t).iter().any(|id| g.members.iter().any(|m| is(m, id)))
+        });
+        if other || !named || others || against.is_some() {
+            return None;
+        }
+        let side =
+            |id: &str, sector| Actor { id: Some(id.to_owned()), sector: Some(sector), ..Actor::default() };
+        Some(vec![side(home, Sector::Gov), side(group, Sector::Reb)])
     }
 
     /// "The two camps" of a page about one country and its opposition.

@@ -11,7 +11,7 @@ impl Walk<'_, '_> {
     /// Turns a word that stands for a group into a mention, where its members can be told.
     pub fn group_word(&mut self, t: usize) -> bool {
         let lemma = self.page.lemma(t).to_lowercase();
-        if self.of_relative(t) {
+        if self.of_relative(t) || self.other_side(t, &lemma) {
             return true;
         }
         let number = match lemma.as_str() {
@@ -100,6 +100,8 @@ impl Walk<'_, '_> {
                 return asked(phrase.first, number, Members::Any);
             }
             "both" if self.stands_alone(t) => return asked(t, Some(2), Members::Any),
+            // "Each accuses the other".
+            "each" if self.is_subject(t) => return asked(t, Some(2), Members::Sides),
             _ => {}
         }
         if plural && is_group_noun(lemma) && self.are_rivals(&phrase, lemma) {
@@ -108,6 +110,13 @@ impl Walk<'_, '_> {
                 let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner, firm: false };
                 return Some(Asked { first: phrase.first, wanted });
             }
+        }
+        let each = determiner == Some("each")
+            && !plural
+            && phrase.whose.is_empty()
+            && matches!(lemma, "side" | "party" | "camp" | "capital" | "government" | "army" | "delegation");
+        if each {
+            return asked(phrase.first, Some(2), kind_of(lemma));
         }
         if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
             return None;
@@ -159,6 +168,22 @@ impl Walk<'_, '_> {
         (phrase.first..t).all(|w| {
             !matches!(self.page.pos(w), Adj | Noun | Propn | Verb) || is_of_dispute(self.page.lemma(w))
         })
+    }
+
+    /// "Kyrgyz officials accused the other side": the one whom the subject faces.
+    fn other_side(&mut self, t: usize, lemma: &str) -> bool {
+        let page = self.page;
+        let other = t > 1 && page.word(t - 1) == "other" && page.word(t - 2).eq_ignore_ascii_case("the");
+        if !other || !matches!(lemma, "side" | "party" | "camp" | "delegation" | "capital" | "government") {
+            return false;
+        }
+        let verbs = page.syntax.ancestors(t).take(5);
+        let subject = verbs.filter_map(|v| crate::grammar::subject_of(page, v)).find(|&s| s != t && s < t);
+        let own = subject.and_then(|s| self.draft_at(s)).map(|d| self.drafts[d].actors.clone());
+        let Some([one]) = own.as_deref() else { return false };
+        let Some(actor) = self.other_party(one.id.as_deref(), t) else { return false };
+        self.described(t - 2, t, t, vec![actor], Being::Body);
+        true
     }
 
     /// "Hungary and Slovakia, both of which": those before the comma.

@@ -26,6 +26,7 @@ impl Walk<'_, '_> {
         if let Some(owner) = owner.or_else(|| self.owner_after(piece.last)) {
             self.learn(person, Some(&owner), owner.sector, Evidence::Hint);
         }
+        self.sits_in_congress(piece.last, person);
         self.heads_something(piece.last, person);
         self.works_for(piece.last, person);
         self.aged(piece.last, person);
@@ -33,6 +34,16 @@ impl Walk<'_, '_> {
             self.briefs(first, piece.last, person);
         }
         Some(self.named_person(first, piece.first, piece.last, person, Vec::new()))
+    }
+
+    /// "Ted Cruz, R-Texas,", "Adam Schiff (D-Calif.)": a member of Congress.
+    fn sits_in_congress(&mut self, last: usize, person: usize) {
+        let end = self.page.syntax.sentences[self.sentence(last)].tokens.end;
+        let opens = last + 2 < end && matches!(self.page.word(last + 1), "," | "(");
+        if opens && super::super::pieces::is_party_state(self.page, last + 2) {
+            let state = Actor { id: Some("USA".to_owned()), ..Actor::default() };
+            self.learn(person, Some(&state), Some(Sector::Leg), Evidence::Hint);
+        }
     }
 
     /// "MS. HALE:" at the head of a turn: in the transcript of a briefing that is whoever speaks for the body of the title.
@@ -96,6 +107,8 @@ impl Walk<'_, '_> {
             }
             _ => None,
         });
+        let alone = !full && !known.contains(' ') && self.people.person(person).id.is_none();
+        let told = told.or_else(|| if alone { self.in_office(words.first()?, piece.first) } else { None });
         if let Some((id, sector)) = told {
             let owner = Actor { id: Some(id), ..Actor::default() };
             self.learn(person, Some(&owner), sector, Evidence::Registry);
@@ -103,6 +116,39 @@ impl Walk<'_, '_> {
         let known = self.people.person_mut(person);
         known.gender = known.gender.or_else(|| people::gender_of_given(&known.name));
         Some(person)
+    }
+
+    /// "President Bush" in 2007, "Mr. Kerry" on a page about the United States: the only one of that surname who held an
+    /// office on the day.
+    fn in_office(&self, surname: &str, first: usize) -> Option<(String, Option<Sector>)> {
+        let page = self.page;
+        let all = page.lexicon.in_office(surname, page.document.published?);
+        let mut ids = all.iter().filter_map(|e| match e {
+            Entry::Actor { id, sector, .. } => Some((id.as_str(), *sector)),
+            _ => None,
+        });
+        let (id, sector) = ids.next()?;
+        let one = ids.all(|(other, _)| other == id);
+        let before = first.checked_sub(1).filter(|&t| self.sentence(t) == self.sentence(first));
+        let title =
+            before.and_then(|t| self.pieces.at(t)).map(|p| (p.kind, page.lemma(p.last).to_lowercase()));
+        let fits = match title {
+            // "Mayor Bush" is another.
+            Some((Kind::Office { title: true, .. }, noun)) => matches!(
+                noun.as_str(),
+                "president"
+                    | "premier"
+                    | "minister"
+                    | "chancellor"
+                    | "secretary"
+                    | "king"
+                    | "queen"
+                    | "pope"
+                    | "senator"
+            ),
+            _ => true,
+        };
+        (one && fits && self.context.count(id) > 0).then(|| (id.to_owned(), sector))
     }
 
     /// The actor that a person is, as far as the page has told by now.

@@ -204,6 +204,46 @@ pub(in crate::mentions) fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase)
 }
 
+/// Short names of diseases, weapons, measures and peoples.
+const THINGS: &[&str] = &[
+    "COVID",
+    "HIV",
+    "AIDS",
+    "SARS",
+    "MERS",
+    "H5N1",
+    "H1N1",
+    "THAAD",
+    "HIMARS",
+    "ATACMS",
+    "NASAMS",
+    "MANPADS",
+    "ICBM",
+    "SLBM",
+    "IED",
+    "UAV",
+    "GDP",
+    "VAT",
+    "LNG",
+    "LPG",
+    "GPS",
+    "DNA",
+    "CCTV",
+    "COVAX",
+    "Hutu",
+    "Hutus",
+    "Tutsi",
+    "Tutsis",
+    "Tuareg",
+    "Tuaregs",
+    "Kurds",
+    "Kurd",
+    "Alawites",
+    "Yazidis",
+    "Obamacare",
+    "Olympics",
+];
+
 /// "Operation Storm", "Trump Tower": names of things that act for nobody.
 fn is_no_body(words: &[&str]) -> bool {
     let first = matches!(
@@ -245,7 +285,12 @@ fn is_no_body(words: &[&str]) -> bool {
         words,
         ["JCPOA" | "NPT" | "INF" | "CTBT" | "UNCLOS" | "NAFTA" | "USMCA" | "TPNW" | "RCEP" | "TPP" | "GDPR"]
     );
-    treaty || words.len() > 1 && (first || last)
+    // "COVID-19", "a THAAD battery".
+    let thing = words.first().is_some_and(|w| {
+        let stem = w.split('-').next().unwrap_or(w);
+        THINGS.contains(&stem)
+    });
+    thing || treaty || words.len() > 1 && (first || last)
 }
 
 /// The last token of a name that a phrase with "of" or "for" completes: "Institute | for Religious Works".
@@ -295,6 +340,9 @@ pub(in crate::mentions) fn goes_on(page: &Page, first: usize, last: usize, end: 
 
 /// What the last words of a body's name say about it.
 pub(in crate::mentions) fn sector_of_name(words: &[&str]) -> Option<Sector> {
+    if words == ["House"] {
+        return Some(Sector::Leg);
+    }
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let sectors: [(Sector, &[&str]); 11] = [
         (Sector::Cop, &["Police", "Gendarmerie", "Guard", "Patrol"]),

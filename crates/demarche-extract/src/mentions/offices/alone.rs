@@ -78,7 +78,12 @@ impl Walk<'_, '_> {
         }
         let same = self.drafts[index].actors.iter().all(|a| a.sector == role.sector);
         if role.collective && same {
-            for noun in nouns_of_sector(role.sector) {
+            let army = role.sector != Some(Sector::Mil)
+                || matches!(
+                    role.noun.as_str(),
+                    "army" | "military" | "force" | "forces" | "troop" | "troops" | "soldier" | "command"
+                );
+            for noun in nouns_of_sector(role.sector).iter().filter(|_| army) {
                 self.context.call(noun, index);
             }
         }

@@ -127,11 +127,29 @@ impl Walk<'_, '_> {
         better.filter(|_| !near).or_else(|| Some(actor.clone()))
     }
 
+    /// "The 22-member body": the organisation of the page that has so many members.
+    pub(super) fn of_so_many(&self, phrase: &Phrase) -> Option<Actor> {
+        let page = self.page;
+        let at = (phrase.first..phrase.last).find(|&w| {
+            let joined = matches!(page.word(w + 1), "-" | "‑") && w + 2 <= phrase.last;
+            joined && matches!(page.lemma(w + 2), "member" | "nation" | "state" | "country")
+        })?;
+        let number = phrase::number(page.word(at))?;
+        let day = page.document.published?;
+        let id = self.context.bodies().find(|id| page.lexicon.members(id, day).len() == number)?;
+        Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Igo), name: None, span: None })
+    }
+
     /// "The alliance", "the bloc", "the agency": the last body that is called so.
     pub(super) fn description(&mut self, t: usize, lemma: &str) {
         let phrase = phrase::around(self.page, &self.pieces, t, t);
         let compound = self.page.label(t) == Label::Compound;
-        if compound || !phrase.is_definite() || !phrase.whose.is_empty() || phrase.number.is_some() {
+        let own = phrase.determiner.as_deref() == Some("this")
+            && matches!(
+                lemma,
+                "agency" | "newspaper" | "paper" | "station" | "magazine" | "website" | "outlet" | "network"
+            );
+        if own || compound || !phrase.is_definite() || !phrase.whose.is_empty() || phrase.number.is_some() {
             return;
         }
         if self.page.token(t).tag == Tag::Nns {
@@ -142,7 +160,10 @@ impl Walk<'_, '_> {
             return;
         }
         let known = self.called_of_late(lemma, t);
+        let by_size = self.of_so_many(&phrase);
+        let known = known.filter(|_| by_size.is_none());
         let actor = match known {
+            None if by_size.is_some() => by_size,
             Some(draft) if self.drafts[draft].actors.len() == 1 => self.called(draft, lemma, t),
             Some(_) => None,
             None if matches!(lemma, "country" | "nation") && phrase.determiner.as_deref() == Some("the") => {

@@ -8,14 +8,21 @@ use demarche_record::Sector;
 impl Walk<'_, '_> {
     /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
     pub(super) fn is_domestic(&self, role: &Role) -> bool {
+        // "The secretary" alone may be a clerk; "the trade secretary" governs.
+        if role.noun == "secretary" && role.first == role.phrase.last {
+            return false;
+        }
         let by_modifier = role.phrase.modifiers.iter().any(|&m| {
             let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
             matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(&word, sector, collective))
         });
-        // "Army spokesman", "police chief": one phrase of the lexicon.
-        let of_force = role.first < role.phrase.last
-            && matches!(
-                self.page.word(role.first).to_lowercase().as_str(),
+        // "Army spokesman", "police chief": one phrase of the lexicon; "army spokesman General Mbuyi" as well.
+        let before = role.phrase.modifiers.iter().map(|&m| &self.pieces.all[m]);
+        let first = before.filter(|p| p.first < p.last).map(|p| p.first).next();
+        let first = if role.first < role.phrase.last { Some(role.first) } else { first };
+        let of_force = first.is_some_and(|first| {
+            matches!(
+                self.page.word(first).to_lowercase().as_str(),
                 "town"
                     | "village"
                     | "city"
@@ -29,7 +36,8 @@ impl Walk<'_, '_> {
                     | "navy"
                     | "parliament"
                     | "parliamentary"
-            );
+            )
+        });
         // "Foreign Ministry spokesperson", "interior ministry official", "presidential spokesman".
         let of_organ = (role.first..role.phrase.last).any(|t| {
             matches!(
@@ -57,6 +65,17 @@ impl Walk<'_, '_> {
         // "A former chief minister" is as much at home as a present one.
         let sector = role.sector.or(role.former.then_some(Sector::Gov));
         by_modifier || domestic(&role.noun, sector, role.collective)
+    }
+
+    /// "Five ministers": several of an office that a country has one of.
+    fn is_of_several(&self, role: &Role) -> bool {
+        role.plural
+            && role.phrase.number.is_some()
+            && role.phrase.determiner.is_none()
+            && matches!(
+                role.noun.as_str(),
+                "minister" | "president" | "premier" | "king" | "chancellor" | "ambassador"
+            )
     }
 
     /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.
@@ -103,7 +122,7 @@ impl Walk<'_, '_> {
             "with" => !force,
             _ => false,
         });
-        adjective || armed || briefed
+        adjective || armed || briefed || self.is_of_several(role)
     }
 }
 
@@ -173,7 +192,8 @@ pub(super) fn domestic(noun: &str, sector: Option<Sector>, collective: bool) -> 
                 )
                 || matches!(
                     noun,
-                    "president"
+                    "secretary"
+                        | "president"
                         | "minister"
                         | "premier"
                         | "chancellor"

@@ -6,7 +6,7 @@ use super::super::pieces::{Kind, Piece};
 use super::super::walk::Walk;
 use super::{Owners, Role};
 use demarche_parse::{Label, Pos, Tag};
-use demarche_record::Sector;
+use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
     /// A title or apposition: the role belongs to somebody named beside it.
@@ -23,6 +23,11 @@ impl Walk<'_, '_> {
         };
         let person = self.meet(i)?;
         let piece = self.pieces.all[i].clone();
+        // "Its secretary-general, Hatem Soudani, the 22-member body said": no description of him.
+        let office = self.people.person(person).evidence == Evidence::Office;
+        if role.collective && office && piece.last < role.first && !self.people.person(person).body {
+            return None;
+        }
         let body = self.becomes_body(role, person, &piece) || self.people.person(person).body;
         if !body {
             self.learn_from(role, owners, person, &piece, first);
@@ -102,6 +107,9 @@ impl Walk<'_, '_> {
             self.outrank(person, role);
         } else if let Some(state) = self.implied(role) {
             self.learn(person, Some(&state), role.sector, Evidence::Office);
+        } else if let Some(served) = self.spoken_for(role) {
+            let sector = served.sector;
+            self.learn(person, Some(&served), sector, Evidence::Hint);
         } else if role.noun != "counterpart" && self.is_domestic(role) {
             let country = match self.came_from(role.phrase.last).filter(|_| role.sector == Some(Sector::Civ))
             {
@@ -112,6 +120,13 @@ impl Walk<'_, '_> {
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
         }
+    }
+
+    /// "The commission threatened ..., but a spokesman, Luc Verhaegen, said": whoever is at hand is spoken for.
+    fn spoken_for(&self, role: &Role) -> Option<Actor> {
+        let bare =
+            role.phrase.is_indefinite() && role.phrase.whose.is_empty() && role.phrase.modifiers.is_empty();
+        if bare { self.served(role) } else { None }
     }
 
     /// The office that the page tells outranks the one that the registry has, though whose it is comes from there:

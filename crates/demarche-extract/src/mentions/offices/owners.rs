@@ -117,6 +117,7 @@ impl Walk<'_, '_> {
         let near = if person { self.state_before(t, 0) } else { None };
         let id = self
             .outlet_home(t)
+            .or_else(|| if person { self.own_parliament(t) } else { None })
             .or(near)
             .or(scene)
             .or_else(|| self.focus.clone().filter(|_| self.opened_where))
@@ -134,6 +135,32 @@ impl Walk<'_, '_> {
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+    }
+
+    /// "Foreign Minister Santarelli told the Italian Senate": whose ministers answer to a parliament.
+    fn own_parliament(&self, t: usize) -> Option<String> {
+        let page = self.page;
+        let mut head = t;
+        while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat) {
+            head = page.token(head).head?;
+        }
+        let verb = page.token(head).head.filter(|_| self.is_subject(head))?;
+        let tells = matches!(page.lemma(verb), "tell" | "inform" | "brief" | "assure");
+        let told = page
+            .syntax
+            .children(verb)
+            .find(|&c| c > head && matches!(page.label(c), Label::Obj | Label::Iobj));
+        let words = page.syntax.left_edge(told.filter(|_| tells)?)..=told?;
+        let lawmakers = words.clone().any(|w| {
+            self.pieces.at(w).is_some_and(|p| match p.kind {
+                Kind::Actor { sector, .. } | Kind::Office { sector, .. } => sector == Some(Sector::Leg),
+                _ => false,
+            })
+        });
+        words.filter(|_| lawmakers).find_map(|w| {
+            let (actor, _) = self.actor_of(self.pieces.index_at(w)?)?;
+            actor.id.filter(|id| self.context.is_state(id))
+        })
     }
 
     /// "Russia's Tass cites the deputy foreign minister": the state whose medium tells of the office.

@@ -83,6 +83,20 @@ impl Walk<'_, '_> {
         {
             return Unowned::of(served);
         }
+        if role.collective
+            && let Some(body) = self.of_so_many(&role.phrase)
+        {
+            return Unowned::of(body);
+        }
+        // "Told this agency": whoever writes.
+        let own = role.phrase.determiner.as_deref() == Some("this")
+            && matches!(
+                role.noun.as_str(),
+                "agency" | "newspaper" | "reporter" | "correspondent" | "station" | "magazine"
+            );
+        if own {
+            return Unowned::of(nobody);
+        }
         // "Both armies" of which only one is known.
         let both = role.phrase.determiner.as_deref() == Some("both");
         if role.phrase.is_indefinite() || !definite || both || self.is_foreign(role) {
@@ -214,7 +228,7 @@ impl Walk<'_, '_> {
     }
 
     /// "The minister spoke by telephone, according to an aide": whoever is at hand is the one whom an aide serves.
-    fn served(&self, role: &Role) -> Option<Actor> {
+    pub(super) fn served(&self, role: &Role) -> Option<Actor> {
         let serves = matches!(
             role.noun.as_str(),
             "aide" | "adviser" | "advisor" | "spokesman" | "spokeswoman" | "spokesperson" | "assistant"
@@ -305,7 +319,7 @@ impl Walk<'_, '_> {
     }
 
     /// The only group named in the last sentences, else the one that the page is about.
-    fn group_at_hand(&self, t: usize) -> Option<String> {
+    pub(in crate::mentions) fn group_at_hand(&self, t: usize) -> Option<String> {
         let sentence = self.sentence(t);
         let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) + 2 >= sentence);
         let mut named: Vec<&str> = near
