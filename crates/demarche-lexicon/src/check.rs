@@ -82,6 +82,7 @@ fn columns(shape: Shape) -> &'static [Column] {
             ("other names", any, ""),
         ],
         Shape::Homes => &[ID, ("country", is_id, "an id")],
+        Shape::Words => &[("class", is_name, "a class"), ("word", is_name, "one word")],
         Shape::Members => &[ID, SINCE, UNTIL, ("members", are_ids, "ids, separated by blanks"), SOURCE],
     }
 }
@@ -172,11 +173,17 @@ pub(crate) fn tests(lexicon: &Lexicon, user: &[DataFile]) -> Tested {
     tested
 }
 
-/// `ID lives in COUNTRY`, `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`,
+/// `WORD is [not] in CLASS`, `ID lives in COUNTRY`, `PHRASE [@DATE] -> ID SECTOR CLASS`, `PHRASE -> none`, `PHRASE -> not ID SECTOR CLASS`, `ID DATE has NUMBER`,
 /// `ID DATE has [not] MEMBER`.
 fn hold(lexicon: &Lexicon, test: &str) -> Result<(), String> {
     if let Some((left, expected)) = test.split_once(" has ") {
         return hold_members(lexicon, left, expected);
+    }
+    if let Some((word, class)) = test.split_once(" is not in ") {
+        return (!lexicon.is_in(class, word)).then_some(()).ok_or("it is".to_owned());
+    }
+    if let Some((word, class)) = test.split_once(" is in ") {
+        return lexicon.is_in(class, word).then_some(()).ok_or("it is not".to_owned());
     }
     if let Some((id, expected)) = test.split_once(" lives in ") {
         let told = lexicon.home_of(id).unwrap_or("none");

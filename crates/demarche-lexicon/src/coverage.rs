@@ -56,7 +56,7 @@ impl Coverage {
                 .map(|row| match source.shape {
                     Shape::States => 1 + [2, 3, 4, 5].map(|c| row.list(c).count()).iter().sum::<usize>(),
                     Shape::Actors(_) => 1 + row.list(3).count(),
-                    Shape::Offices | Shape::Homes => 1,
+                    Shape::Offices | Shape::Homes | Shape::Words => 1,
                     Shape::Places => 1 + row.list(2).count(),
                     Shape::Members => row.cell(3).split_whitespace().count(),
                 })

@@ -31,6 +31,8 @@ pub(crate) enum Shape {
     Members,
     /// In which country a group, an outlet or a body is at home.
     Homes,
+    /// Words by what is asked about them.
+    Words,
 }
 
 /// A file that ships with the crate.
@@ -63,6 +65,7 @@ pub(crate) const SHIPPED: &[Shipped] = shipped! {
     Shape::Places => "places.tsv" "cities.tsv";
     Shape::Members => "members.tsv";
     Shape::Homes => "homes.tsv";
+    Shape::Words => "words.tsv";
 };
 
 /// A file to be read: where it comes from and what its lines are.
@@ -96,7 +99,7 @@ pub(crate) fn sources(user: &[DataFile]) -> Vec<Source<'_>> {
 /// What must not come twice in a file, and what a user's line replaces: the same sense of the same name.
 pub(crate) fn sense(shape: Shape, row: &Row<'_>) -> String {
     match shape {
-        Shape::Offices => format!("{} {}", row.cell(0), row.cell(1)),
+        Shape::Offices | Shape::Words => format!("{} {}", row.cell(0), row.cell(1)),
         Shape::States | Shape::Places | Shape::Homes => row.cell(0).to_owned(),
         Shape::Members => format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2)),
         Shape::Actors(_) => format!("{} {} {} {}", row.cell(0), row.cell(1), row.cell(2), row.cell(5)),
@@ -130,7 +133,7 @@ impl Replaced {
         }
         let kind = format!("{shape:?}");
         let name = match shape {
-            Shape::States => row.cell(1),
+            Shape::States | Shape::Words => row.cell(1),
             Shape::Actors(_) => row.cell(2),
             _ => row.cell(0),
         };

@@ -114,6 +114,11 @@ impl Lexicon {
         self.all.home_of(id)
     }
 
+    /// Whether a word is in a class of `words.tsv`: "killer" in "crime".
+    pub fn is_in(&self, class: &str, word: &str) -> bool {
+        self.all.is_in(class, word)
+    }
+
     /// The canonical name of an id: `RUS` Russia, `NATO` NATO, `RSF` Rapid Support Forces.
     pub fn name_of(&self, id: &str) -> Option<&str> {
         self.all.name_of(id)

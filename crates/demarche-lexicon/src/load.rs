@@ -35,6 +35,8 @@ pub(crate) struct Compiled {
     members: BTreeMap<String, Vec<Membership>>,
     /// The country of a group, outlet or body.
     homes: BTreeMap<String, String>,
+    /// Words by class.
+    words: BTreeMap<String, BTreeSet<String>>,
     /// People by surname, once somebody asks.
     surnames: OnceLock<Surnames>,
 }
@@ -83,6 +85,7 @@ impl Compiled {
             Shape::Places => self.place(at, row),
             Shape::Members => self.membership(row),
             Shape::Homes => self.home(row),
+            Shape::Words => self.word(row),
         }
     }
 
@@ -132,6 +135,18 @@ impl Compiled {
         if let (Some(id), Some(country)) = (row.given(0), row.given(1)) {
             self.homes.insert(id.to_owned(), country.to_owned());
         }
+    }
+
+    /// class, word.
+    fn word(&mut self, row: &Row<'_>) {
+        if let (Some(class), Some(word)) = (row.given(0), row.given(1)) {
+            self.words.entry(class.to_owned()).or_default().insert(word.to_owned());
+        }
+    }
+
+    /// Whether a word is in a class.
+    pub(crate) fn is_in(&self, class: &str, word: &str) -> bool {
+        self.words.get(class).is_some_and(|words| words.contains(word))
     }
 
     /// The country of a group, outlet or body.

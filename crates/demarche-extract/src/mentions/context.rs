@@ -1,14 +1,16 @@
 //! What the page as a whole is about: whose country, which bodies have been named.
 
+mod names;
+
 use super::Sort;
 use super::dateline;
 use super::draft::{Being, Draft};
-use super::groups::is_brokered;
-use super::pieces::{Kind, Piece, Pieces};
+use super::pieces::{Kind, Pieces};
 use crate::Page;
 use demarche_lexicon::ActorClass;
 use demarche_record::{Actor, Sector};
 use demarche_text::Role;
+use names::{id_of, is_broker, is_locative, is_venue, mediates, weight};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Countries counted over the world, and the bodies named so far by the nouns that point back at them.
@@ -40,15 +42,6 @@ pub struct Context {
     told: BTreeSet<String>,
     /// Those who stand between others: the page is not about them where it is about others at all.
     aside: BTreeSet<String>,
-}
-
-/// How much a name counts: in the title twice, and less where it tells only where something is.
-fn weight(title: bool, where_only: bool) -> u32 {
-    match (title, where_only) {
-        (true, false) => 4,
-        (false, true) => 1,
-        _ => 2,
-    }
 }
 
 impl Context {
@@ -309,52 +302,6 @@ impl Context {
 /// Whether a word is one of the parts into which some states' names divide a land.
 pub fn is_compass(word: &str) -> bool {
     matches!(word, "north" | "south" | "east" | "west")
-}
-
-/// "Havana talks", "the Geneva round".
-fn is_venue(page: &Page, last: usize) -> bool {
-    page.syntax.tokens.get(last + 1).is_some_and(|t| {
-        matches!(
-            &*t.lemma,
-            "talk"
-                | "talks"
-                | "summit"
-                | "round"
-                | "conference"
-                | "meeting"
-                | "negotiation"
-                | "dialogue"
-                | "agreement"
-                | "accord"
-        )
-    })
-}
-
-/// "China-brokered", "Qatari mediators", "Norway's mediation".
-fn mediates(page: &Page, last: usize) -> bool {
-    let next = page.syntax.tokens.get(last + 1).map_or("", |t| &*t.lemma);
-    let noun = if matches!(next, "'s" | "’s" | "'") { last + 2 } else { last + 1 };
-    let noun = page.syntax.tokens.get(noun).map_or("", |t| &*t.lemma);
-    is_broker(page, last) || matches!(noun, "mediator" | "mediation" | "intermediary" | "go-between")
-}
-
-fn id_of(piece: &Piece) -> Option<String> {
-    match piece.kind {
-        Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. } | Kind::Demonym { id, .. } => {
-            Some(id.to_owned())
-        }
-        _ => None,
-    }
-}
-
-/// "China-brokered".
-fn is_broker(page: &Page, last: usize) -> bool {
-    let tokens = &page.syntax.tokens;
-    last + 2 < tokens.len() && matches!(page.word(last + 1), "-" | "‑") && is_brokered(page.word(last + 2))
-}
-
-fn is_locative(page: &Page, t: usize) -> bool {
-    t.checked_sub(1).is_some_and(|b| matches!(page.word(b), "in" | "In" | "at" | "near" | "outside"))
 }
 
 fn by_count(counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {

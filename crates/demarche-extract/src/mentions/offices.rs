@@ -1,6 +1,7 @@
 //! Words for roles: "Russian officials", "Iran's chief negotiator, Farhad Moradi,", "the ministry".
 
 mod alone;
+mod beside;
 mod country;
 mod descriptions;
 mod domestic;
@@ -8,6 +9,7 @@ mod holders;
 mod implied;
 mod named_bodies;
 mod owners;
+mod rebels;
 mod relations;
 mod unowned;
 
@@ -103,6 +105,9 @@ impl Walk<'_, '_> {
         sector: Option<Sector>,
         collective: bool,
     ) -> Option<usize> {
+        if self.other_side(last, self.page.lemma(last)) {
+            return self.draft_at(head);
+        }
         let opposite = last.checked_sub(1).is_some_and(|t| self.page.word(t) == "opposite");
         let phrase = phrase::around(self.page, &self.pieces, first, last);
         let plural = matches!(self.page.token(head).tag, Tag::Nns | Tag::Nnps);

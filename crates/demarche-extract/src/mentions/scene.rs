@@ -22,6 +22,11 @@ impl Walk<'_, '_> {
         self.opening = sentence;
     }
 
+    /// Whether a sentence is or begins with a heading.
+    pub(super) fn is_headed(&self, sentence: usize) -> bool {
+        self.heading(sentence).or_else(|| self.label(sentence)).is_some()
+    }
+
     /// "TURKEY: The defence minister said": a name in capitals and a colon before what is told of it.
     fn label(&self, sentence: usize) -> Option<String> {
         let tokens = self.page.syntax.sentences[sentence].tokens.clone();
@@ -37,7 +42,7 @@ impl Walk<'_, '_> {
     }
 
     /// "Sudan.", "And Chad?", "Kosovo:": a sentence that names one state and tells nothing of it.
-    pub(super) fn heading(&self, sentence: usize) -> Option<String> {
+    fn heading(&self, sentence: usize) -> Option<String> {
         let tokens = self.page.syntax.sentences[sentence].tokens.clone();
         if tokens.len() > 6 || self.page.role(sentence) == demarche_text::Role::Title {
             return None;
@@ -130,28 +135,7 @@ impl Walk<'_, '_> {
         let forces = self.pieces.at(t).is_some_and(|p| {
             matches!(p.kind, Kind::Office { sector: Some(demarche_record::Sector::Mil), .. })
         });
-        forces
-            || matches!(
-                self.page.lemma(t),
-                "strike"
-                    | "airstrike"
-                    | "raid"
-                    | "drone"
-                    | "missile"
-                    | "rocket"
-                    | "shell"
-                    | "shelling"
-                    | "bomb"
-                    | "bombing"
-                    | "bombardment"
-                    | "attack"
-                    | "jet"
-                    | "warplane"
-                    | "plane"
-                    | "artillery"
-                    | "fire"
-                    | "tank"
-            )
+        forces || self.page.lexicon.is_in("arms", self.page.lemma(t))
     }
 
     /// "In Bogotá the foreign ministry ...": a sentence that says where it happens says whose ministry and police it means.
@@ -215,24 +199,7 @@ impl Walk<'_, '_> {
 
     /// "Signed in Pretoria", "talks in Doha": where people meet is nobody's home.
     fn is_venue(&self, t: usize) -> bool {
-        self.page.token(t).head.is_some_and(|h| {
-            matches!(
-                self.page.lemma(h),
-                "sign"
-                    | "initial"
-                    | "agree"
-                    | "negotiate"
-                    | "broker"
-                    | "mediate"
-                    | "adopt"
-                    | "conclude"
-                    | "talk"
-                    | "talks"
-                    | "summit"
-                    | "conference"
-                    | "negotiation"
-            )
-        })
+        self.page.token(t).head.is_some_and(|h| self.page.lexicon.is_in("venue verb", self.page.lemma(h)))
     }
 
     /// The country of the scene, if a sentence near enough has set it.

@@ -100,7 +100,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     pub fn read(&mut self, sentences: &[usize]) {
         for &sentence in sentences {
             let tokens = self.page.syntax.sentences[sentence].tokens.clone();
-            if self.begins_paragraph(sentence) || self.heading(sentence).is_some() {
+            if self.begins_paragraph(sentence) || self.is_headed(sentence) {
                 self.open_paragraph(sentence);
             }
             self.set_scene(tokens.clone());

@@ -55,7 +55,7 @@ fn elsewhere(reader: &Reader, found: &EventFound, t: usize) -> bool {
     above.take_while(|&w| w != found.trigger).any(|w| {
         let mark = |words: &[&str]| page.syntax.children(w).any(|c| c < w && words.contains(&page.lemma(c)));
         match page.label(w) {
-            Label::Advcl => mark(&["after", "before", "when", "while", "since", "once"]),
+            Label::Advcl => mark(&["after", "when", "since", "once"]),
             Label::AclRelcl => held,
             Label::Obl | Label::Nmod => mark(&["according"]),
             _ => false,

@@ -1,6 +1,6 @@
 //! Words that stand for a group: "both", "the two sides", "both commanders", "the warring parties".
 
-use super::kinds::{Members, is_group_noun, kind_of};
+use super::kinds::{Members, kind_of};
 use super::members::Wanted;
 use crate::mentions::draft::Being;
 use crate::mentions::phrase::{self, Phrase, Whose};
@@ -39,7 +39,9 @@ impl Walk<'_, '_> {
             && phrase.number.is_none()
             && matches!(lemma.as_str(), "minister" | "president" | "premier")
             && self.context.pair().is_some();
-        let stands = is_group_noun(&lemma) || is_body_noun(&lemma) || kind_of(&lemma) != Members::Any;
+        let stands = self.page.lexicon.is_in("group", &lemma)
+            || self.page.lexicon.is_in("each has one", &lemma)
+            || kind_of(&lemma) != Members::Any;
         if !plural || !(both || counted || rivals || paired) || !stands {
             return None;
         }
@@ -104,7 +106,7 @@ impl Walk<'_, '_> {
             "each" if self.is_subject(t) => return asked(t, Some(2), Members::Sides),
             _ => {}
         }
-        if plural && is_group_noun(lemma) && self.are_rivals(&phrase, lemma) {
+        if plural && self.page.lexicon.is_in("group", lemma) && self.are_rivals(&phrase, lemma) {
             let owner = self.owner_of_rivals(&phrase);
             if phrase.whose.is_empty() || owner.is_some() {
                 let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner, firm: false };
@@ -118,7 +120,7 @@ impl Walk<'_, '_> {
         if each {
             return asked(phrase.first, Some(2), kind_of(lemma));
         }
-        if !plural || !phrase.whose.is_empty() || !is_group_noun(lemma) {
+        if !plural || !phrase.whose.is_empty() || !self.page.lexicon.is_in("group", lemma) {
             return None;
         }
         if lemma == "party" && !self.is_of_a_dispute(&phrase, t) {
@@ -132,7 +134,7 @@ impl Walk<'_, '_> {
             Some("both") => Some(2),
             Some("the" | "all" | "these" | "those") if phrase.number.is_some() => phrase.number,
             Some("the") if matches!(lemma, "neighbour" | "neighbor") => Some(2),
-            Some("the" | "these") if is_plain_group(lemma) => None,
+            Some("the" | "these") if self.page.lexicon.is_in("plain group", lemma) => None,
             None if phrase.number == Some(2) && matches!(lemma, "side") => Some(2),
             _ => return None,
         };
@@ -166,12 +168,13 @@ impl Walk<'_, '_> {
     fn is_of_a_dispute(&self, phrase: &Phrase, t: usize) -> bool {
         use demarche_parse::Pos::{Adj, Noun, Propn, Verb};
         (phrase.first..t).all(|w| {
-            !matches!(self.page.pos(w), Adj | Noun | Propn | Verb) || is_of_dispute(self.page.lemma(w))
+            !matches!(self.page.pos(w), Adj | Noun | Propn | Verb)
+                || self.page.lexicon.is_in("of a dispute", &self.page.lemma(w).to_lowercase())
         })
     }
 
     /// "Kyrgyz officials accused the other side": the one whom the subject faces.
-    fn other_side(&mut self, t: usize, lemma: &str) -> bool {
+    pub(in crate::mentions) fn other_side(&mut self, t: usize, lemma: &str) -> bool {
         let page = self.page;
         let other = t > 1 && page.word(t - 1) == "other" && page.word(t - 2).eq_ignore_ascii_case("the");
         if !other || !matches!(lemma, "side" | "party" | "camp" | "delegation" | "capital" | "government") {
@@ -244,65 +247,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Offices and bodies of which each side has one: "both ministries", "the two mediators".
-fn is_body_noun(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "ministry"
-            | "embassy"
-            | "parliament"
-            | "chief"
-            | "ambassador"
-            | "spokesman"
-            | "spokesperson"
-            | "mediator"
-            | "group"
-            | "gang"
-            | "militia"
-            | "company"
-            | "firm"
-            | "bank"
-            | "court"
-            | "agency"
-            | "secretary"
-            | "chancellor"
-            | "king"
-            | "candidate"
-            | "organisation"
-            | "organization"
-            | "movement"
-            | "rebel"
-    )
-}
-
-/// Words before a party to a dispute; any other tells a political party: "the independence parties".
-fn is_of_dispute(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "warring"
-            | "rival"
-            | "opposing"
-            | "feuding"
-            | "fighting"
-            | "conflicting"
-            | "negotiating"
-            | "belligerent"
-            | "same"
-            | "relevant"
-            | "other"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-    )
-}
-
 struct Asked {
     first: usize,
     wanted: Wanted,
-}
-
-/// Nouns that mean the parties told of without any number: "the sides", "the delegations".
-fn is_plain_group(lemma: &str) -> bool {
-    matches!(lemma, "side" | "party" | "power" | "faction" | "delegation" | "camp" | "negotiator" | "rival")
 }

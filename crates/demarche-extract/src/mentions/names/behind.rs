@@ -85,7 +85,7 @@ impl Walk<'_, '_> {
         let piece = self.pieces.at(t)?;
         if piece.kind == Kind::Unknown {
             let words = words_of(self.page, piece.first, piece.last);
-            let told = sector_of_name(&words);
+            let told = sector_of_name(self.page.lexicon, &words);
             let own = matches!(told, Some(Sector::Ngo | Sector::Bus | Sector::Med));
             let id = self.slug(&words, piece.last).filter(|_| own || firm.is_some())?;
             let sector = told.or(firm.flatten());

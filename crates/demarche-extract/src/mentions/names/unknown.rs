@@ -6,7 +6,7 @@ use super::super::phrase;
 use super::super::pieces::{Kind, Piece, words_of};
 use super::super::walk::Walk;
 use crate::Page;
-use demarche_lexicon::{ActorClass, Entry};
+use demarche_lexicon::{ActorClass, Entry, Lexicon};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Sector};
 
@@ -15,7 +15,7 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn unknown(&mut self, i: usize) -> Option<usize> {
         let piece = self.pieces.all[i].clone();
         let words = words_of(self.page, piece.first, piece.last);
-        if is_no_body(&words) || self.is_of_a_site(&piece) {
+        if is_no_body(self.page.lexicon, &words) || self.is_of_a_site(&piece) {
             return None;
         }
         if let Some(actor) = self.in_full(&piece) {
@@ -27,30 +27,19 @@ impl Walk<'_, '_> {
         if let Some(actor) = self.named_itself(piece.first) {
             return Some(self.named_body(self.with_article(piece.first), &piece, actor, false));
         }
-        let sector = sector_of_name(&words);
+        let sector = sector_of_name(self.page.lexicon, &words);
         let phrase = phrase::around(self.page, &self.pieces, piece.first, piece.last);
         let owner = self.owners(&phrase).into_iter().next().or_else(|| self.owner_inside(&words));
         // "The Norwegian group Varde" is no government's.
-        let plain = phrase.modifiers.first().map(|&m| &self.pieces.all[m]).filter(|p| {
-            matches!(
-                self.page.lemma(p.last),
-                "group"
-                    | "charity"
-                    | "organisation"
-                    | "organization"
-                    | "company"
-                    | "firm"
-                    | "outlet"
-                    | "broadcaster"
-                    | "newspaper"
-                    | "agency"
-                    | "movement"
-                    | "network"
-                    | "militia"
-            )
-        });
+        let plain = phrase
+            .modifiers
+            .first()
+            .map(|&m| &self.pieces.all[m])
+            .filter(|p| self.page.lexicon.is_in("plain body", self.page.lemma(p.last)));
         let common = match plain.map(|p| p.kind) {
-            Some(Kind::Office { sector, .. }) if sector_of_name(&words).is_none() => Some(sector),
+            Some(Kind::Office { sector, .. }) if sector_of_name(self.page.lexicon, &words).is_none() => {
+                Some(sector)
+            }
             _ => None,
         };
         let own = matches!(
@@ -204,122 +193,22 @@ pub(in crate::mentions) fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase)
 }
 
-/// Short names of diseases, weapons, measures and peoples.
-const THINGS: &[&str] = &[
-    "COVID",
-    "HIV",
-    "AIDS",
-    "SARS",
-    "MERS",
-    "H5N1",
-    "H1N1",
-    "THAAD",
-    "HIMARS",
-    "ATACMS",
-    "NASAMS",
-    "MANPADS",
-    "ICBM",
-    "SLBM",
-    "IED",
-    "UAV",
-    "GDP",
-    "VAT",
-    "LNG",
-    "LPG",
-    "GPS",
-    "DNA",
-    "CCTV",
-    "COVAX",
-    "Hutu",
-    "Hutus",
-    "Tutsi",
-    "Tutsis",
-    "Tuareg",
-    "Tuaregs",
-    "Kurds",
-    "Kurd",
-    "Alawites",
-    "Yazidis",
-    "Obamacare",
-    "Olympics",
-];
-
 /// "Operation Storm", "Trump Tower": names of things that act for nobody.
-fn is_no_body(words: &[&str]) -> bool {
-    let first = matches!(
-        words.first(),
-        Some(&("Operation" | "Hurricane" | "Typhoon" | "Cyclone" | "Highway" | "Article"))
-    );
-    let last = matches!(
-        words.last(),
-        Some(
-            &("Tower"
-                | "Bridge"
-                | "Street"
-                | "Avenue"
-                | "Square"
-                | "Stadium"
-                | "Airport"
-                | "Hotel"
-                | "War"
-                | "Treaty"
-                | "Agreement"
-                | "Accord"
-                | "Act"
-                | "Declaration"
-                | "Resolution"
-                | "Prize"
-                | "Protocol"
-                | "Convention"
-                | "Pact"
-                | "Accords"
-                | "Agreements"
-                | "Memorandum"
-                | "Charter"
-                | "Amendment"
-                | "Bill"
-                | "Cup")
-        )
-    );
-    let treaty = matches!(
-        words,
-        ["JCPOA" | "NPT" | "INF" | "CTBT" | "UNCLOS" | "NAFTA" | "USMCA" | "TPNW" | "RCEP" | "TPP" | "GDPR"]
-    );
+fn is_no_body(lexicon: &Lexicon, words: &[&str]) -> bool {
+    let first = words.first().is_some_and(|w| lexicon.is_in("thing first", w));
+    let last = words.last().is_some_and(|w| lexicon.is_in("thing last", w));
+    let treaty = matches!(words, [one] if lexicon.is_in("treaty", one));
     // "COVID-19", "a THAAD battery".
     let thing = words.first().is_some_and(|w| {
         let stem = w.split('-').next().unwrap_or(w);
-        THINGS.contains(&stem)
+        lexicon.is_in("thing", stem)
     });
     thing || treaty || words.len() > 1 && (first || last)
 }
 
 /// The last token of a name that a phrase with "of" or "for" completes: "Institute | for Religious Works".
 pub(in crate::mentions) fn goes_on(page: &Page, first: usize, last: usize, end: usize) -> usize {
-    let body = matches!(
-        page.word(last),
-        "Institute"
-            | "Association"
-            | "Committee"
-            | "Council"
-            | "Centre"
-            | "Center"
-            | "Foundation"
-            | "Union"
-            | "Federation"
-            | "Confederation"
-            | "League"
-            | "Campaign"
-            | "Coalition"
-            | "Society"
-            | "Academy"
-            | "University"
-            | "Network"
-            | "Organization"
-            | "Organisation"
-            | "Fund"
-            | "Alliance"
-            | "Forum"
-    );
+    let body = page.lexicon.is_in("body of", page.word(last));
     let by = last + 1;
     if !body || by + 1 >= end || !matches!(page.word(by), "of" | "for" | "against" | "Against" | "on") {
         return last;
@@ -338,103 +227,30 @@ pub(in crate::mentions) fn goes_on(page: &Page, first: usize, last: usize, end: 
     reached
 }
 
+/// The classes of words that tell a body's sector, the first that fits counting.
+const SECTORS_OF_NAMES: &[(Sector, &str)] = &[
+    (Sector::Cop, "name of COP"),
+    (Sector::Spy, "name of SPY"),
+    (Sector::Jud, "name of JUD"),
+    (Sector::Leg, "name of LEG"),
+    (Sector::Gov, "name of GOV"),
+    (Sector::Mil, "name of MIL"),
+    (Sector::Med, "name of MED"),
+    (Sector::Bus, "name of BUS"),
+    (Sector::Ngo, "name of NGO"),
+    (Sector::Opp, "name of OPP"),
+    (Sector::Reb, "name of REB"),
+];
+
 /// What the last words of a body's name say about it.
-pub(in crate::mentions) fn sector_of_name(words: &[&str]) -> Option<Sector> {
+pub(in crate::mentions) fn sector_of_name(lexicon: &Lexicon, words: &[&str]) -> Option<Sector> {
     if words == ["House"] {
         return Some(Sector::Leg);
     }
-    let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let sectors: [(Sector, &[&str]); 11] = [
-        (Sector::Cop, &["Police", "Gendarmerie", "Guard", "Patrol"]),
-        (Sector::Spy, &["Intelligence"]),
-        (Sector::Jud, &["Court", "Tribunal", "Prosecutor"]),
-        (Sector::Leg, &["Parliament", "Senate", "Assembly", "Congress", "Duma"]),
-        (
-            Sector::Gov,
-            &[
-                "Ministry",
-                "Department",
-                "Commission",
-                "Office",
-                "Authority",
-                "Cabinet",
-                "Government",
-                "Administration",
-                "Directorate",
-                "Embassy",
-            ],
-        ),
-        (
-            Sector::Mil,
-            &["Army", "Navy", "Command", "Brigade", "Battalion", "Forces", "Corps", "Regiment", "Fleet"],
-        ),
-        (
-            Sector::Med,
-            &[
-                "News",
-                "Times",
-                "Post",
-                "Herald",
-                "Tribune",
-                "Radio",
-                "TV",
-                "Television",
-                "Press",
-                "Agency",
-                "Gazette",
-                "Journal",
-                "Daily",
-                "Magazine",
-                "Telegraph",
-                "Chronicle",
-            ],
-        ),
-        (
-            Sector::Bus,
-            &[
-                "Inc",
-                "Corp",
-                "Ltd",
-                "Company",
-                "Group",
-                "Bank",
-                "Industries",
-                "Airlines",
-                "Energy",
-                "Oil",
-                "Gas",
-                "Holdings",
-                "Systems",
-            ],
-        ),
-        (
-            Sector::Ngo,
-            &[
-                "Watch",
-                "Network",
-                "Monitor",
-                "Foundation",
-                "Institute",
-                "Association",
-                "Relief",
-                "Union",
-                "Rights",
-                "Amnesty",
-                "Committee",
-                "League",
-                "Observatory",
-                "Society",
-                "Initiative",
-                "University",
-                "College",
-                "Center",
-                "Centre",
-            ],
-        ),
-        (Sector::Opp, &["Party", "Coalition", "Alliance", "Opposition"]),
-        (Sector::Reb, &["Front", "Militia", "Liberation", "Movement", "Brigades", "Resistance"]),
-    ];
-    sectors.iter().find_map(|(sector, list)| has(list).then_some(*sector))
+    SECTORS_OF_NAMES
+        .iter()
+        .find(|(_, class)| words.iter().any(|w| lexicon.is_in(class, w)))
+        .map(|(sector, _)| *sector)
 }
 
 /// The nouns that may point back at a body of some kind.

@@ -35,7 +35,12 @@ impl Walk<'_, '_> {
             }
             _ => false,
         };
-        if !collective || !same || !known || !is_body(&noun) || self.draft_at(name.last).is_some() {
+        if !collective
+            || !same
+            || !known
+            || !self.page.lexicon.is_in("named body", &noun)
+            || self.draft_at(name.last).is_some()
+        {
             return None;
         }
         let medium = self.sector_of_piece(piece) == Some(Sector::Med);
@@ -64,7 +69,7 @@ impl Walk<'_, '_> {
 
     /// "Varde, the Norwegian charity,": what the page tells of a name makes it that of a body.
     pub(super) fn becomes_body(&mut self, role: &Role, person: usize, name: &Piece) -> bool {
-        let plain = role.collective && !role.plural && is_body(&role.noun);
+        let plain = role.collective && !role.plural && self.page.lexicon.is_in("named body", &role.noun);
         let known = self.people.person(person);
         let registered = known.evidence == Evidence::Registry || known.body;
         // "The ambassador to the organization, Michael Carver": a bare "the" points back.
@@ -88,39 +93,4 @@ impl Walk<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Words for bodies that bear names of their own.
-fn is_body(noun: &str) -> bool {
-    matches!(
-        noun,
-        "group"
-            | "charity"
-            | "organisation"
-            | "organization"
-            | "ngo"
-            | "nonprofit"
-            | "company"
-            | "firm"
-            | "outlet"
-            | "broadcaster"
-            | "newspaper"
-            | "daily"
-            | "tabloid"
-            | "magazine"
-            | "agency"
-            | "website"
-            | "station"
-            | "channel"
-            | "movement"
-            | "network"
-            | "militia"
-            | "think-tank"
-            | "tank"
-            | "watchdog"
-            | "consultancy"
-            | "brokerage"
-            | "airline"
-            | "bank"
-    )
 }

@@ -25,7 +25,7 @@ impl Walk<'_, '_> {
                     if let Kind::Unknown = self.pieces.all[i].kind {
                         let piece = &self.pieces.all[i];
                         let words = words_of(self.page, piece.first, piece.last);
-                        let sector = names::unknown::sector_of_name(&words);
+                        let sector = names::unknown::sector_of_name(self.page.lexicon, &words);
                         let organ = phrase.organ || piece.first > phrase.last && phrase.portfolio;
                         if sector.is_none() && (words.len() < 2 || organ) {
                             continue;
@@ -141,7 +141,7 @@ impl Walk<'_, '_> {
     fn own_parliament(&self, t: usize) -> Option<String> {
         let page = self.page;
         let mut head = t;
-        while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat) {
+        while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat | Label::Nmod) {
             head = page.token(head).head?;
         }
         let verb = page.token(head).head.filter(|_| self.is_subject(head))?;

@@ -2,7 +2,6 @@
 
 use super::super::Sort;
 use super::super::antecedents::Found;
-use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::Role;
 use super::country::is_country;
@@ -51,21 +50,8 @@ impl Walk<'_, '_> {
         if !role.plural && role.phrase.is_definite() && is_country(&role.noun) {
             return Unowned::of(self.the_country(role).unwrap_or(nobody));
         }
-        let lawmaker = matches!(
-            role.noun.as_str(),
-            "minister"
-                | "lawmaker"
-                | "senator"
-                | "legislator"
-                | "mayor"
-                | "governor"
-                | "prosecutor"
-                | "judge"
-        );
-        let resident = matches!(
-            role.noun.as_str(),
-            "resident" | "villager" | "shopkeeper" | "farmer" | "survivor" | "pensioner" | "herder"
-        );
+        let lawmaker = self.page.lexicon.is_in("local office", role.noun.as_str());
+        let resident = self.page.lexicon.is_in("resident", role.noun.as_str());
         if role.phrase.is_indefinite() && (lawmaker || resident) && !role.plural && !self.is_foreign(role) {
             let home = self.focus.clone().or_else(|| self.context.country().map(str::to_owned));
             return Unowned::of(Actor { id: home, sector: role.sector, ..Actor::default() });
@@ -210,29 +196,9 @@ impl Walk<'_, '_> {
             || self.home(role.head, false).is_some_and(|home| home.id.as_deref() == id)
     }
 
-    /// "The group, which calls itself the Central General Staff,": the name that follows.
-    fn calls_itself(&mut self, role: &Role) -> Option<Actor> {
-        let page = self.page;
-        let end = page.syntax.sentences[self.sentence(role.head)].tokens.end;
-        let mut t = role.phrase.end + 1;
-        t += usize::from(t < end && page.word(t) == ",");
-        let names = t + 3 < end
-            && matches!(page.word(t), "which" | "that")
-            && matches!(page.lemma(t + 1), "call" | "style" | "name")
-            && page.word(t + 2) == "itself";
-        let name = if names && page.word(t + 3).eq_ignore_ascii_case("the") { t + 4 } else { t + 3 };
-        let i = self.pieces.index_at(name).filter(|_| names && name < end)?;
-        let body = matches!(self.pieces.all[i].kind, Kind::Actor { .. } | Kind::Unknown);
-        let draft = if body { self.piece(i) } else { None }?;
-        self.drafts[draft].actors.first().filter(|a| a.id.is_some()).map(nameless)
-    }
-
     /// "The minister spoke by telephone, according to an aide": whoever is at hand is the one whom an aide serves.
     pub(super) fn served(&self, role: &Role) -> Option<Actor> {
-        let serves = matches!(
-            role.noun.as_str(),
-            "aide" | "adviser" | "advisor" | "spokesman" | "spokeswoman" | "spokesperson" | "assistant"
-        );
+        let serves = self.page.lexicon.is_in("aide", role.noun.as_str());
         if !serves || role.plural || role.phrase.last > role.first {
             return None;
         }
@@ -252,24 +218,7 @@ impl Walk<'_, '_> {
         let page = self.page;
         let served = matches!(role.sector, Some(Sector::Gov | Sector::Mil | Sector::Cop));
         let verb = page.token(role.head).head.filter(|_| served)?;
-        let sent = page.label(role.head) == Label::Obj
-            && matches!(
-                page.lemma(verb),
-                "send"
-                    | "mass"
-                    | "amass"
-                    | "move"
-                    | "redeploy"
-                    | "rush"
-                    | "dispatch"
-                    | "deploy"
-                    | "recall"
-                    | "withdraw"
-                    | "appoint"
-                    | "station"
-                    | "mobilize"
-                    | "mobilise"
-            );
+        let sent = page.label(role.head) == Label::Obj && self.page.lexicon.is_in("sends", page.lemma(verb));
         let told = role.phrase.determiner.is_none()
             && self.is_subject(role.head)
             && page.label(verb) == Label::Ccomp
@@ -284,58 +233,6 @@ impl Walk<'_, '_> {
     fn is_of_no_state(&self, draft: usize) -> bool {
         let actors = &self.drafts[draft].actors;
         actors.iter().all(|a| a.id.as_deref().is_none_or(|id| !self.context.is_state(id)))
-    }
-
-    pub(super) fn is_word_for_rebels(&self, role: &Role) -> bool {
-        matches!(
-            role.noun.as_str(),
-            "rebel"
-                | "guerrilla"
-                | "insurgent"
-                | "paramilitary"
-                | "militia"
-                | "group"
-                | "gang"
-                | "movement"
-                | "militant"
-        )
-    }
-
-    /// "The rebels": the group that the page is about.
-    pub(super) fn armed_group(&self, role: &Role) -> Option<Actor> {
-        let noun = self.is_word_for_rebels(role);
-        let plain = role.first == role.phrase.last;
-        // "The northern rebel coalition".
-        let body = role.phrase.is_definite()
-            && matches!(
-                role.noun.as_str(),
-                "coalition" | "alliance" | "front" | "army" | "faction" | "coordination" | "leadership"
-            );
-        if role.sector != Some(Sector::Reb) || !(noun && plain || body) || role.phrase.is_indefinite() {
-            return None;
-        }
-        let id = self.group_at_hand(role.head)?;
-        Some(Actor { id: Some(id), sector: Some(Sector::Reb), name: None, span: None })
-    }
-
-    /// The only group named in the last sentences, else the one that the page is about.
-    pub(in crate::mentions) fn group_at_hand(&self, t: usize) -> Option<String> {
-        let sentence = self.sentence(t);
-        let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) + 2 >= sentence);
-        let mut named: Vec<&str> = near
-            .filter(|d| d.sort == Sort::Named && d.person.is_none())
-            .filter_map(|d| match d.actors.as_slice() {
-                [a] if a.sector == Some(Sector::Reb) => a.id.as_deref(),
-                _ => None,
-            })
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        let main = self.context.group();
-        match (named.as_slice(), main) {
-            ([one], _) => Some((*one).to_owned()),
-            (_, main) => main.map(str::to_owned),
-        }
     }
 
     /// "The judges" after a court, "the members" after an organisation.

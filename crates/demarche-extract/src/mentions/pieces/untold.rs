@@ -98,7 +98,7 @@ pub fn untold_body(
     if name.start != t || longest >= end - t || office || !capital(t) {
         return None;
     }
-    let typical = names::unknown::sector_of_name(&words_of(page, t, end - 1)).is_some();
+    let typical = names::unknown::sector_of_name(page.lexicon, &words_of(page, t, end - 1)).is_some();
     if longest > 0 && !typical || known_at_end(page, words, sentence, t + longest.max(1)..end, longest > 0) {
         return None;
     }
