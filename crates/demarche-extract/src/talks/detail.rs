@@ -1,5 +1,6 @@
 //! What the words around a meeting tell of it: chair, outcome, what it follows, who sits at the table.
 
+use super::hosting;
 use super::trigger::Telling;
 use crate::{Mentions, Page, grammar};
 use demarche_parse::{Label, Pos};
@@ -32,9 +33,13 @@ pub fn chair(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Acto
                 && grammar::marker(page, c) == Some("with")
         })
     });
-    let host = match own.or(above).or(beside) {
+    // "talks which the European Union is due to host"
+    let due = page.syntax.children(t).filter(|&c| page.label(c) == Label::AclRelcl).find_map(|c| {
+        page.syntax.children(c).find(|&h| page.label(h) == Label::Xcomp && HOSTING.contains(&page.lemma(h)))
+    });
+    let host = match own.or(due).or(above).or(beside) {
         Some(host) => host,
-        None => return auspices(page, mentions, telling),
+        None => return hosting::host(page, mentions, telling).or_else(|| auspices(page, mentions, telling)),
     };
     let agent = grammar::doer(page, host).filter(|&a| a != t)?;
     match mentions.actors(page, agent).first() {

@@ -1,6 +1,7 @@
 //! Who met whom: one record for each round, however often a page tells of it.
 
 mod detail;
+mod hosting;
 mod phase;
 mod round;
 mod sides;
@@ -16,7 +17,7 @@ pub use trigger::telling;
 
 /// All rounds of talks on the page, in the order of their first full mention.
 pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
-    let tellings = trigger::tellings(page, mentions);
+    let tellings = trigger::tellings(page, mentions, places);
     let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
     let table = table::of(page, mentions, &tellings);
     let rounds = round::gather(page, &tellings, &told, table.as_deref());

@@ -102,7 +102,8 @@ fn may_come(page: &Page, t: usize) -> bool {
 
 fn called_off(page: &Page, t: usize) -> bool {
     let particle = |t: usize, p: &str| page.syntax.children(t).any(|c| page.lemma(c) == p);
-    (page.lemma(t) == "call" && particle(t, "off")) || (page.lemma(t) == "pull" && particle(t, "out"))
+    (matches!(page.lemma(t), "call" | "break") && particle(t, "off"))
+        || (page.lemma(t) == "pull" && particle(t, "out"))
 }
 
 /// "will not attend", "would not join"
@@ -113,7 +114,7 @@ fn refuses(page: &Page, t: usize) -> bool {
 }
 
 fn is_future(page: &Page, t: usize) -> bool {
-    let will = grammar::modal(page, t).is_some_and(|m| matches!(m, "will" | "shall" | "'ll"));
+    let will = grammar::modal(page, t).is_some_and(|m| matches!(m, "will" | "shall" | "'ll" | "would"));
     let be_to = page.syntax.children(t).any(|c| page.label(c) == Label::Mark && page.lemma(c) == "to")
         && page
             .syntax

@@ -68,7 +68,12 @@ pub fn gather(page: &Page, tellings: &[Telling], told: &[Told], table: Option<&[
         } else {
             let headline = page.role_at(telling.token) == Role::Headline;
             let table = table.filter(|_| !headline);
-            inherited(before(), telling, &told[i]).or_else(|| at_the_table(table, telling, &told[i]))
+            // A summit is no further round of the talks before it.
+            let alike = before().filter(|r| {
+                (page.lemma(telling.token) == "summit")
+                    == (page.lemma(tellings[r.tellings[0]].token) == "summit")
+            });
+            inherited(alike, telling, &told[i]).or_else(|| at_the_table(table, telling, &told[i]))
         };
         if let Some(parties) = parties {
             let Told { venue, when, phase, .. } = told[i].clone();

@@ -47,6 +47,13 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
     let goes = std::iter::once(verb).chain(page.syntax.ancestors(verb).take(2)).any(|v| goes_there(page, v));
     match (parties.len(), preposition) {
         (1, p) if with && AROUND.contains(&p) => subject(),
+        // "pulled out of talks with Kosovo"
+        (1, "of" | "from" | "out") if with && leaves(page, verb) => subject(),
+        // "invited both to talks"
+        (0, "to") if page.lemma(verb) == "invite" => {
+            let both = grammar::object(page, verb).map_or_else(Vec::new, |o| people(page, mentions, o));
+            if both.iter().filter(|a| a.id.is_some()).count() >= 2 { both } else { Vec::new() }
+        }
         (1, "for") if with && goes => {
             let above = std::iter::once(verb).chain(page.syntax.ancestors(verb)).take(3);
             let goer = above.filter(|&v| goes_there(page, v)).find_map(|v| grammar::subject_of(page, v));
@@ -67,6 +74,11 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
         }
         _ => Vec::new(),
     }
+}
+
+/// "pull out of", "withdraw from", "walk out of"
+fn leaves(page: &Page, verb: usize) -> bool {
+    matches!(page.lemma(verb), "pull" | "walk" | "back" | "drop" | "withdraw" | "stay" | "storm")
 }
 
 /// "flew to Oslo", "is due in Berlin"
@@ -147,7 +159,8 @@ fn company(page: &Page, mentions: &Mentions, t: usize) -> Vec<Actor> {
 /// "met with A and B" is one meeting; "met with A and with B" are two.
 pub fn with_each(page: &Page, mentions: &Mentions, with: usize) -> Vec<Vec<Actor>> {
     let apart = |c: &usize| grammar::preposition(page, *c) == Some("with");
-    let mut groups = vec![mentions.at(with).map_or_else(Vec::new, |m| m.actors.clone())];
+    let own = mentions.at(with).filter(|m| has_known(m)).map(|m| m.actors.clone());
+    let mut groups = vec![own.unwrap_or_else(|| people(page, mentions, with))];
     for c in grammar::conjuncts(page, with) {
         if apart(&c) {
             groups.push(Vec::new());
@@ -160,11 +173,16 @@ pub fn with_each(page: &Page, mentions: &Mentions, with: usize) -> Vec<Vec<Actor
     groups
 }
 
+/// Whether two actors sit on one side: a government and the opposition, rebels or citizens of its country do not.
+fn one_side(a: &Actor, b: &Actor) -> bool {
+    let home = |a: &Actor| matches!(a.sector, Some(Sector::Opp | Sector::Reb | Sector::Civ));
+    a.id == b.id && (a.id.is_some() && home(a) == home(b) || a.id.is_none() && a.name == b.name)
+}
+
 /// Adds actors that are not there yet; one side counts once, whichever of its people is named.
 pub fn add_all(parties: &mut Vec<Actor>, more: Option<Vec<Actor>>) {
     for actor in more.into_iter().flatten() {
-        let known = parties.iter().any(|p| p.id == actor.id && (p.id.is_some() || p.name == actor.name));
-        if !known {
+        if !parties.iter().any(|p| one_side(p, &actor)) {
             parties.push(actor);
         }
     }

@@ -1,10 +1,11 @@
 //! Words that tell of a meeting, and who meets in them.
 
+use super::hosting;
 use super::sides::{
     add_all, has_known, is_body, is_denied, is_strange, outer_noun, own_meeting, people, sides_of_noun,
     with_each,
 };
-use crate::{Mentions, Page, grammar};
+use crate::{Mentions, Page, Places, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::Actor;
 
@@ -55,10 +56,11 @@ const VERBS: [&str; 13] = [
 ];
 
 /// Verbs of which a meeting is the object and the sides are the subject.
-pub const HOLDING: [&str; 26] = [
-    "hold", "have", "open", "begin", "start", "resume", "continue", "close", "conclude", "end", "finish",
-    "attend", "join", "reopen", "restart", "suspend", "leave", "quit", "boycott", "enter", "pursue",
-    "conduct", "launch", "schedule", "cancel", "postpone",
+pub const HOLDING: [&str; 42] = [
+    "break", "call", "halt", "stop", "freeze", "abandon", "renew", "extend", "propose", "seek", "want",
+    "refuse", "reject", "request", "demand", "accept", "hold", "have", "open", "begin", "start", "resume",
+    "continue", "close", "conclude", "end", "finish", "attend", "join", "reopen", "restart", "suspend",
+    "leave", "quit", "boycott", "enter", "pursue", "conduct", "launch", "schedule", "cancel", "postpone",
 ];
 
 /// Every word that may tell of a meeting, and whether as a verb or a noun.
@@ -80,12 +82,14 @@ pub struct Telling {
 }
 
 /// Every telling on the page, in text order.
-pub fn tellings(page: &Page, mentions: &Mentions) -> Vec<Telling> {
+pub fn tellings(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Telling> {
     let tokens = 0..page.syntax.tokens.len();
     tokens
         .flat_map(|t| {
             let noun = noun(page, mentions, t).or_else(|| table(page, mentions, t));
-            noun.into_iter().chain(verb(page, mentions, t))
+            let hosted = hosting::telling(page, mentions, places, t);
+            let met = if hosted.is_none() { verb(page, mentions, t) } else { Vec::new() };
+            noun.into_iter().chain(hosted).chain(met)
         })
         .collect()
 }
@@ -99,6 +103,12 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         return None;
     }
     let verb = governor(page, t);
+    // "recalled its envoy for consultations": at home
+    if lemma == "consultation"
+        && verb.is_some_and(|v| matches!(page.lemma(v), "recall" | "summon" | "withdraw" | "call"))
+    {
+        return None;
+    }
     let mut parties = sides_of_noun(page, mentions, t);
     let outer = outer_noun(page, t);
     let held =
