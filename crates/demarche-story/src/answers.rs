@@ -44,12 +44,13 @@ pub(crate) fn link(stances: &mut [Stance], shelf: &Shelf) {
         others.sort_unstable();
         others.dedup();
         links.extend(alone_before(answer, stances, &accused, shelf).map(|other| (at, other)));
-        let answered = others.into_iter().filter(|&other| {
-            may_answer(answer.kind, stances[other].kind)
-                && (points_at(answer, &stances[other])
-                    || is_between(answer, &stances[other]) && words[at].shared(&words[other]) >= SHARED)
-        });
-        links.extend(answered.map(|other| (at, other)));
+        others.retain(|&other| may_answer(answer.kind, stances[other].kind));
+        // What the words themselves name goes before what only sounds alike.
+        let named: Vec<usize> = others.iter().copied().filter(|&o| points_at(answer, &stances[o])).collect();
+        let alike = |o: usize| is_between(answer, &stances[o]) && words[at].shared(&words[o]) >= SHARED;
+        let answered =
+            if named.is_empty() { others.into_iter().filter(|&o| alike(o)).collect() } else { named };
+        links.extend(answered.into_iter().map(|other: usize| (at, other)));
     }
     links.sort_unstable();
     links.dedup();
@@ -74,7 +75,9 @@ fn points_at(answer: &Stance, other: &Stance) -> bool {
 
 /// Whether the holder of the answer is the one addressed, and the answer goes to nobody else.
 fn is_between(answer: &Stance, other: &Stance) -> bool {
-    let addressed = meet(&answer.holders, &other.addressees);
+    // What is offered or alleged to nobody in particular, another than who did so may answer.
+    let open = other.addressees.is_empty() && !meet(&answer.holders, &other.holders);
+    let addressed = meet(&answer.holders, &other.addressees) || open;
     let goes_back = answer.addressees.is_empty() || meet(&answer.addressees, &other.holders);
     addressed && goes_back
 }

@@ -35,7 +35,7 @@ pub fn brief(pages: &[PageRecords], since: Option<Date>) -> Brief {
     let shelf = Shelf::new(pages);
     let sorted = since::sort(&shelf, since); // articles apart from other headlines, new apart from old
     let timeline = timeline::of(&sorted.article, &shelf);
-    let stances = stances::of(&sorted.article, &shelf);
+    let stances = stances::of(&sorted.article, &timeline, &shelf);
     let figures = figures::of(&sorted.article, &shelf);
     Brief {
         pages: notes(&shelf, &sorted.counts),

@@ -60,21 +60,26 @@ pub(crate) fn of(records: &[(usize, &Record)], shelf: &Shelf) -> Vec<FigureGroup
         let Record::Figure(figure) = record else { continue };
         let subject = figure.actor.as_ref().and_then(|a| Who::of(a, page, shelf));
         let unit = unit(figure, page, shelf);
-        let key = (
-            Words::of(&unit).stems().collect::<Vec<_>>().join(" "),
-            subject.as_ref().map_or(String::new(), |w| w.key.clone()),
-        );
+        let key = (head(&unit), subject.as_ref().map_or(String::new(), |w| w.key.clone()));
         let group = groups.entry(key).or_insert_with(|| FigureGroup { unit, subject, claims: Vec::new() });
         add(group, claim(figure, page, shelf));
     }
     groups.into_values().collect()
 }
 
+/// What is counted, without what it is like: "armed police" are police.
+fn head(unit: &str) -> String {
+    let noun = unit.rsplit(' ').next().unwrap_or_default();
+    Words::of(noun).stems().next().unwrap_or_default().to_owned()
+}
+
 /// The unit, if the figure's words have it: a unit that is not on the page is not shown.
 fn unit(figure: &Figure, page: usize, shelf: &Shelf) -> String {
     let words = shelf.words(Cite { page, span: figure.span });
     let there: Vec<String> = Words::of(words).stems().map(str::to_owned).collect();
-    let said = figure.unit.split_whitespace().all(|w| there.contains(&stem(&w.to_lowercase())));
+    let near = around(figure.span, &shelf.document(page).text);
+    let there: Vec<&str> = there.iter().map(String::as_str).chain(near.stems()).collect();
+    let said = figure.unit.split_whitespace().all(|w| there.contains(&stem(&w.to_lowercase()).as_str()));
     if said { figure.unit.clone() } else { String::new() }
 }
 

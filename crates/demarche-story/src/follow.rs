@@ -2,6 +2,7 @@
 
 use crate::Round;
 use crate::pages::Shelf;
+use crate::who::keys;
 use crate::words::Words;
 
 /// How many rounds on the same page the words are compared with.
@@ -15,10 +16,29 @@ pub(crate) fn link(rounds: &mut [Round], shelf: &Shelf) {
             on_page[telling.words.page].push(at);
         }
     }
-    let found: Vec<Option<usize>> = (0..rounds.len()).map(|at| before(at, rounds, &on_page, shelf)).collect();
+    let found: Vec<Option<usize>> = (0..rounds.len())
+        .map(|at| before(at, rounds, &on_page, shelf).or_else(|| counted(at, rounds, shelf)))
+        .collect();
     for (round, follows) in rounds.iter_mut().zip(found) {
         round.follows = follows;
     }
+}
+
+/// Words by which a round is not the first.
+const FURTHER: [&str; 8] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "further", "another"];
+
+/// "A second round": it follows the last round before it of the same parties.
+fn counted(at: usize, rounds: &[Round], shelf: &Shelf) -> Option<usize> {
+    let round = &rounds[at];
+    let further = round.tellings.iter().any(|t| {
+        shelf.words(t.words).split_whitespace().take(6).any(|w| FURTHER.contains(&w.to_lowercase().as_str()))
+    });
+    let day = round.days?.first()?;
+    let earlier = |other: &Round| other.days.and_then(|d| d.first()).is_some_and(|d| d < day);
+    // Rounds are in order of time.
+    (0..at).rev().take(COMPARED).find(|&other| {
+        further && keys(&rounds[other].parties) == keys(&round.parties) && earlier(&rounds[other])
+    })
 }
 
 /// The round that the words point at: they lie in its own words, or share the most with them.

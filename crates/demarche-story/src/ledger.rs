@@ -4,7 +4,7 @@
 //! the steps up to a day, so two reporters may disagree and both are shown.
 
 use crate::days::day_number;
-use crate::{Brief, Cite, Stance, StanceTelling, Who};
+use crate::{Brief, Cite, Deed, Stance, StanceTelling, Who};
 use demarche_record::Date;
 use demarche_record::PositionKind::{Acceptance, Denial, Refusal};
 use demarche_record::PositionStatus::{
@@ -106,8 +106,21 @@ fn history(brief: &Brief, at: usize) -> Vec<Step> {
             steps.extend(answer_steps(brief, answering, answer));
         }
     }
+    steps.extend(stance.deeds.iter().map(deed_step));
     steps.sort_by_key(order);
     steps
+}
+
+/// A deed that later pages tell: the threat carried out, the promise kept.
+fn deed_step(deed: &Deed) -> Step {
+    let report = StepReport { evidence: deed.words, reporters: deed.sources.clone() };
+    Step {
+        status: deed.status,
+        by: deed.by.clone(),
+        day: Some(deed.day),
+        reports: vec![report],
+        answer: None,
+    }
 }
 
 fn order(step: &Step) -> (bool, Option<Date>, bool, Cite) {

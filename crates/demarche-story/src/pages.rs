@@ -1,6 +1,7 @@
 //! The pages of a brief, in an order of their own.
 
 use crate::Cite;
+use crate::known::Known;
 use demarche_record::{Date, Document, Record, Role, Span};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ pub(crate) struct Shelf<'a> {
     pages: Vec<(usize, PageRecords<'a>)>,
     /// Names looked up already: a page is searched once for each name, however often it mentions it.
     names: RefCell<BTreeMap<(usize, String), Option<Span>>>,
+    /// The persons whom some page places.
+    pub(crate) known: Known,
 }
 
 impl<'a> Shelf<'a> {
@@ -44,7 +47,8 @@ impl<'a> Shelf<'a> {
         });
         let mut seen = BTreeSet::new();
         order.retain(|(_, page)| seen.insert(&page.document.id));
-        Shelf { pages: order, names: RefCell::default() }
+        let known = Known::new(order.iter().map(|&(_, page)| page));
+        Shelf { pages: order, names: RefCell::default(), known }
     }
 
     /// The pages, numbered as citations number them.
@@ -78,6 +82,11 @@ impl<'a> Shelf<'a> {
         });
         Some(Cite { page, span: found? })
     }
+}
+
+/// Whether a stretch of a page stands in its title.
+pub(crate) fn in_title(document: &Document, span: Span) -> bool {
+    document.title.is_some_and(|title| title.overlaps(span))
 }
 
 /// Whether a stretch of a page announces another article.

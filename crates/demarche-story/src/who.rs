@@ -30,6 +30,14 @@ pub struct Person {
 impl Who {
     /// The actor of a record; `None` where neither id nor name nor words tell who it is.
     pub(crate) fn of(actor: &Actor, page: usize, shelf: &Shelf) -> Option<Who> {
+        let placed = match (&actor.id, &actor.name) {
+            (None, Some(name)) => shelf.known.place(name),
+            _ => None,
+        };
+        if let Some((id, sector)) = placed {
+            let (id, sector) = (Some(id.clone()), actor.sector.or(*sector));
+            return Who::of(&Actor { id, sector, ..actor.clone() }, page, shelf);
+        }
         let words = actor.span.map(|span| Cite { page, span });
         let person = Person::of(actor, page, shelf);
         let key = match (&actor.id, &person, words) {

@@ -73,6 +73,12 @@ impl Words {
         self
     }
 
+    /// The same without its negations.
+    pub(crate) fn affirmed(mut self) -> Words {
+        self.negated = false;
+        self
+    }
+
     /// Adds the words of `other`.
     pub fn with(mut self, other: Words) -> Words {
         self.stems.extend(other.stems);

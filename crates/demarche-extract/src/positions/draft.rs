@@ -52,13 +52,19 @@ impl Draft {
         let span = |range: Range| extent::span(ground.page, range);
         let holders = self.voice.holders;
         let when = self.voice.cue.and_then(|cue| ground.times.of(ground.page, cue));
+        // "proposed talks next week": a time within the content, or after the page, is not when it was taken.
+        let inside = span(self.content);
+        let to_come = |day: Option<demarche_record::Date>| {
+            ground.page.document.published.zip(day).is_some_and(|(published, day)| day > published)
+        };
+        let when = when.filter(|w| !inside.contains(w.span) && !to_come(w.start));
         Position {
             kind: self.kind,
             addressees: self
                 .voice
                 .towards
                 .into_iter()
-                .filter(|a| !holders.iter().any(|h| h.same_as(a)))
+                .filter(|a| !holders.iter().any(|h| h.same_as(a)) && !listens(ground, a))
                 .collect(),
             holders,
             content: span(self.content),
@@ -69,4 +75,27 @@ impl Draft {
             when,
         }
     }
+}
+
+/// "told reporters": nobody whom a position is taken towards.
+fn listens(ground: &Ground, actor: &Actor) -> bool {
+    const AUDIENCE: [&str; 14] = [
+        "reporters",
+        "journalists",
+        "press",
+        "conference",
+        "briefing",
+        "newspaper",
+        "television",
+        "radio",
+        "agency",
+        "rally",
+        "crowd",
+        "audience",
+        "broadcaster",
+        "magazine",
+    ];
+    let words = actor.span.map_or("", |span| ground.page.text(span));
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    actor.id.is_none() && actor.name.is_none() && AUDIENCE.contains(&last)
 }

@@ -271,6 +271,13 @@ fn tops(page: &Page, said: &Said) -> Vec<usize> {
     tops
 }
 
+/// Whether two groups share an actor who speaks for one side: a government is not its opposition.
+pub fn same(a: &[Actor], b: &[Actor]) -> bool {
+    use demarche_record::Sector::{Civ, Opp, Reb};
+    let home = |x: &Actor| matches!(x.sector, Some(Opp | Reb | Civ));
+    a.iter().any(|x| x.id.is_some() && b.iter().any(|y| y.id == x.id && home(x) == home(y)))
+}
+
 /// For every token whether it stands between quotation marks; a paragraph's end closes what is open.
 fn quoted(page: &Page) -> Vec<bool> {
     let text = &page.document.text;

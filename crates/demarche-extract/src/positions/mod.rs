@@ -56,7 +56,7 @@ fn published(ground: &Ground) -> (Vec<Position>, Vec<Draft>) {
     let mut found: Vec<(Position, Draft)> = drafts(ground).into_iter().map(publish).collect();
     found.sort_by_key(|(p, _)| (p.content, p.kind));
     let (mut positions, drafts): (Vec<Position>, Vec<Draft>) = found.into_iter().unzip();
-    link_answers(&mut positions);
+    link_answers(ground.page, &mut positions);
     (positions, drafts)
 }
 
@@ -64,13 +64,16 @@ fn published(ground: &Ground) -> (Vec<Position>, Vec<Draft>) {
 const LOOK_BACK: (usize, u32) = (8, 700);
 
 /// "France urged Mali to free him. Mali refused.": a refusal or acceptance answers the last demand or offer that was
-/// made to its holder, a denial the last accusation.
-fn link_answers(found: &mut [Position]) {
+/// made to its holder, a denial the last accusation; so does one whose words only point back: "the demand", "it".
+fn link_answers(page: &Page, found: &mut [Position]) {
     for i in 0..found.len() {
         let (before, rest) = found.split_at_mut(i);
-        let Some(answer) = rest.first_mut().filter(|p| p.answers.is_none()) else {
+        let Some(answer) = rest.first_mut() else { continue };
+        let words = page.text(answer.content);
+        let bare = points_back(words);
+        if answer.answers.is_some() && !bare {
             continue;
-        };
+        }
         let asked: &[PositionKind] = match answer.kind {
             PositionKind::Refusal | PositionKind::Acceptance => &[PositionKind::Demand, PositionKind::Offer],
             PositionKind::Denial => &[PositionKind::Accusation],
@@ -83,9 +86,24 @@ fn link_answers(found: &mut [Position]) {
         let answered = near.find(|p| {
             asked.contains(&p.kind)
                 && ground::share(&p.addressees, &answer.holders)
-                && !ground::share(&p.holders, &answer.holders)
+                && !ground::same(&p.holders, &answer.holders)
         });
-        answer.answers = answered.map(|p| p.content);
+        if let Some(answered) = answered {
+            answer.answers = Some(answered.content);
+        }
+    }
+}
+
+/// "it", "the demand", "that charge": words that name nothing of their own.
+fn points_back(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let noun = words.next().unwrap_or_default().trim_end_matches('s');
+    let named = words.next().is_none() && (cues::is("plan", noun) || cues::is("claim", noun));
+    match first.as_str() {
+        "it" | "this" | "that" | "them" if noun.is_empty() => true,
+        "the" | "that" | "this" | "these" | "those" | "a" | "an" | "both" => named,
+        _ => false,
     }
 }
 

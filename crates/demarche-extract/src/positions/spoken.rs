@@ -90,7 +90,14 @@ fn is_told(ground: &Ground, t: usize) -> bool {
 fn voice(ground: &Ground, t: usize, said: &Said) -> Voice {
     Voice {
         holders: ground.speakers(t),
-        towards: said.statement.addressees.clone(),
+        // "told reporters": who listens is not meant.
+        towards: said
+            .statement
+            .addressees
+            .iter()
+            .filter(|a| a.id.is_some() || a.name.is_some())
+            .cloned()
+            .collect(),
         anchor: said.cue,
         attribution: said.statement.attribution.clone(),
         ..Voice::default()

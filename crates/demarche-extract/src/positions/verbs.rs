@@ -11,7 +11,7 @@ use super::verdicts::{brand, no};
 use super::{act, complement, condition, extent, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
-use demarche_record::{Form, PositionKind};
+use demarche_record::{Form, PositionKind, PositionStatus};
 
 /// The positions that the verb at `verb` takes.
 pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
@@ -132,7 +132,8 @@ fn plainly(ground: &Ground, verb: usize) -> bool {
 /// Whether the verb tells that the position was taken: not denied, not wished for, not a condition.
 fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     let page = ground.page;
-    if act::is_negated(page, verb) || is_asked(page, verb) || is_denied(page, verb) {
+    let negated = act::is_negated(page, verb) && !no_longer(ground, verb, cue);
+    if negated || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
     // "demanded that they promise to stop": what is demanded is not done.
@@ -156,6 +157,17 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     }
     let conditional = ground.conditions.iter().any(|c| c.range.0 <= verb && verb <= c.range.1);
     !conditional
+}
+
+/// "no longer demanded that they leave": a demand once made, and dropped.
+fn no_longer(ground: &Ground, verb: usize, cue: &Cue) -> bool {
+    let page = ground.page;
+    let longer = page.syntax.children(verb).any(|c| {
+        page.lemma(c) == "longer"
+            || page.word(c) == "longer"
+            || page.word(c) == "more" && page.word(c - 1) == "any"
+    });
+    longer && matches!(cue.reading, Reading::Kind(PositionKind::Demand) | Reading::Insist | Reading::Want)
 }
 
 /// Whether the sentence or clause asks.
@@ -213,7 +225,8 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
         Reading::Claim => spoken(ground, verb, cue, None, voice.clone()),
         Reading::Complain => complain(ground, verb, cue, &voice),
     };
-    let repeated = status::of_cue(ground.page, verb);
+    let dropped = no_longer(ground, verb, cue).then_some(PositionStatus::Withdrawn);
+    let repeated = dropped.or_else(|| status::of_cue(ground.page, verb));
     for draft in &mut drafts {
         if let Some(status) = repeated {
             draft.status = status;

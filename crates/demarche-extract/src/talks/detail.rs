@@ -95,7 +95,9 @@ pub fn follows(page: &Page, telling: &Telling, others: &[Telling]) -> Option<Spa
     let verb = telling.verb.unwrap_or(telling.token);
     page.syntax.children(verb).find_map(|c| {
         let link = grammar::preposition(page, c).or_else(|| grammar::marker(page, c))?;
-        let earlier = matches!(link, "after" | "following" | "follow") && others.iter().any(|o| o.token == c);
+        let earlier = matches!(link, "after" | "following" | "follow")
+            && !(page.syntax.left_edge(c)..=page.syntax.right_edge(c)).contains(&telling.token)
+            && others.iter().any(|o| o.token == c);
         earlier.then(|| grammar::phrase_span_without_case(page, c))
     })
 }

@@ -3,7 +3,7 @@
 use super::sides;
 use super::trigger::Telling;
 use crate::{Page, grammar};
-use demarche_record::{Actor, Phase, Sector, When, Where};
+use demarche_record::{Actor, Phase, Precision, Sector, When, Where};
 use demarche_text::Role;
 
 /// A round with all its tellings.
@@ -116,7 +116,7 @@ fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
     let sides_agree =
         shared == telling.parties.len() && (shared == round.parties.len() || telling.parties.len() < 2);
     let venues = match (&round.venue, &told.venue) {
-        (Some(a), Some(b)) => a.name == b.name,
+        (Some(a), Some(b)) => a.name == b.name || within(a, b) || within(b, a),
         _ => true,
     };
     let days = match (round.when, told.when) {
@@ -130,10 +130,19 @@ fn may_be(round: &Round, telling: &Telling, told: &Told) -> bool {
     sides_agree && venues && days && phases
 }
 
+/// "Brazil" of "Boa Vista"
+fn within(country: &Where, place: &Where) -> bool {
+    let whole = country.spot.as_ref().is_some_and(|s| s.precision == Precision::Country);
+    whole && country.country.is_some() && country.country == place.country
+}
+
 fn join(round: &mut Round, i: usize, telling: &Telling, told: &Told) {
     round.tellings.push(i);
     sides::add_all(&mut round.parties, Some(telling.parties.clone()).filter(|p| p.len() >= 2));
-    round.venue = round.venue.take().or_else(|| told.venue.clone());
+    round.venue = match (round.venue.take(), &told.venue) {
+        (Some(a), Some(b)) if within(&a, b) => Some(b.clone()),
+        (a, b) => a.or_else(|| b.clone()),
+    };
     round.when = round.when.or(told.when);
     if told.phase == Phase::Concluded || told.phase == Phase::Cancelled {
         round.phase = told.phase;

@@ -133,3 +133,44 @@ fn the_order_of_the_pages_is_irrelevant() {
         assert_eq!(then, now, "{day}");
     }
 }
+
+#[test]
+fn a_threat_that_a_later_page_tells_as_done_is_carried_out() {
+    let text = "Ruritania would close the northern ferry.";
+    let threat = TestPage::new("a", "2031-03-03", text).position(
+        crate::tests::PositionKind::Threat,
+        "close the northern ferry",
+        &["RUR"],
+        &["FRE"],
+    );
+    let done = |day: &str, text: &str| {
+        TestPage::new("b", day, text).event(
+            crate::tests::EventType::Coerce,
+            text.trim_end_matches('.'),
+            &["RUR"],
+            &["FRE"],
+        )
+    };
+    let closed = "Ruritania closed the northern ferry.";
+    let entry = first(&[threat.clone(), done("2031-03-10", closed)]);
+    assert_eq!(statuses(&entry), [Issued, CarriedOut]);
+    assert_eq!(on(&entry, "2031-03-05"), Some(Issued));
+    assert_eq!(on(&entry, "2031-03-12"), Some(CarriedOut));
+    let before = first(&[threat.clone(), done("2031-03-01", closed)]);
+    assert_eq!(statuses(&before), [Issued], "what was done before was no threat carried out");
+    let other = first(&[threat, done("2031-03-10", "Ruritania closed the southern airport.")]);
+    assert_eq!(statuses(&other), [Issued]);
+}
+
+#[test]
+fn a_denial_in_a_negated_clause_is_the_same_denial() {
+    let denies = |source: &str, day: &str, words: &str| {
+        let text = format!("Ruritania denies it: {words}.");
+        TestPage::new(source, day, &text).position(Denial, words, &["RUR"], &[])
+    };
+    let entry = first(&[
+        denies("a", "2031-03-03", "its soldiers had crossed the line"),
+        denies("b", "2031-03-06", "no soldier had crossed the line"),
+    ]);
+    assert_eq!(statuses(&entry), [Issued, Repeated]);
+}

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Pages that ship, as an argument.
+#[allow(dead_code)] // not every test reads them
 pub const PAGES: &str = "examples/ukraine-2022";
 
 pub fn run(args: &[&str]) -> Output {

@@ -41,6 +41,12 @@ fn line(round: &Round, view: &View) -> Line {
         }
         line = line.under(follows);
     }
+    // "a second round": the words name none, but the rounds before do.
+    if let Some(before) = round.follows.filter(|_| round.follows_words.is_empty())
+        && let Some(before) = view.brief.rounds.get(before)
+    {
+        line = line.under(Line::new().label("follows: ").words(before.tellings[0].words));
+    }
     if let Some(people) = people(&round.delegates, "at the table: ", view) {
         line = line.under(people);
     }
