@@ -265,9 +265,8 @@ impl Reader<'_, '_> {
                 Label::AclRelcl if self.whoever(at, head) => return Some(Status::Hypothetical),
                 Label::AclRelcl if !self.is_timeless(at, head) => return None,
                 // "did not pay a bill demanded by": that it was demanded stands for itself.
-                Label::Acl if page.token(at).tag == Tag::Vbn && !self.book.is("light", page.lemma(at)) => {
-                    return None;
-                }
+                Label::Acl if page.token(at).tag == Tag::Vbn && !self.performs(at, head) => return None,
+                Label::Acl if self.protests_now(at, head) => return None,
                 _ => {}
             }
             at = head;

@@ -5,6 +5,7 @@
 //! of its holder, and told as one unless the codebook has told it.
 
 use super::EventFound;
+use super::parties::at_odds;
 use super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::{Code, Slot};
@@ -128,7 +129,7 @@ fn is_refusal_itself(e: &EventFound, new: &EventFound) -> bool {
 
 /// Whether one acts in both.
 fn share(a: &EventFound, b: &EventFound) -> bool {
-    a.event.actors.iter().any(|x| b.event.actors.iter().any(|y| x.id == y.id))
+    a.event.actors.iter().any(|x| b.event.actors.iter().any(|y| x.id == y.id && !at_odds(x, y)))
 }
 
 fn overlap(a: Span, b: Span) -> bool {

@@ -59,6 +59,23 @@ impl Reader<'_, '_> {
         (page.token(head).tag != Tag::Vbd).then_some(Status::Hypothetical)
     }
 
+    /// "Prevented a rally staged by students": the participle and the noun are one act.
+    pub(super) fn performs(&self, participle: usize, noun: usize) -> bool {
+        // "Sailors held captive" are no act.
+        let act = !self.verbal(noun)
+            && !self.is_somebody(noun)
+            && !["people", "prisoner"].iter().any(|class| self.book.is(class, &self.lemma(noun)))
+            || self.read(noun).is_some();
+        act && self.book.is("light", &self.lemma(participle))
+    }
+
+    /// "To disperse students protesting against the vote": they do, whatever becomes of them.
+    pub(super) fn protests_now(&self, participle: usize, noun: usize) -> bool {
+        self.page.token(participle).tag == Tag::Vbg
+            && self.book.is("crowd", &self.lemma(noun))
+            && self.read(participle).is_some_and(|r| r.code.kind == EventType::Protest)
+    }
+
     /// "renewed negotiations on a pullback", hung on the verb by the tree: what is only talked about.
     pub(super) fn talked_over(&self, phrase: usize, verb: usize, preposition: &str) -> Option<Status> {
         let about = self.page.label(phrase) == Label::Obl && matches!(preposition, "on" | "over" | "about");
@@ -110,6 +127,7 @@ impl Reader<'_, '_> {
         match self.lemma(verb).as_str() {
             "go" => on(),
             "help" => self.verbal(verb) && grammar::modal(page, verb).is_none(),
+            "resort" | "stoop" | "revert" => self.verbal(verb),
             "proceed" | "rush" | "hasten" | "manage" | "prompt" | "lead" | "cause" | "force" | "compel" => {
                 self.verbal(verb) && grammar::modal(page, verb).is_none()
             }

@@ -250,6 +250,7 @@ fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     };
     let at_home = match event.mode {
         _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
+        _ if matches!(event.cameo.as_str(), "0812" | "0813" | "0814") => true,
         Some("crowd-control" | "curfew" | "martial-law") => true,
         // "The army seized power": at home, from the government.
         Some("seize") if event.cameo == "170" => {

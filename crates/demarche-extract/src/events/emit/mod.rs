@@ -1,5 +1,6 @@
 //! From readings to records: which of them are told as events, and with what.
 
+mod accident;
 mod once;
 mod reported;
 mod specific;
@@ -122,7 +123,10 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     let mood = reader.mood(t, found.light);
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
-    if once::told_elsewhere(reader, t, reading.code.kind) || keeps_silent(reader, t, &mood) {
+    if once::told_elsewhere(reader, t, reading.code.kind)
+        || accident::nobody_did(reader, t, reading.code.kind, &parties)
+        || keeps_silent(reader, t, &mood)
+    {
         return None;
     }
     let unready = reader.is_readiness(t) && reading.code.kind == EventType::Reject;
@@ -285,9 +289,15 @@ fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
             | EventType::Accuse
     );
     acts && reader.verbal(t)
-        && reader.page.label(t) != Label::Acl // "to question detainees held after a raid"
+        && !wanted_of(reader, t)
         && grammar::passive(reader.page, t)
         && grammar::doer(reader.page, t).is_none()
+}
+
+/// "To question detainees held after a raid": in what is only asked for, nobody reports who did it.
+fn wanted_of(reader: &Reader, t: usize) -> bool {
+    let noun = reader.page.token(t).head.filter(|_| reader.page.label(t) == Label::Acl);
+    noun.is_some_and(|n| reader.governed(n).is_some())
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.

@@ -16,6 +16,7 @@ pub(super) fn told_elsewhere(reader: &Reader, t: usize, kind: EventType) -> bool
         || protest_for(reader, t, kind)
         || sits_alone(reader, t, kind)
         || instrument(reader, t, kind)
+        || describes(reader, t, kind)
 }
 
 /// "Aircraft using guided missiles killed four", "attacked the town, using drones": by what it is done.
@@ -30,6 +31,15 @@ fn instrument(reader: &Reader, t: usize, kind: EventType) -> bool {
         .ancestors(t)
         .take(2)
         .any(|h| reader.verbal(h) && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak))
+}
+
+/// "Inspectors probing suspect sites": what somebody of a phrase is there for.
+fn describes(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let noun = page.token(t).head.filter(|_| {
+        kind == EventType::Accuse && page.label(t) == Label::Acl && page.token(t).tag == Tag::Vbg
+    });
+    noun.is_some_and(|n| page.label(n) != Label::Nsubj && reader.book.is("expert", &reader.lemma(n)))
 }
 
 /// "The cabinet met on Sunday": a body of one state that sits meets nobody.

@@ -2,7 +2,7 @@
 
 use super::super::read::Reader;
 use demarche_lexicon::Slot;
-use demarche_parse::Label;
+use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Sector};
 
 impl Reader<'_, '_> {
@@ -24,6 +24,11 @@ impl Reader<'_, '_> {
     /// "Mali, the poor Niger, and Chad": the tree takes the second of three for another name of the first.
     pub(super) fn listed_as_apposition(&self, t: usize) -> Vec<Actor> {
         let page = self.page;
+        // "Seven capitals, Gardez, Asadabad and Nili" are no more than the capitals are.
+        let nobody = self.mentions.at(t).is_some_and(|m| m.actors.iter().all(|a| a.id.is_none()));
+        if page.pos(t) != Pos::Propn && !nobody {
+            return Vec::new();
+        }
         let ends_list =
             |c: usize| page.syntax.children(c).find(|&j| page.label(j) == Label::Conj && self.is_actor(j));
         let list = self.children(t, &[Label::Appos]).into_iter().find_map(|c| Some((c, ends_list(c)?)));

@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
                 found.into_iter().flat_map(|f| self.who(f, false)).collect()
             }
             _ => {
-                let owners = matches!(slot, Slot::Prep(_) | Slot::Subject);
+                let owners = matches!(slot, Slot::Prep(_) | Slot::Subject | Slot::ActSubject);
                 let mut fillers = self.fillers(t, slot);
                 if matches!(slot, Slot::Prep(_)) {
                     fillers.retain(|&f| !self.suffers_otherwise(t, f, reading.code.kind));
