@@ -30,9 +30,20 @@ fn in_its_wake(reader: &Reader, t: usize) -> bool {
     let bare = grammar::passive(page, t)
         && !page.syntax.children(t).any(|c| matches!(page.label(c), Label::Advcl | Label::OblAgent));
     let before = sentence.checked_sub(1).filter(|&s| bare && page.role(s) == page.role(sentence));
-    let root =
-        before.and_then(|s| page.syntax.sentences[s].tokens.clone().find(|&w| page.label(w) == Label::Root));
-    root.is_some_and(|r| reader.verbal(r) && befell(reader, r))
+    before.is_some_and(|s| {
+        let words = || page.syntax.sentences[s].tokens.clone().take(60);
+        words().any(|w| is_word_of(reader, w, &["mishap", "disaster", "storm"]))
+            && !words().any(|w| is_word_of(reader, w, &["stroke", "bomb", "gun", "shell"]))
+    })
+}
+
+/// Whether a word, in whatever form (a sentence that tells no act is not parsed), belongs to one of these classes.
+fn is_word_of(reader: &Reader, t: usize, classes: &[&str]) -> bool {
+    let word = reader.page.word(t).to_lowercase();
+    let endings =
+        [("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ies", "y"), ("ing", ""), ("ing", "e")];
+    let mut stems = endings.iter().filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)));
+    stems.any(|stem| classes.iter().any(|class| reader.book.is(class, &stem)))
 }
 
 /// Whether a clause tells of a mishap itself: "a bus overturned", "a quake struck".
