@@ -11,6 +11,14 @@ pub(super) struct Partners {
     sides: BTreeMap<(String, String), usize>,
     /// Organisations of states: nobody shoots at them.
     organisations: BTreeSet<String>,
+    /// How often they use force against each other: who only accuses is not whom the other attacks.
+    blows: BTreeMap<(String, String), usize>,
+}
+
+/// Counts two actors in both orders.
+fn count(pairs: &mut BTreeMap<(String, String), usize>, a: &str, b: &str) {
+    *pairs.entry((a.to_owned(), b.to_owned())).or_insert(0) += 1;
+    *pairs.entry((b.to_owned(), a.to_owned())).or_insert(0) += 1;
 }
 
 impl Partners {
@@ -18,6 +26,7 @@ impl Partners {
         let mut pairs = BTreeMap::new();
         let mut sides = BTreeMap::new();
         let mut organisations = BTreeSet::new();
+        let mut blows = BTreeMap::new();
         for found in events {
             let event = &found.event;
             let bodies =
@@ -31,12 +40,14 @@ impl Partners {
             }
             for a in found.event.actors.iter().filter_map(|a| a.id.as_ref()) {
                 for b in found.event.recipients.iter().filter_map(|b| b.id.as_ref()) {
-                    *pairs.entry((a.clone(), b.clone())).or_insert(0) += 1;
-                    *pairs.entry((b.clone(), a.clone())).or_insert(0) += 1;
+                    count(&mut pairs, a, b);
+                    if event.kind == EventType::Assault {
+                        count(&mut blows, a, b);
+                    }
                 }
             }
         }
-        Partners { pairs, sides, organisations }
+        Partners { pairs, sides, blows, organisations }
     }
 
     /// The two that face each other above all others on the page.
@@ -57,24 +68,19 @@ impl Partners {
 
     /// The one whom `id` faces on this page, where there is one above all others.
     pub(super) fn only(&self, id: &str) -> Option<&str> {
-        self.only_of(id, 3)
-    }
-
-    /// The same, faced at least so often.
-    fn only_of(&self, id: &str, least: usize) -> Option<&str> {
-        let mut others: Vec<(usize, &str)> = self
-            .pairs
-            .iter()
-            .filter(|((a, b), _)| a == id && b != id)
-            .map(|((_, b), &n)| (n, b.as_str()))
-            .collect();
-        others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
-        let total: usize = others.iter().map(|(n, _)| n).sum();
-        let &(n, b) = others.first()?;
-        (n >= least && n * 3 >= total * 2).then_some(b)
+        only_of(&self.pairs, id, 3)
     }
 }
 
+/// The same, faced at least so often.
+fn only_of<'a>(pairs: &'a BTreeMap<(String, String), usize>, id: &str, least: usize) -> Option<&'a str> {
+    let mut others: Vec<(usize, &str)> =
+        pairs.iter().filter(|((a, b), _)| a == id && b != id).map(|((_, b), &n)| (n, b.as_str())).collect();
+    others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
+    let total: usize = others.iter().map(|(n, _)| n).sum();
+    let &(n, b) = others.first()?;
+    (n >= least && n * 3 >= total * 2).then_some(b)
+}
 /// The only one whom the acting one faces on this page, for acts that need somebody.
 pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
     let force = matches!(found.event.kind, EventType::Threaten | EventType::Assault | EventType::Coerce);
@@ -85,7 +91,11 @@ pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Act
     };
     let acting = actor.id.as_ref().filter(|_| needs)?;
     let least = if found.event.kind == EventType::Threaten { 2 } else { 3 };
-    let other = match partners.only_of(acting, least) {
+    let faced = match found.event.kind {
+        EventType::Assault => only_of(&partners.blows, acting, 2),
+        _ => only_of(&partners.pairs, acting, least),
+    };
+    let other = match faced {
         Some(other) => other.to_owned(),
         None => {
             let sides = partners.two().filter(|sides| force && sides.contains(acting))?;

@@ -70,7 +70,7 @@ pub fn recipients(
         EventType::Sanction => {
             named().or_else(party).or_else(last).or_else(|| stage(prominence, acting).filter(|_| body))
         }
-        EventType::Assault => named().or_else(party),
+        EventType::Assault => named().filter(|_| is_bare(reader, t)),
         EventType::Request => last().or_else(party).or_else(|| stage(prominence, acting)),
         EventType::Threaten | EventType::Accuse => party(),
         EventType::Reject if event.mode == Some("meet") => met(reader, events, i, acting).or_else(party),
@@ -225,6 +225,19 @@ fn met(reader: &Reader, events: &[EventFound], i: usize, acting: &str) -> Option
             let two = others.len() < ids.len() && !others.is_empty();
             (two && others.iter().all(|o| *o == others[0])).then(|| others[0].to_owned())
         })
+}
+
+/// "Attacked at dawn", "struck back": nothing in the clause says what was hit.
+fn is_bare(reader: &Reader, t: usize) -> bool {
+    let slots = [Slot::Object, Slot::Prep("on"), Slot::Prep("against"), Slot::Prep("at"), Slot::Prep("in")];
+    let page = reader.page;
+    let light = page.token(t).head.filter(|_| page.label(t) == Label::Obj);
+    let timed = |f: usize| reader.book.is("time", &reader.lemma(f));
+    [Some(t), light]
+        .into_iter()
+        .flatten()
+        .flat_map(|verb| slots.into_iter().flat_map(move |slot| reader.fillers(verb, slot)))
+        .all(|f| f == t || timed(f))
 }
 
 /// The only other actor that the sentence has named before the act.
