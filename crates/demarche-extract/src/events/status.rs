@@ -216,7 +216,10 @@ impl Reader<'_, '_> {
                 }
                 Label::Nmod | Label::Obl => {
                     let preposition = grammar::preposition(page, at).unwrap_or("");
+                    // "the failure of the summit": it was held
+                    let held = page.lemma(head) == "failure" && self.book.is("talks", &self.lemma(at));
                     if matches!(preposition, "of" | "for" | "on" | "from" | "to" | "against" | "in" | "about")
+                        && !held
                         && let Some(status) = self.veiled(head)
                     {
                         return Some(status);

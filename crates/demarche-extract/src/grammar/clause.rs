@@ -33,7 +33,18 @@ pub fn is_negated(page: &Page, t: usize) -> bool {
         }
         matches!(page.lemma(c), "not" | "n't" | "never" | "no" | "neither" | "nor")
             && matches!(page.label(c), Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux)
+            || in_no_case(page, c)
     })
+}
+
+/// "Under no circumstances", "at no time", "in no way".
+fn in_no_case(page: &Page, t: usize) -> bool {
+    page.label(t) == Label::Obl
+        && matches!(
+            page.lemma(t),
+            "circumstance" | "time" | "way" | "means" | "account" | "condition" | "point"
+        )
+        && page.syntax.children(t).any(|c| page.label(c) == Label::Det && page.lemma(c) == "no")
 }
 
 /// Whether a phrase names nobody: "nobody", "no soldier", "neither side", "not one of them"; but not "no fewer than six".

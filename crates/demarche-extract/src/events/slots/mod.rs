@@ -96,7 +96,9 @@ impl Reader<'_, '_> {
     /// Whether a capital before a noun tells where: "the Muscat talks", "the Geneva agreement".
     pub(super) fn is_venue(&self, t: usize) -> bool {
         let page = self.page;
-        let noun = page.token(t).head.filter(|_| page.label(t) == Label::Compound);
+        // "The Hanoi denuclearisation summit": the tree may hang the city on the word between.
+        let above = |n: usize| page.token(n).head.filter(|_| page.label(n) == Label::Compound);
+        let noun = above(t).map(|n| above(n).unwrap_or(n));
         noun.is_some_and(|n| {
             let lemma = self.lemma(n);
             self.book.is("talks", &lemma) || self.book.is("deal", &lemma)
