@@ -33,6 +33,10 @@ pub(super) fn refine(reader: &Reader, events: &mut [EventFound]) {
         if !general {
             continue;
         }
+        if found.event.kind == EventType::Reject && bargains(reader, found.trigger) {
+            found.event.mode = Some("yield");
+            found.event.cameo = "124".to_owned();
+        }
         let code = Code { kind: found.event.kind, mode: found.event.mode, cameo, weak: false };
         let (words, classes) = match code.kind {
             EventType::Request | EventType::Reject | EventType::Threaten => (content(reader, found), ABOUT),
@@ -44,6 +48,14 @@ pub(super) fn refine(reader: &Reader, events: &mut [EventFound]) {
             found.event.cameo = better.cameo.to_owned();
         }
     }
+}
+
+/// "Would not reopen the crossing until", "will not sign unless": what is refused is a step of one's own.
+fn bargains(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let inner = [Slot::Act, Slot::Clause].into_iter().flat_map(|slot| reader.fillers(t, slot));
+    let clauses = std::iter::once(t).chain(inner).take(4).flat_map(|v| reader.children(v, &[Label::Advcl]));
+    clauses.filter_map(|c| grammar::marker(page, c)).any(|m| matches!(m, "until" | "till" | "unless"))
 }
 
 /// What a word of one of the classes makes of a code.

@@ -1,6 +1,7 @@
 //! Recipients that the clause leaves out and its surroundings make certain.
 
 mod answered;
+mod harm;
 mod inside;
 mod partners;
 mod scene;
@@ -26,6 +27,7 @@ const MEMORY: usize = 12;
 /// of the page.
 pub fn recipients(reader: &Reader, events: &mut Vec<EventFound>) {
     joined_times(reader, events);
+    harm::pointed_back(reader, events);
     participants(reader, events);
     meetings(events);
     addressees(reader, events);
