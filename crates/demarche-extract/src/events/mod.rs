@@ -9,6 +9,7 @@ mod complete;
 mod emit;
 pub mod explain;
 mod extent;
+mod governed;
 mod headline;
 mod likewise;
 mod parties;

@@ -1,8 +1,10 @@
 //! Recipients that the clause leaves out and its surroundings make certain.
 
 mod answered;
+mod at_home;
 mod harm;
 mod inside;
+mod meetings;
 mod partners;
 mod scene;
 mod sides;
@@ -11,13 +13,13 @@ mod title;
 
 use super::EventFound;
 use super::read::Reader;
-use demarche_lexicon::Slot;
+use at_home::{own_people, protest_at_home};
 use demarche_parse::Label;
 use demarche_record::{Actor, Event, EventType, Sector, Status};
-use demarche_text::Role;
 use inside::named_inside;
+use meetings::{meetings, participants};
 use partners::{Partners, partner};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use surroundings::Prominence;
 
 /// How many events back an exchange between two sides is remembered.
@@ -192,109 +194,6 @@ fn joined_times(reader: &Reader, events: &mut [EventFound]) {
             found.event.status = Status::Historical;
         }
     }
-}
-
-/// Gives a meeting of which the words name one side or none ("the talks ended") the sides of the meeting told nearest.
-fn participants(reader: &Reader, events: &mut [EventFound]) {
-    let meeting = |e: &EventFound| {
-        let visit = e.event.mode == Some("visit");
-        (e.event.kind == EventType::Consult && !visit) || e.event.cameo == "036"
-    };
-    let known = |e: &EventFound| -> Vec<Actor> {
-        e.event.actors.iter().filter(|a| a.id.is_some()).cloned().collect()
-    };
-    for i in 0..events.len() {
-        let mine = known(&events[i]);
-        if events[i].event.kind != EventType::Consult || !meeting(&events[i]) || mine.len() > 1 {
-            continue;
-        }
-        let nearest = (1..MEMORY)
-            .flat_map(|d| [i.checked_sub(d), Some(i + d)])
-            .flatten()
-            .filter(|&j| j < events.len() && meeting(&events[j]))
-            .filter(|&j| reader.page.same_world(events[i].trigger, events[j].trigger))
-            .map(|j| known(&events[j]))
-            .find(|others| others.len() > 1 && mine.iter().all(|a| others.iter().any(|b| b.id == a.id)));
-        for actor in nearest.unwrap_or_default() {
-            if !mine.iter().any(|a| a.id == actor.id) {
-                events[i].event.actors.push(Actor { span: None, ..actor });
-            }
-        }
-    }
-}
-
-/// Three or more, or an organisation as a whole, meet multilaterally; two who meet in a third country meet by its offices.
-fn meetings(events: &mut [EventFound]) {
-    for found in events {
-        let event = &mut found.event;
-        if event.kind != EventType::Consult || event.mode.is_some() || !event.recipients.is_empty() {
-            continue;
-        }
-        let ids: BTreeSet<&str> = event.actors.iter().filter_map(|a| a.id.as_deref()).collect();
-        let bodies = event.actors.iter().all(|a| a.sector == Some(Sector::Igo));
-        let venue = event.place.as_ref().and_then(|p| p.country.as_deref());
-        event.mode = match ids.len() {
-            0 => None,
-            1 if !bodies => None,
-            2 if !bodies => venue.filter(|v| !ids.contains(v)).map(|_| "third-party"),
-            _ => Some("multilateral"),
-        };
-    }
-}
-
-/// A state's police and troops act against crowds at home.
-fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
-    let event = &found.event;
-    // "Threatened to impose martial law", "lifted the curfew".
-    let inner = || {
-        let act = reader.read(found.trigger).and_then(|r| r.inner).and_then(|w| reader.read(w));
-        act.is_some_and(|act| matches!(act.code.mode, Some("curfew" | "martial-law")))
-    };
-    let at_home = match event.mode {
-        _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
-        _ if matches!(event.cameo.as_str(), "0812" | "0813" | "0814") => true,
-        Some("crowd-control" | "curfew" | "martial-law") => true,
-        // "The army seized power": at home, from the government.
-        Some("seize") if event.cameo == "170" => {
-            let rulers = event.actors.iter().filter(|a| a.sector == Some(Sector::Mil) && a.id.is_some());
-            let rulers: Vec<Actor> = rulers
-                .map(|a| Actor { id: a.id.clone(), sector: Some(Sector::Gov), ..Actor::default() })
-                .collect();
-            return (!rulers.is_empty()).then_some(rulers);
-        }
-        _ => false,
-    };
-    at_home.then(|| {
-        let mut people = event.actors.clone();
-        people.retain(|a| a.id.is_some());
-        people.into_iter().map(|a| Actor { sector: Some(Sector::Civ), name: None, span: None, ..a }).collect()
-    })
-}
-
-/// Who marches or blocks roads at home without being said against whom does it against the own government.
-fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
-    let event = &found.event;
-    let page = reader.page;
-    let open = event.kind == EventType::Protest
-        && event.recipients.is_empty()
-        && (event.mode != Some("strike") || event.actors.iter().all(|a| a.sector == Some(Sector::Opp)))
-        && page.role_at(found.trigger) == Role::Body;
-    let id = event.actors.first()?.id.clone().filter(|id| open && id.len() == 3)?;
-    let people = |a: &Actor| a.id.as_ref() == Some(&id) && a.sector != Some(Sector::Gov);
-    if !event.actors.iter().all(people) {
-        return None;
-    }
-    // "marched in support of the coup", "abroad", "over a visit of the French president".
-    let elsewhere = event.place.as_ref().and_then(|p| p.country.as_ref()).is_some_and(|c| *c != id);
-    let purposes = ["in", "for", "over", "outside", "with"].map(Slot::Prep);
-    let otherwise = purposes.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot)).any(|f| {
-        matches!(
-            page.lemma(f),
-            "support" | "solidarity" | "favour" | "favor" | "sympathy" | "honour" | "memory"
-        ) || reader.mentions.actors(page, f).iter().any(|a| a.id.is_some() && a.id.as_ref() != Some(&id))
-    });
-    (!elsewhere && !otherwise)
-        .then(|| vec![Actor { id: Some(id), sector: Some(Sector::Gov), ..Actor::default() }])
 }
 
 /// Types that are aimed at somebody.

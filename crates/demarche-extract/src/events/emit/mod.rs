@@ -1,9 +1,11 @@
 //! From readings to records: which of them are told as events, and with what.
 
 mod accident;
+mod agents;
 mod once;
 mod reported;
 mod specific;
+mod worth;
 
 use super::EventFound;
 use super::parties::Parties;
@@ -11,12 +13,14 @@ use super::read::{Reader, Reading};
 use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
+use agents::{agentless, at_home, by_its_noun};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
-use demarche_parse::{Label, Pos, Tag};
-use demarche_record::{Attribution, Codebook, Event, EventType, Status, When};
+use demarche_parse::{Label, Tag};
+use demarche_record::{Codebook, Event, EventType, Status, When};
 use demarche_text::Span;
 pub(super) use reported::own_words;
 use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
+use worth::worth_telling;
 
 /// What one word tells, and how it is bound to its verb.
 struct Found {
@@ -215,23 +219,6 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     })
 }
 
-/// "Mexico's lawsuit against Ecuador was filed": whoever the noun names that the verb performs.
-fn by_its_noun(reader: &Reader, t: usize, reading: &Reading, parties: &mut Parties) {
-    for word in objects(reader, t, reading) {
-        let Some(noun) = reader.read(word).filter(|noun| noun.code.kind == reading.code.kind) else {
-            continue;
-        };
-        let told = reader.parties(word, &noun, None);
-        if told.actors.iter().any(|a| a.id.is_some()) {
-            parties.actors = told.actors;
-            if parties.recipients.is_empty() {
-                parties.recipients = told.recipients;
-            }
-            return;
-        }
-    }
-}
-
 /// "Ministers confer on March 24", said on March 20.
 fn is_ahead(reader: &Reader, verb: usize, when: Option<&When>) -> bool {
     let page = reader.page;
@@ -278,112 +265,10 @@ fn stance(reader: &Reader, code: &Code, mood: &Mood) -> Option<Code> {
     None
 }
 
-/// Whether the clause leaves out who acts where it is mostly the authority that reports it: "six were arrested".
-fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
-    let acts = matches!(
-        kind,
-        EventType::Coerce
-            | EventType::Mobilize
-            | EventType::Concede
-            | EventType::Sanction
-            | EventType::Accuse
-    );
-    acts && reader.verbal(t)
-        && !wanted_of(reader, t)
-        && grammar::passive(reader.page, t)
-        && grammar::doer(reader.page, t).is_none()
-}
-
 /// "To question detainees held after a raid": in what is only asked for, nobody reports who did it.
 fn wanted_of(reader: &Reader, t: usize) -> bool {
     let noun = reader.page.token(t).head.filter(|_| reader.page.label(t) == Label::Acl);
     noun.is_some_and(|n| reader.governed(n).is_some())
-}
-
-/// "investigators", "the coast guard" in what an authority reports: its own.
-fn at_home(reader: &Reader, t: usize, attribution: &Attribution) -> Option<demarche_record::Actor> {
-    let subject = grammar::doer(reader.page, t).filter(|_| reader.verbal(t))?;
-    // "Vietnamese-led forces" are not those of whoever reports them.
-    let led = reader
-        .children(subject, &[Label::Amod])
-        .into_iter()
-        .any(|c| matches!(reader.page.lemma(c), "lead" | "led" | "back" | "backed" | "ally" | "allied"));
-    let own = !led && reader.book.is("home", &reader.lemma(subject));
-    own.then(|| stance::authority(attribution)).flatten()
-}
-
-/// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.
-fn worth_telling(
-    reader: &Reader,
-    t: usize,
-    found: &Found,
-    kind: EventType,
-    parties: &Parties,
-    status: Status,
-    inside: bool,
-) -> bool {
-    let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
-    let (who, whom) = (known(&parties.actors), known(&parties.recipients));
-    if kind == EventType::Consult && only_interviewed(parties) {
-        return false;
-    }
-    if inside && status == Status::Planned {
-        return false; // what is agreed or announced is told by the word that says so
-    }
-    if inside || matches!(status, Status::Hypothetical) {
-        return who > 0 && whom > 0;
-    }
-    if status == Status::Negated && who == 0 {
-        return false;
-    }
-    if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
-        // What is done to people is news whoever did it; a word or a measure is somebody's or nothing.
-        let done = matches!(
-            kind,
-            EventType::Assault | EventType::Coerce | EventType::Retreat | EventType::Aid | EventType::Protest
-        );
-        // "The ambassador was summoned", "the talks ended", "each blames the other": the page says who (`complete`).
-        let open = match kind {
-            EventType::Sanction | EventType::Accuse => {
-                reader.verbal(t)
-                    && (reader.is_mutual(t)
-                        || whom > 0
-                            && grammar::passive(reader.page, t)
-                            && grammar::doer(reader.page, t).is_none())
-            }
-            EventType::Consult => {
-                found.light.is_some() && reader.page.label(t) == Label::Nsubj || by_sides(reader, t, found)
-            }
-            EventType::Agree => by_sides(reader, t, found),
-            // "A treaty was signed": by the two sides of the page.
-            EventType::Support => found.reading.code.cameo == "057" && grammar::passive(reader.page, t),
-            _ => false,
-        };
-        return done || open || !parties.actors.is_empty();
-    }
-    (who > 0 && whom > 0)
-        || who > 1
-        || (who > 0 && kind == EventType::Consult)
-        || (who > 0 && found.reading.inner.is_some())
-}
-
-/// "The two delegations sat down", "the sides are to meet": who takes part is told by the page.
-fn by_sides(reader: &Reader, t: usize, found: &Found) -> bool {
-    let subject = found.light.filter(|_| reader.page.label(t) != Label::Nsubj).unwrap_or(t);
-    found.reading.is_reciprocal()
-        && found.reading.code.kind == EventType::Consult
-        && reader.verbal(subject)
-        && reader
-            .fillers(subject, Slot::Subject)
-            .into_iter()
-            .any(|s| reader.book.is("side", &reader.lemma(s)) && reader.page.word(s).ends_with('s'))
-}
-
-/// "spoke with reporters", "told the newspaper in a conversation": whoever talks to the press meets nobody.
-fn only_interviewed(parties: &Parties) -> bool {
-    let all = || parties.actors.iter().chain(&parties.recipients);
-    let press = |a: &&demarche_record::Actor| a.sector == Some(demarche_record::Sector::Med);
-    all().any(|a| press(&a)) && all().filter(|a| !press(a)).count() < 2
 }
 
 /// The predicate's own words, where they stand together or around their noun.

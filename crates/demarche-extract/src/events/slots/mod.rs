@@ -1,12 +1,13 @@
 //! Which words fill the places beside a predicate.
 
+mod acts;
 mod fits;
 mod phrases;
 
 use super::read::Reader;
 use crate::grammar;
 use demarche_lexicon::{ActorClass, Entry, Slot};
-use demarche_parse::{Label, Pos, Tag};
+use demarche_parse::{Label, Pos};
 
 impl Reader<'_, '_> {
     /// The tokens that fill a slot of the predicate at `t`; of a coordination the first.
@@ -219,125 +220,6 @@ impl Reader<'_, '_> {
                 let out = self.children(phrase, &[Label::Case]).into_iter();
                 found.extend(out.filter(|&c| self.page.lemma(c) == "out"));
             }
-        }
-        found
-    }
-
-    /// Infinitives, gerunds and predicates in the complement.
-    fn acts(&self, t: usize) -> Vec<usize> {
-        let page = self.page;
-        let mut found = self.own_acts(t);
-        if found.is_empty() && self.verbal(t) {
-            // "urged the parties to talk", "called the measures illegal", "called for the president to act": hung on the
-            // noun by the tree.
-            let mut nouns = self.fillers(t, Slot::Object);
-            nouns.extend(self.wished(t));
-            for object in nouns {
-                found.extend(page.syntax.children(object).filter(|&c| {
-                    c > object
-                        && object > t
-                        && match page.label(c) {
-                            Label::Acl => grammar::infinitive(page, c),
-                            Label::Amod => true,
-                            _ => false,
-                        }
-                }));
-            }
-        }
-        found
-    }
-
-    /// "the president" in "called for the president to act".
-    fn wished(&self, t: usize) -> Option<usize> {
-        let page = self.page;
-        page.syntax.children(t).find(|&c| {
-            page.label(c) == Label::Obl
-                && grammar::cases(page, c).any(|p| p == "for")
-                && self.is_actor(c)
-                && page
-                    .syntax
-                    .children(c)
-                    .any(|d| page.label(d) == Label::Acl && grammar::infinitive(page, d))
-        })
-    }
-
-    /// The same where the tree hangs "for" on the act: an actor between "for" and "to".
-    fn wished_before(&self, t: usize, clause: usize) -> Option<usize> {
-        let page = self.page;
-        let from =
-            page.syntax.children(clause).find(|&c| page.label(c) == Label::Mark && page.lemma(c) == "for")?;
-        page.syntax.children(t).find(|&c| from < c && c < clause && self.is_actor(c))
-    }
-
-    fn own_acts(&self, t: usize) -> Vec<usize> {
-        let page = self.page;
-        page.syntax
-            .children(t)
-            .filter(|&c| match page.label(c) {
-                Label::Xcomp => true,
-                Label::Acl => grammar::infinitive(page, c) || self.introduced(c),
-                Label::Advcl => c > t && (grammar::infinitive(page, c) || self.introduced(c)),
-                Label::Ccomp => {
-                    grammar::infinitive(page, c)
-                        || (page.token(c).tag == Tag::Vbg
-                            && self.children(c, &[Label::Nsubj, Label::Aux]).is_empty())
-                }
-                _ => false,
-            })
-            .collect()
-    }
-
-    /// "of violating", "from leaving".
-    fn introduced(&self, c: usize) -> bool {
-        self.page.token(c).tag == Tag::Vbg
-            && self.children(c, &[Label::Mark, Label::Case]).iter().any(|&m| {
-                matches!(self.page.lemma(m), "of" | "from" | "for" | "against" | "to" | "about" | "on" | "in")
-            })
-    }
-
-    fn finite(&self, t: usize) -> Vec<usize> {
-        let acts = self.acts(t);
-        let mut found = self.children(t, &[Label::Ccomp]);
-        // "What have you signed?" he asked; "asked whether it was true": a question asks for an answer, not for an act.
-        found.retain(|&c| {
-            !acts.contains(&c) && !self.is_question(c) && grammar::marker(self.page, c) != Some("whether")
-        });
-        // "Sanctions would hurt Serbia, Russia warned": what is said stands before.
-        let page = self.page;
-        let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t);
-        let says = || found.is_empty() && !self.children(t, &[Label::Nsubj]).is_empty();
-        if let Some(content) = above.filter(|&h| says() && self.verbal(h) && self.verbal(t)) {
-            found.push(content);
-        }
-        // "its demand that Israel ease"; "reiterated its demand that Israel ease".
-        let mut nouns = if self.verbal(t) { self.children(t, &[Label::Obj]) } else { Vec::new() };
-        if page.pos(t) == Pos::Noun {
-            nouns.push(t);
-        }
-        for noun in nouns {
-            let clauses = self.children(noun, &[Label::Acl]);
-            found.extend(clauses.into_iter().filter(|&c| grammar::marker(page, c) == Some("that")));
-        }
-        found
-    }
-
-    fn is_question(&self, clause: usize) -> bool {
-        let page = self.page;
-        let end = page.syntax.right_edge(clause) + 2;
-        (clause..end.min(page.syntax.tokens.len())).rev().take(3).any(|t| page.word(t) == "?")
-    }
-
-    fn act_subjects(&self, t: usize) -> Vec<usize> {
-        let mut found = Vec::new();
-        for clause in self.acts(t).into_iter().chain(self.finite(t)) {
-            let own = self.children(clause, &[Label::Nsubj, Label::NsubjPass]);
-            if own.is_empty() {
-                // An actor before the verb of the clause, called something else by the tree.
-                found.extend(self.bare_subject(clause));
-                let wished = self.wished(t).filter(|&w| self.page.token(clause).head == Some(w));
-                found.extend(wished.or_else(|| self.wished_before(t, clause)));
-            }
-            found.extend(own);
         }
         found
     }
