@@ -3,6 +3,7 @@
 use super::super::read::Reader;
 use super::EventFound;
 use demarche_lexicon::Slot;
+use demarche_parse::Pos;
 use demarche_record::{Actor, EventType, Sector};
 use demarche_text::Role;
 
@@ -18,6 +19,12 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
         _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
         _ if matches!(event.cameo.as_str(), "0812" | "0813" | "0814") => true,
         Some("crowd-control" | "curfew" | "martial-law") => true,
+        // "Police arrested 12": a bare number of people.
+        Some("arrest") => {
+            let police = event.actors.iter().all(|a| a.sector == Some(Sector::Cop));
+            let objects = reader.fillers(found.trigger, Slot::Object);
+            police && objects.iter().any(|&o| reader.page.pos(o) == Pos::Num)
+        }
         // "The army seized power": at home, from the government.
         Some("seize") if event.cameo == "170" => {
             let rulers = event.actors.iter().filter(|a| a.sector == Some(Sector::Mil) && a.id.is_some());

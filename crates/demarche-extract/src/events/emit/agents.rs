@@ -5,6 +5,7 @@ use super::super::read::{Reader, Reading};
 use super::super::stance;
 use super::{objects, wanted_of};
 use crate::grammar;
+use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Attribution, EventType};
 
@@ -37,8 +38,18 @@ pub(super) fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
     );
     acts && reader.verbal(t)
         && !wanted_of(reader, t)
+        && !abroad(reader, t)
         && grammar::passive(reader.page, t)
         && grammar::doer(reader.page, t).is_none()
+}
+
+/// "After a state of siege was declared in the former colony": not by whoever reports it.
+fn abroad(reader: &Reader, t: usize) -> bool {
+    let land = |&f: &usize| {
+        matches!(reader.page.lemma(f), "colony" | "protectorate" | "neighbour" | "neighbor")
+            && !reader.is_actor(f)
+    };
+    reader.fillers(t, Slot::Prep("in")).iter().any(land)
 }
 
 /// "investigators", "the coast guard" in what an authority reports: its own.

@@ -55,7 +55,13 @@ pub(super) fn worth_telling(
             EventType::Support => found.reading.code.cameo == "057" && grammar::passive(reader.page, t),
             _ => false,
         };
-        return done || open || !parties.actors.is_empty();
+        // "That was imposed months ago": neither by whom nor on whom.
+        let aside = kind == EventType::Coerce
+            && matches!(reader.page.label(t), Label::Acl | Label::AclRelcl)
+            && grammar::passive(reader.page, t)
+            && parties.actors.is_empty()
+            && whom == 0;
+        return (done && !aside) || open || !parties.actors.is_empty();
     }
     (who > 0 && whom > 0)
         || who > 1
