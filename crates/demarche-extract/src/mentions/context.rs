@@ -209,7 +209,7 @@ impl Context {
     }
 
     /// Remembers a mention under the nouns that can point back at it.
-    pub fn tell(&mut self, _page: &Page, index: usize, draft: &Draft) {
+    pub fn tell(&mut self, page: &Page, index: usize, draft: &Draft) {
         if let (Some(noun), Being::Person(_)) = (&draft.noun, draft.being) {
             self.by_role.insert(noun.clone(), index);
         }
@@ -230,6 +230,7 @@ impl Context {
             && let Some(sector) = actor.sector
             && !draft.state
             && draft.sort != Sort::Pronoun
+            && (sector != Sector::Mil || draft.sort == Sort::Named || is_army(page, draft))
         {
             self.by_sector.insert(sector, index);
         }
@@ -308,4 +309,9 @@ fn by_count(counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
     let mut all: Vec<(String, u32)> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all
+}
+
+/// Whether a description is of soldiers, not of their boats and jets.
+fn is_army(page: &Page, draft: &Draft) -> bool {
+    draft.noun.as_deref().is_some_and(|noun| page.lexicon.is_in("army", noun))
 }

@@ -44,6 +44,8 @@ pub struct Draft {
     pub person: Option<usize>,
     /// What it takes up, where it takes up anything.
     pub antecedent: Option<Found>,
+    /// The heads of those listed with it that the tree leaves out.
+    pub listed: Vec<usize>,
 }
 
 impl Draft {
@@ -60,6 +62,7 @@ impl Draft {
             noun: None,
             person: None,
             antecedent: None,
+            listed: Vec::new(),
         }
     }
 }

@@ -53,6 +53,8 @@ pub struct Mention {
     pub sort: Sort,
     /// A token of the earlier words that a pronoun or description takes up, where the page tells them.
     pub antecedent: Option<usize>,
+    /// The heads of those listed with it that the tree leaves out: "the Cook Islands, Tonga and Kiribati".
+    pub listed: Vec<usize>,
 }
 
 /// Every mention of an actor on the page.
@@ -123,7 +125,8 @@ impl Mentions {
     /// The actors of the noun phrase headed by `head` together with its conjuncts ("the US and NATO").
     pub fn actors(&self, page: &Page, head: usize) -> Vec<Actor> {
         let mut actors: Vec<Actor> = Vec::new();
-        for t in std::iter::once(head).chain(grammar::conjuncts(page, head)) {
+        let listed = self.at(head).filter(|m| m.head == head).map_or(&[][..], |m| &m.listed);
+        for t in std::iter::once(head).chain(grammar::conjuncts(page, head)).chain(listed.iter().copied()) {
             for actor in self.at(t).map_or(&[][..], |m| &m.actors) {
                 if !actors.iter().any(|a| a.same_as(actor)) {
                     actors.push(actor.clone());
@@ -172,6 +175,7 @@ impl From<Draft> for Mention {
             actors: draft.actors,
             sort: draft.sort,
             antecedent: draft.antecedent.map(|a| a.anchor),
+            listed: draft.listed,
         }
     }
 }

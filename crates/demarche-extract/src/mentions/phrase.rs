@@ -2,7 +2,7 @@
 
 mod behind;
 
-use super::pieces::{Kind, Pieces};
+use super::pieces::{Kind, Piece, Pieces};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Sector;
@@ -106,6 +106,12 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
             phrase.first = t;
             return;
         }
+        // "Turkish, Greek and Cypriot frigates".
+        if let Some(i) = joined_nationality(page, pieces, phrase, t, start) {
+            phrase.whose.push(Whose::Piece(i));
+            phrase.first = pieces.all[i].first;
+            continue;
+        }
         if page.pos(t) == Pos::Det || page.label(t) == Label::Det {
             phrase.determiner = Some(page.word(t).to_lowercase());
             phrase.first = t;
@@ -119,6 +125,25 @@ fn leftwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
         }
         phrase.first = t;
     }
+}
+
+/// The nationality before a comma or an "and" at `t`, where another one follows and several are meant.
+fn joined_nationality(
+    page: &Page,
+    pieces: &Pieces,
+    phrase: &Phrase,
+    t: usize,
+    start: usize,
+) -> Option<usize> {
+    let many = matches!(page.token(phrase.last).tag, Tag::Nns | Tag::Nnps);
+    let link = matches!(page.word(t), "," | "and" | "&");
+    let is_nationality = |p: &Piece| matches!(p.kind, Kind::Demonym { people: false, .. });
+    let here = pieces.at(phrase.first).is_some_and(is_nationality);
+    if !many || !link || !here || t <= start {
+        return None;
+    }
+    let before = if page.word(t) == "," || page.word(t - 1) != "," { t - 1 } else { t.checked_sub(2)? };
+    pieces.index_at(before).filter(|&i| before >= start && is_nationality(&pieces.all[i]))
 }
 
 /// A quotation mark or dash before a phrase is no part of it.

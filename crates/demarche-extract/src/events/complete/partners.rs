@@ -1,6 +1,7 @@
 //! Who faces whom on a page.
 
 use super::EventFound;
+use demarche_lexicon::Lexicon;
 use demarche_record::{Actor, EventType, Sector};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,8 @@ pub(super) struct Partners {
     organisations: BTreeSet<String>,
     /// How often they use force against each other: who only accuses is not whom the other attacks.
     blows: BTreeMap<(String, String), usize>,
+    /// Armed groups, by how often they act or suffer.
+    rebels: BTreeMap<String, usize>,
 }
 
 /// Counts two actors in both orders.
@@ -27,11 +30,15 @@ impl Partners {
         let mut sides = BTreeMap::new();
         let mut organisations = BTreeSet::new();
         let mut blows = BTreeMap::new();
+        let mut rebels: BTreeMap<String, usize> = BTreeMap::new();
         for found in events {
             let event = &found.event;
             let bodies =
                 event.actors.iter().chain(&event.recipients).filter(|a| a.sector == Some(Sector::Igo));
             organisations.extend(bodies.filter_map(|a| a.id.clone()));
+            for id in event.actors.iter().chain(&event.recipients).filter(|a| a.sector == Some(Sector::Reb)) {
+                id.id.iter().for_each(|id| *rebels.entry(id.clone()).or_insert(0) += 1);
+            }
             let all: BTreeSet<&str> =
                 event.actors.iter().chain(&event.recipients).filter_map(|a| a.id.as_deref()).collect();
             let mut all = all.into_iter();
@@ -47,7 +54,7 @@ impl Partners {
                 }
             }
         }
-        Partners { pairs, sides, blows, organisations }
+        Partners { pairs, sides, blows, organisations, rebels }
     }
 
     /// The two that face each other above all others on the page.
@@ -64,6 +71,15 @@ impl Partners {
         let &(n, (a, b)) = pairs.first()?;
         let second = pairs.get(1).map_or(0, |&(n, _)| n);
         (n >= 3 && n >= 2 * second).then(|| [a.clone(), b.clone()])
+    }
+
+    /// The armed group that the page tells of most, and the state in which it is at home, where that acts as well.
+    pub(super) fn at_home(&self, lexicon: &Lexicon) -> Option<[String; 2]> {
+        let (group, _) = self.rebels.iter().max_by_key(|&(id, n)| (n, std::cmp::Reverse(id)))?;
+        let home = lexicon.home_of(group).filter(|_| !lexicon.is_in("governs", group))?;
+        let acts = self.pairs.keys().any(|(a, _)| a == home)
+            || self.sides.keys().any(|(a, b)| a == home || b == home);
+        acts.then(|| [home.to_owned(), group.clone()])
     }
 
     /// The one whom `id` faces on this page, where there is one above all others.

@@ -19,7 +19,13 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
         if !mutual && !signed || named(event.actors.iter().chain(&event.recipients)).next().is_some() {
             continue;
         }
-        let sides = partners.two().or_else(|| nearest(reader, events, i));
+        let sides = partners.two().or_else(|| {
+            let near = nearest(reader, events, i);
+            let home = partners.at_home(reader.page.lexicon);
+            // Rebels who let a foreign crew go still fight the state in which they are at home.
+            let shares = |home: &[String; 2]| near.iter().flatten().any(|id| home.contains(id));
+            home.filter(|home| near.is_none() || shares(home)).or_else(|| near.clone())
+        });
         if let Some([a, b]) = sides {
             events[i].event.actors = [a, b].map(actor).to_vec();
         }

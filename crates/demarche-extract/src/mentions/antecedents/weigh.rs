@@ -193,11 +193,16 @@ impl Walk<'_, '_> {
 
     /// Whether the words at `head` stand outside a quotation around `t` as those who speak it: they are "I" there.
     fn speaks_around(&self, t: usize, head: usize) -> bool {
-        if !self.is_quoted(t) || self.is_quoted(head) || self.is_fragment(t) {
+        if !self.is_quoted(t) || self.is_quoted(head) {
             return false;
         }
         let verb = self.page.token(head).head;
-        self.is_subject(head) && verb.is_some_and(|v| crate::statements::is_saying(self.page, v))
+        // "The rebels wanted a truce 'that freezes their conquests'": they do not speak.
+        let speaks = |v: usize| {
+            crate::statements::is_saying(self.page, v)
+                && !self.page.lexicon.is_in("wishes", self.page.lemma(v))
+        };
+        self.is_subject(head) && verb.is_some_and(speaks)
     }
 
     /// Whether the words at `t` stand in what the subject `head` says.
@@ -210,15 +215,6 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn tells_subject(&self, t: usize) -> bool {
         let verb = self.page.token(t).head.filter(|_| self.is_subject(t));
         verb.is_some_and(|v| crate::statements::is_saying(self.page, v))
-    }
-
-    /// Whether a token stands in a few quoted words inside a sentence that is not: a truce "that freezes their conquests".
-    fn is_fragment(&self, t: usize) -> bool {
-        let at = self.page.token(t).span.start;
-        let i = self.quotations.partition_point(|q| q.end <= at);
-        let quote = self.quotations.get(i).filter(|q| q.start <= at).map_or("", |q| self.page.text(*q));
-        let begins = quote.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-        begins && quote.split_whitespace().count() < 8
     }
 
     /// Whether a token stands in quotation marks.

@@ -87,6 +87,8 @@ impl Walk<'_, '_> {
                 self.list.push(index);
                 if closed {
                     self.close_list();
+                } else {
+                    self.list_of_title();
                 }
             }
             _ => self.list = vec![index],
@@ -108,7 +110,38 @@ impl Walk<'_, '_> {
         (and || comma).then_some(and)
     }
 
+    /// "Armenia, Azerbaijan Trade Blame": two in a title, with nothing but a comma between them, before their verb.
+    fn list_of_title(&mut self) {
+        let &[first, last] = self.list.as_slice() else { return };
+        let page = self.page;
+        let (a, b) = (&self.drafts[first], &self.drafts[last]);
+        let title = page.role(self.sentence(a.head)) != demarche_text::Role::Body;
+        let opens = page.syntax.sentences[self.sentence(a.head)].tokens.start
+            == a.core.iter().copied().min().unwrap_or(a.head);
+        let next = b.core.iter().copied().max().unwrap_or(b.head) + 1;
+        let verb = page.syntax.tokens.get(next).is_some_and(|_| page.pos(next) == Pos::Verb);
+        if title && opens && verb {
+            let head = b.head;
+            self.drafts[first].listed.push(head);
+            self.close_list();
+        }
+    }
+
+    /// Notes those between the first and the last of a list whom the tree hangs elsewhere.
+    fn complete_list(&mut self) {
+        let (Some(&first), Some(&last)) = (self.list.first(), self.list.last()) else { return };
+        let heads: Vec<usize> = grammar::conjuncts(self.page, self.drafts[first].head).collect();
+        if !heads.contains(&self.drafts[last].head) {
+            return;
+        }
+        let between = self.list.iter().map(|&l| self.drafts[l].head);
+        let own = self.drafts[first].head;
+        let missed: Vec<usize> = between.filter(|h| *h != own && !heads.contains(h)).collect();
+        self.drafts[first].listed.extend(missed);
+    }
+
     fn close_list(&mut self) {
+        self.complete_list();
         let mut members: Vec<Actor> = Vec::new();
         for &l in &self.list {
             add_new(&mut members, &self.drafts[l].actors);

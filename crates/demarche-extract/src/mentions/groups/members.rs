@@ -188,7 +188,8 @@ impl Walk<'_, '_> {
     /// "Both sides", "Sudan's warring parties", on a page about rebels and the state in which they are at home, unless two
     /// others have just met.
     fn at_war(&self, asked: &Wanted, t: usize) -> Option<Vec<Actor>> {
-        let two = asked.number.is_none_or(|n| n == 2) && asked.kind == Members::Sides;
+        let told = !self.urging(t).is_empty() && asked.kind == Members::Any && asked.number == Some(2);
+        let two = asked.number.is_none_or(|n| n == 2) && (asked.kind == Members::Sides || told);
         let near = self.group_at_hand(t).filter(|_| two)?;
         let group = near.as_str();
         let home = self.page.lexicon.home_of(group).filter(|home| self.context.is_state(home))?;
@@ -211,7 +212,8 @@ impl Walk<'_, '_> {
                 && asked.owner.is_none()
                 && !self.urging(t).iter().any(|id| g.members.iter().any(|m| is(m, id)))
         });
-        if other || !named || others || against.is_some() {
+        let governs = self.page.lexicon.is_in("governs", group);
+        if other || !named || governs || !asked.rivals && (others || against.is_some()) {
             return None;
         }
         let side =
@@ -226,7 +228,12 @@ impl Walk<'_, '_> {
         let opposition = &self.drafts[self.context.last_in(Sector::Opp)?];
         let own = opposition.actors.iter().any(|a| a.id.as_deref() == Some(home));
         let rebels = |u: &Usual| u.members.iter().any(|m| m.sector == Some(Sector::Reb));
-        let others = self.context.has_groups() || self.usual.iter().any(|u| u.weight >= 5 || rebels(u));
+        let others = self.context.has_groups()
+            || self.usual.iter().any(|u| {
+                let states =
+                    u.members.iter().all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id)));
+                u.weight >= 5 && states || rebels(u)
+            });
         let side = |sector| Actor { id: Some(home.to_owned()), sector: Some(sector), ..Actor::default() };
         (own && !others).then(|| vec![side(Sector::Gov), side(Sector::Opp)])
     }
@@ -281,6 +288,8 @@ pub struct Wanted {
     pub owner: Option<String>,
     /// Only those who met or acted together: "all sides" may be more than the two who face each other.
     pub firm: bool,
+    /// Whether the words say that they fight each other.
+    pub rivals: bool,
 }
 
 impl Wanted {

@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
         }
         let number = if both || paired { Some(2) } else { phrase.number };
         let kind = if rivals { Members::Sides } else { kind_of(&lemma) };
-        self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner, firm: false })
+        self.group(phrase.first, phrase.last, head, &Wanted { number, kind, owner, firm: false, rivals })
     }
 
     fn group(&mut self, first: usize, last: usize, head: usize, wanted: &Wanted) -> Option<usize> {
@@ -91,7 +91,7 @@ impl Walk<'_, '_> {
         let determiner = phrase.determiner.as_deref();
         let plural = matches!(self.page.token(t).tag, Tag::Nns | Tag::Nnps);
         let asked = |first, number, kind| {
-            Some(Asked { first, wanted: Wanted { number, kind, owner: None, firm: false } })
+            Some(Asked { first, wanted: Wanted { number, kind, owner: None, firm: false, rivals: false } })
         };
         // Alone: "both", "the two", "the trio".
         match lemma {
@@ -109,7 +109,8 @@ impl Walk<'_, '_> {
         if plural && self.page.lexicon.is_in("group", lemma) && self.are_rivals(&phrase, lemma) {
             let owner = self.owner_of_rivals(&phrase);
             if phrase.whose.is_empty() || owner.is_some() {
-                let wanted = Wanted { number: phrase.number, kind: Members::Sides, owner, firm: false };
+                let wanted =
+                    Wanted { number: phrase.number, kind: Members::Sides, owner, firm: false, rivals: true };
                 return Some(Asked { first: phrase.first, wanted });
             }
         }
@@ -127,7 +128,8 @@ impl Walk<'_, '_> {
             return None;
         }
         if determiner == Some("all") && matches!(lemma, "side" | "party") && phrase.number.is_none() {
-            let wanted = Wanted { number: None, kind: Members::Sides, owner: None, firm: true };
+            let wanted =
+                Wanted { number: None, kind: Members::Sides, owner: None, firm: true, rivals: false };
             return Some(Asked { first: phrase.first, wanted });
         }
         let number = match determiner {

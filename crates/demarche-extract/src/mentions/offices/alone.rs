@@ -78,11 +78,7 @@ impl Walk<'_, '_> {
         }
         let same = self.drafts[index].actors.iter().all(|a| a.sector == role.sector);
         if role.collective && same {
-            let army = role.sector != Some(Sector::Mil)
-                || matches!(
-                    role.noun.as_str(),
-                    "army" | "military" | "force" | "forces" | "troop" | "troops" | "soldier" | "command"
-                );
+            let army = role.sector != Some(Sector::Mil) || self.page.lexicon.is_in("army", &role.noun);
             for noun in nouns_of_sector(role.sector).iter().filter(|_| army) {
                 self.context.call(noun, index);
             }

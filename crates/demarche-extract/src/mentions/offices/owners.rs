@@ -78,6 +78,22 @@ impl Walk<'_, '_> {
             pieces.extend(owners);
             return pieces;
         }
+        // "Turkish, Greek frigates": of both.
+        let nations: Vec<usize> = phrase
+            .whose
+            .iter()
+            .filter_map(|w| match w {
+                Whose::Piece(i) => Some(*i),
+                _ => None,
+            })
+            .filter(|&i| matches!(self.pieces.all[i].kind, Kind::Demonym { people: false, .. }))
+            .collect();
+        // "Bosnian Serb forces" are of one.
+        let parted = nations.windows(2).all(|w| self.pieces.all[w[1]].last + 1 < self.pieces.all[w[0]].first);
+        if nations.len() > 1 && parted && pieces.len() == nations.len() {
+            pieces.reverse();
+            return pieces;
+        }
         // Before a role the leftmost state says whose organ it is: "US State Department spokesman".
         if let Some(state) = pieces.iter().rev().find(|(_, state)| *state) {
             let organ = pieces.iter().find(|(_, state)| !*state).map(|(a, _)| a.sector);
