@@ -49,7 +49,11 @@ impl Walk<'_, '_> {
                 weight = weight * 13 / 10;
             }
             // "Habimana said the opposite was true: his movement had accepted": whoever says it.
-            if distance == 0 && !self.is_quoted(t) && self.tells_subject(c.head) && self.is_told_by(c.head, t)
+            if distance == 0
+                && possessive
+                && !self.is_quoted(t)
+                && self.tells_subject(c.head)
+                && self.is_told_by(c.head, t)
             {
                 weight = weight * 16 / 10;
             }
@@ -208,7 +212,7 @@ impl Walk<'_, '_> {
     /// Whether the words at `t` stand in what the subject `head` says.
     fn is_told_by(&self, head: usize, t: usize) -> bool {
         let verb = self.page.token(head).head;
-        verb.is_some_and(|v| self.page.syntax.ancestors(t).take(8).any(|a| a == v)) && t > head
+        verb.is_some_and(|v| self.page.syntax.ancestors(t).take(4).any(|a| a == v)) && t > head
     }
 
     /// Whether a token is the subject of a verb of saying.
