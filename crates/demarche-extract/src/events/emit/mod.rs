@@ -16,7 +16,7 @@ use crate::{Times, grammar};
 use agents::{agentless, at_home, by_its_noun};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
 use demarche_parse::{Label, Tag};
-use demarche_record::{Codebook, Event, EventType, Status, When};
+use demarche_record::{Codebook, Event, EventType, Status, When, Where};
 use demarche_text::Span;
 pub(super) use reported::own_words;
 use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
@@ -145,7 +145,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         status = Status::Planned;
     }
     let mut code = specific::code(reader, t, reading);
-    if code.kind == EventType::Mobilize && code.cameo == "150" {
+    if code.kind == EventType::Mobilize {
         code = together(&parties, code);
     }
     if code.mode == Some("demo") && reader.lemma(t) == "protest" && only_authorities(&parties) {
@@ -213,7 +213,8 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         place: reader
             .places
             .of(page, found.light.unwrap_or(t))
-            .or_else(|| found.light.and_then(|_| reader.places.of(page, t))),
+            .or_else(|| found.light.and_then(|_| reader.places.of(page, t)))
+            .or_else(|| place_of_talks(reader, t, reading)),
         context,
         same_as: None,
     })
@@ -245,10 +246,25 @@ fn only_authorities(parties: &Parties) -> bool {
     !parties.actors.is_empty() && parties.actors.iter().all(authority)
 }
 
+/// "Have begun a third round of talks in Oman": the place may hang on what is held.
+fn place_of_talks(reader: &Reader, t: usize, reading: &Reading) -> Option<Where> {
+    if reading.code.kind != EventType::Consult {
+        return None;
+    }
+    let held = objects(reader, t, reading).into_iter();
+    let mut nouns = held.flat_map(|w| std::iter::once(w).chain(reader.children(w, &[Label::Nmod])));
+    nouns.find_map(|w| reader.places.of(reader.page, w))
+}
+
 /// Exercises of several armies are cooperation.
 fn together(parties: &Parties, code: Code) -> Code {
     let several = parties.actors.iter().filter(|a| a.id.is_some()).count() > 1;
-    if several && code.mode == Some("troops") {
+    // "Taiwan's coast guard sent out three cutters": a force of order shows itself.
+    let police = |a: &demarche_record::Actor| a.sector == Some(demarche_record::Sector::Cop);
+    if !parties.actors.is_empty() && parties.actors.iter().all(police) {
+        return Code { mode: Some("police"), cameo: "153", ..code };
+    }
+    if several && code.cameo == "150" && code.mode == Some("troops") {
         return Code { kind: EventType::Cooperate, mode: None, cameo: "062", ..code };
     }
     code
