@@ -365,6 +365,12 @@ fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
     if let Some(quoted) = grammar::quoted(page, t).filter(|q| grammar::passive(page, q.verb)) {
         start = quoted.verb.min(t);
     }
+    // "continued to call for", "went on to say"
+    if goes_on(page, t)
+        && let Some(before) = page.token(t).head.filter(|&h| h < t && t - h <= 4)
+    {
+        start = before;
+    }
     let helpers = |x: usize| {
         matches!(page.label(x), Label::Aux | Label::AuxPass | Label::Advmod)
             && page.token(x).head.is_some_and(|h| h >= x)

@@ -310,9 +310,13 @@ pub fn whole_phrase(page: &Page, head: usize, cue: Option<usize>, content: &[Spa
     {
         return phrase(page, head);
     }
-    while to > head
-        && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"'])
-            || to > head && page.label(to) == Label::Aux)
+    // "Lee, who", "Lee cynically": what leads to the cue names nobody.
+    let leads = |t: usize| {
+        page.label(t) == Label::Aux
+            || matches!(page.lemma(t), "who" | "which" | "that") && page.pos(t) == Pos::Pron
+            || cue.is_some_and(|cue| page.token(t).head == Some(cue)) && page.label(t) == Label::Advmod
+    };
+    while to > head && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"']) || leads(to))
     {
         to -= 1;
     }
