@@ -16,7 +16,7 @@ pub(super) fn weight(title: bool, where_only: bool) -> u32 {
 
 /// "Havana talks", "the Geneva round".
 pub(super) fn is_venue(page: &Page, last: usize) -> bool {
-    page.syntax.tokens.get(last + 1).is_some_and(|t| page.lexicon.is_in("venue noun", &*t.lemma))
+    page.syntax.tokens.get(last + 1).is_some_and(|t| page.lexicon.is_in("venue noun", &t.lemma))
 }
 
 /// "China-brokered", "Qatari mediators", "Norway's mediation".
