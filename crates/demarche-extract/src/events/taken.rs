@@ -72,10 +72,11 @@ fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: 
         e.event.status == Status::Negated && new.event.kind == EventType::Reject && share(e, new)
             || e.event.status == Status::Hypothetical && new.event.kind == EventType::Agree
     };
-    reader.page.role_at(new.trigger) == Role::Body
-        && !reader.unfulfilled(new.trigger)
-        && !(new.event.kind == EventType::Agree && reader.harms(new.trigger))
-        && !told.iter().filter(inside).any(|e| !open(&e))
+    let hostile = new.event.kind == EventType::Agree && reader.harms(new.trigger);
+    if hostile || reader.unfulfilled(new.trigger) {
+        return false;
+    }
+    reader.page.role_at(new.trigger) == Role::Body && told.iter().filter(inside).all(|e| open(&e))
 }
 
 /// The events told in the sentences that a stretch touches.

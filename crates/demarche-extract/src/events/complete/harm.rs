@@ -70,7 +70,7 @@ enum Cause {
 fn cause(reader: &Reader, t: usize) -> Cause {
     let page = reader.page;
     let slots = ["in", "during", "by", "from", "of", "when", "after"].map(Slot::Prep);
-    let mut causes = slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).peekable();
+    let causes = slots.into_iter().flat_map(|slot| reader.fillers(t, slot));
     let definite = |c: usize| {
         reader.book.is("stroke", &reader.lemma(c))
             && page.syntax.children(c).any(|d| {
@@ -81,7 +81,7 @@ fn cause(reader: &Reader, t: usize) -> Cause {
     let scene = |c: usize| reader.is_place(c) || reader.book.is("time", &reader.lemma(c));
     let when = reader.children(t, &[Label::Advcl]).into_iter().any(|c| !grammar::infinitive(page, c));
     let mut other = when;
-    while let Some(c) = causes.next() {
+    for c in causes {
         if definite(c) {
             return Cause::Named;
         }
