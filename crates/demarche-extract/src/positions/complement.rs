@@ -119,7 +119,7 @@ fn infinitive_by_order(page: &Page, cue: usize) -> Option<usize> {
     let end = page.syntax.sentences[page.token(cue).sentence].tokens.end;
     let to = (cue + 1..end.min(cue + 16))
         .take_while(|&t| !matches!(page.word(t), "," | ";" | ":"))
-        .take_while(|&t| !matches!(page.pos(t), Pos::Verb | Pos::Aux | Pos::Sconj))
+        .take_while(|&t| !matches!(page.pos(t), Pos::Verb | Pos::Aux) && page.lemma(t) != "that")
         .find(|&t| page.lemma(t) == "to" && page.token(t).tag == Tag::To && page.pos(t) == Pos::Part)?;
     let somebody = (cue + 1..to).any(|t| matches!(page.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
     let verb = page.token(to).head.filter(|&h| h > to && h < to + 6)?;
