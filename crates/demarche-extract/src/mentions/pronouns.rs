@@ -8,6 +8,7 @@ use super::pieces::Kind;
 use super::walk::Walk;
 use crate::grammar;
 use crate::statements::is_saying;
+use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos};
 use demarche_record::Sector;
 
@@ -119,12 +120,37 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// "In his speech, Smith said": a phrase before the subject mostly means the subject.
+    /// "In his speech, Smith said", "Discussing his concern, the prime minister, Najib Razak, said": a phrase before the
+    /// subject mostly means the subject.
     fn person_ahead(&mut self, t: usize, gender: Gender) -> Option<Found> {
+        let subject = self.subject_ahead(t)?;
+        let beside = self.page.syntax.children(subject).filter(|&c| self.page.label(c) == Label::Appos);
+        let mut named = std::iter::once(subject).chain(beside);
+        let i = named
+            .find_map(|n| self.pieces.index_at(n).filter(|&i| self.pieces.all[i].kind == Kind::Person))?;
+        let draft = self.piece(i)?;
+        let person = self.drafts[draft].person?;
+        let fits = person_fits(self.people.person(person).gender, gender, true) > 0;
+        self.told.found(draft).filter(|_| fits)
+    }
+
+    /// "In spite of its pledge, North Korea fired a missile": likewise of states and organisations.
+    fn body_ahead(&mut self, t: usize) -> Option<Found> {
+        let subject = self.subject_ahead(t)?;
+        let named = |i: &usize| matches!(self.pieces.all[*i].kind, Kind::Actor { class, .. } if class != ActorClass::Person);
+        let i = self.pieces.index_at(subject).filter(named)?;
+        let draft = self.piece(i)?;
+        self.told.found(draft)
+    }
+
+    /// The subject that follows the phrase in which the pronoun stands.
+    fn subject_ahead(&self, t: usize) -> Option<usize> {
         let page = self.page;
         let mut top = t;
         let verb = page.syntax.ancestors(t).take(10).find(|&a| {
-            let clause = page.label(a) == Label::Root;
+            // "..., North Korea fired a missile, Japan said": what is said stands before.
+            let told = page.label(a) == Label::Ccomp && page.token(a).head.is_some_and(|h| h > a);
+            let clause = page.label(a) == Label::Root || told;
             if !clause {
                 top = a;
             }
@@ -133,18 +159,14 @@ impl Walk<'_, '_> {
         let subject = page.syntax.children(verb).find(|&c| page.label(c) == Label::Nsubj)?;
         let before = matches!(page.label(top), Label::Obl | Label::Advcl | Label::OblUnmarked);
         let comma = (top..subject).take(30).any(|c| page.word(c) == ",");
-        if !before || !comma || top >= subject || t >= subject {
-            return None;
-        }
-        let i = self.pieces.index_at(subject).filter(|&i| self.pieces.all[i].kind == Kind::Person)?;
-        let draft = self.piece(i)?;
-        let person = self.drafts[draft].person?;
-        let fits = person_fits(self.people.person(person).gender, gender, true) > 0;
-        self.told.found(draft).filter(|_| fits)
+        (before && comma && top < subject && t < subject).then_some(subject)
     }
 
-    fn body_before(&self, t: usize, word: &str) -> Option<Found> {
+    fn body_before(&mut self, t: usize, word: &str) -> Option<Found> {
         let possessive = word == "its";
+        if possessive && let Some(ahead) = self.body_ahead(t) {
+            return Some(ahead);
+        }
         if !possessive && !self.may_act(t) {
             return None;
         }
