@@ -310,10 +310,9 @@ pub fn whole_phrase(page: &Page, head: usize, cue: Option<usize>, content: &[Spa
     {
         return phrase(page, head);
     }
-    // "Lee, who", "Lee cynically": what leads to the cue names nobody.
+    // "Lee cynically": what leads to the cue names nobody. "Lee, who": the pronoun does.
     let leads = |t: usize| {
         page.label(t) == Label::Aux
-            || matches!(page.lemma(t), "who" | "which" | "that") && page.pos(t) == Pos::Pron
             || cue.is_some_and(|cue| page.token(t).head == Some(cue)) && page.label(t) == Label::Advmod
     };
     while to > head && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"']) || leads(to))
