@@ -77,3 +77,50 @@ fn is_document(noun: &str) -> bool {
             | "document"
     )
 }
+
+/// Verbs of whoever speaks through a text: "put out a statement alleging", "circulated a draft demanding".
+const AUTHORS: [&str; 24] = [
+    "adopt",
+    "approve",
+    "circulate",
+    "co-sponsor",
+    "deliver",
+    "distribute",
+    "draft",
+    "endorse",
+    "file",
+    "give",
+    "issue",
+    "make",
+    "post",
+    "present",
+    "publish",
+    "put",
+    "release",
+    "send",
+    "share",
+    "sign",
+    "sponsor",
+    "submit",
+    "table",
+    "write",
+];
+
+/// Who wrote or issued the text that speaks: the subject of the verb whose object it is.
+pub fn author(page: &Page, head: usize) -> Option<usize> {
+    // "a compromise drafted by Egypt"
+    let drafts =
+        matches!(page.lemma(head), "compromise" | "draft" | "motion" | "petition" | "plan" | "proposal");
+    let made = page.syntax.children(head).find(|&c| {
+        c > head
+            && page.label(c) == Label::Acl
+            && AUTHORS.contains(&page.lemma(c))
+            && grammar::passive(page, c)
+    });
+    if let Some(made) = made.filter(|_| drafts || super::verbs::is_record(page, head)) {
+        return grammar::doer(page, made);
+    }
+    let verb = page.token(head).head.filter(|_| page.label(head) == Label::Obj)?;
+    let issues = AUTHORS.contains(&page.lemma(verb)) && super::verbs::is_record(page, head);
+    grammar::doer(page, verb).filter(|_| issues)
+}
