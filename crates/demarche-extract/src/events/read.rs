@@ -56,7 +56,6 @@ impl Reader<'_, '_> {
     fn read_at(&self, t: usize, depth: usize) -> Option<Reading<'static>> {
         let kind = self.kind(t)?;
         let lemma = self.lemma(t);
-        let mut best: Option<(usize, &'static Predicate)> = None;
         let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
         if self.is_flat(t) {
             let stems = self.stems(t);
@@ -72,16 +71,12 @@ impl Reader<'_, '_> {
         // From the most demanding on: the first whose meaning can be told.
         entries.sort_by_key(|e| std::cmp::Reverse(e.weight()));
         for entry in entries {
-            if best.is_some_and(|(weight, _)| entry.weight() < weight) {
-                break;
-            }
             if entry.meaning == Meaning::Nothing {
                 return None;
             }
             if let Some(reading) = self.meaning(t, entry, depth) {
                 return Some(reading);
             }
-            best = None;
         }
         None
     }

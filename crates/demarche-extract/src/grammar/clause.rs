@@ -21,9 +21,8 @@ pub fn clause_span(page: &Page, verb: usize) -> Span {
 /// Whether the clause or phrase headed by `t` is negated by a word of its own: "not", "never", "no".
 pub fn is_negated(page: &Page, t: usize) -> bool {
     page.syntax.children(t).any(|c| {
-        let next = (c + 1 < page.syntax.tokens.len()).then(|| page.lemma(c + 1));
         if matches!(page.lemma(c), "not" | "n't")
-            && matches!(next, Some("only" | "just" | "merely" | "simply" | "solely"))
+            && matches!(page.lemma(c + 1), "only" | "just" | "merely" | "simply" | "solely")
         {
             return false; // "not only seized ... but sank": it did
         }
@@ -49,8 +48,7 @@ fn in_no_case(page: &Page, t: usize) -> bool {
 
 /// Whether a phrase names nobody: "nobody", "no soldier", "neither side", "not one of them"; but not "no fewer than six".
 pub fn names_nobody(page: &Page, t: usize) -> bool {
-    let word = |t: usize| page.syntax.tokens.get(t).map_or("", |_| page.word(t));
-    let less = |c: usize| matches!(word(c + 1), "fewer" | "less" | "sooner" | "more");
+    let less = |c: usize| matches!(page.word(c + 1), "fewer" | "less" | "sooner" | "more");
     matches!(page.lemma(t), "nobody" | "nothing" | "none" | "no-one" | "neither")
         || page.syntax.children(t).any(|c| {
             matches!(page.lemma(c), "no" | "neither" | "not")

@@ -125,12 +125,7 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
         return None;
     }
     // "let me be clear", "let us pray"
-    let ours = page.lemma(t) == "let"
-        && page
-            .syntax
-            .tokens
-            .get(t + 1)
-            .is_some_and(|next| matches!(&*next.lemma, "I" | "we" | "me" | "us" | "'s" | "i"));
+    let ours = page.lemma(t) == "let" && matches!(page.lemma(t + 1), "I" | "we" | "me" | "us" | "'s" | "i");
     let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
     let asks = (t..end).take(40).take_while(|&w| ground.quoted[w]).any(|w| page.word(w) == "?");
     let idle = cues::is("address", page.lemma(t)) || is_title(ground, t);
