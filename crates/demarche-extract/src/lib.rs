@@ -74,3 +74,10 @@ pub fn statuses(page: &Page, words: &[usize]) -> Vec<Status> {
     let Reading { mentions, places, scopes, .. } = read(page);
     events::statuses(page, &mentions, &places, &scopes, words)
 }
+
+/// How certain it is, for whoever tells it, that what each of these words tells has happened or will: from -3 ("failed to
+/// leave") over 0 ("if they leave") to 3 ("they left"). What a status is in five steps, in finer ones.
+pub fn certainties(page: &Page, words: &[usize]) -> Vec<f64> {
+    let Reading { mentions, places, scopes, .. } = read(page);
+    events::certainties(page, &mentions, &places, &scopes, words)
+}

@@ -1,15 +1,15 @@
-//! Factuality of events, -3 to +3, from the status that our rules give any word: mean error and correlation.
+//! Factuality of events, -3 to +3, as `extract::certainties` tells it: mean error and correlation.
 //!
 //! `cargo run --release -p demarche --example factuality -- ../shared/gold/statements/fact_UW_dev.jsonl ...`
 //!
-//! Each line of a file is a sentence with events and their factuality. A status of a verb, an infinitive or another word
-//! stands for one number, the median of UW's training half. The sets are measured only. `--misses` prints the worst.
+//! Each line of a file is a sentence with events and their factuality. The sets are measured only. Beside the whole,
+//! each status is told by itself; `--misses` prints the worst.
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 
 use demarche::Lexicon;
 use demarche::Parser;
-use demarche::extract::{self, Page, grammar};
+use demarche::extract::{self, Page};
 use demarche::record::Status;
 use demarche::text::{Document, Part, Role, Span};
 use serde_json::Value;
@@ -28,66 +28,32 @@ fn main() {
             continue;
         };
         let mut pairs: Vec<(f64, f64)> = Vec::new();
-        let mut medians: BTreeMap<(&str, Shape), Vec<f64>> = BTreeMap::new();
+        let mut by_status: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
         for sentence in lines.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
-            for (status, shape, gold, words) in judged(&parser, &lexicon, &sentence) {
-                let ours = number(status, shape);
+            for Judged { status, ours, gold, words } in judged(&parser, &lexicon, &sentence) {
                 pairs.push((ours, gold));
-                medians.entry((status.as_str(), shape)).or_default().push(gold);
-                if show && (ours - gold).abs() >= 2.0 {
-                    println!("{gold:5.1} {:12} {words}", status.as_str());
+                by_status.entry(status.as_str()).or_default().push((ours, gold));
+                if show && (ours - gold).abs() >= 1.6 {
+                    println!("gold {gold:4.1} ours {ours:4.1} {:12} {words}", status.as_str());
                 }
             }
         }
-        let (error, correlation) = (mean(pairs.iter().map(|(a, b)| (a - b).abs())), pearson(&pairs));
-        println!("{file}: {} events, MAE {error:.3}, r {correlation:.3}", pairs.len());
-        for ((status, shape), mut values) in medians {
-            values.sort_by(f64::total_cmp);
-            let status = Status::parse(status).unwrap_or(Status::Actual);
-            let error = mean(values.iter().map(|v| (number(status, shape) - v).abs()));
-            let (n, median) = (values.len(), values[values.len() / 2]);
-            println!("  {:12} {shape:?} {n:5}  median {median:.1}  MAE {error:.2}", status.as_str());
+        println!("{file}: {} events, MAE {:.3}, r {:.3}", pairs.len(), error(&pairs), pearson(&pairs));
+        for (status, pairs) in by_status {
+            println!("  {status:12} {:5}  MAE {:.2}, r {:.2}", pairs.len(), error(&pairs), pearson(&pairs));
         }
     }
 }
 
-/// What kind of word tells the event: a status weighs less the further the word is from a clause of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shape {
-    /// A finite verb.
-    Verb,
-    /// An infinitive.
-    Infinitive,
-    /// A participle, an adjective, a noun.
-    Other,
+/// A word of the gold, and what we make of it.
+struct Judged {
+    status: Status,
+    ours: f64,
+    gold: f64,
+    words: String,
 }
 
-fn shape(page: &Page, t: usize) -> Shape {
-    let token = &page.syntax.tokens[t];
-    if grammar::infinitive(page, t) {
-        return Shape::Infinitive;
-    }
-    let described = matches!(token.label.as_str(), "amod" | "compound" | "acl");
-    if token.pos.as_str() == "VERB" && !described { Shape::Verb } else { Shape::Other }
-}
-
-fn number(status: Status, shape: Shape) -> f64 {
-    match (status, shape) {
-        (Status::Actual | Status::Historical, Shape::Infinitive) => 2.0,
-        (Status::Actual | Status::Historical, _) => 3.0,
-        (Status::Planned, Shape::Verb) => 2.6,
-        (Status::Planned, Shape::Infinitive) => 2.0,
-        (Status::Planned, Shape::Other) => 2.4,
-        (Status::Hypothetical, Shape::Verb) => 1.4,
-        (Status::Hypothetical, Shape::Infinitive) => 1.6,
-        (Status::Hypothetical, Shape::Other) => 2.0,
-        (Status::Negated, Shape::Verb) => -1.4,
-        (Status::Negated, Shape::Infinitive) => -1.2,
-        (Status::Negated, Shape::Other) => 1.4,
-    }
-}
-
-fn judged(parser: &Parser, lexicon: &Lexicon, sentence: &Value) -> Vec<(Status, Shape, f64, String)> {
+fn judged(parser: &Parser, lexicon: &Lexicon, sentence: &Value) -> Vec<Judged> {
     let text = sentence["text"].as_str().unwrap_or_default().to_owned();
     let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
     let whole = Span::new(0, text.len());
@@ -114,9 +80,14 @@ fn judged(parser: &Parser, lexicon: &Lexicon, sentence: &Value) -> Vec<(Status, 
         }
     }
     let statuses = extract::statuses(&page, &words);
+    let certainties = extract::certainties(&page, &words);
     let told = |t: usize| format!("{} | {text}", page.word(t));
-    let each = statuses.into_iter().zip(golds).zip(&words);
-    each.map(|((status, gold), &w)| (status, shape(&page, w), gold, told(w))).collect()
+    let each = statuses.into_iter().zip(certainties).zip(golds).zip(&words);
+    each.map(|(((status, ours), gold), &w)| Judged { status, ours, gold, words: told(w) }).collect()
+}
+
+fn error(pairs: &[(f64, f64)]) -> f64 {
+    mean(pairs.iter().map(|(a, b)| (a - b).abs()))
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

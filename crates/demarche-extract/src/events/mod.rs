@@ -5,6 +5,7 @@
 //! happened (`status`). A noun that a light verb performs ("launched an attack") is one event with its verb.
 
 mod about;
+mod certainty;
 mod complete;
 mod emit;
 pub mod explain;
@@ -45,6 +46,18 @@ pub fn statuses(
 ) -> Vec<Status> {
     let reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
     words.iter().map(|&t| reader.mood(t, None).status).collect()
+}
+
+/// How certain it is, for whoever tells it, that what each of these words tells has happened or will.
+pub fn certainties(
+    page: &Page,
+    mentions: &Mentions,
+    places: &Places,
+    scopes: &Scopes,
+    words: &[usize],
+) -> Vec<f64> {
+    let reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    words.iter().map(|&t| reader.certainty(t)).collect()
 }
 
 /// All events of the page, in text order.

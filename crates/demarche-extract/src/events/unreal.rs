@@ -242,7 +242,8 @@ impl Reader<'_, '_> {
         self.status_beside(object).filter(|status| *status == Status::Planned)
     }
 
-    fn status_beside(&self, noun: usize) -> Option<Status> {
+    /// The same by its adjectives and participles alone.
+    pub(super) fn status_beside(&self, noun: usize) -> Option<Status> {
         let page = self.page;
         page.syntax.children(noun).find_map(|c| match page.label(c) {
             Label::Amod if page.lemma(c) == "next" && self.book.is("talks", &self.lemma(noun)) => {
