@@ -2,9 +2,10 @@
 
 use super::bound::Bounded;
 use super::candidate::Candidate;
+use super::people::of_others;
 use crate::Page;
 use crate::times::month;
-use demarche_parse::{Pos, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Bound, Figure};
 
 /// Words after which a number is a name, not a count: "Article 5", "Resolution 1701".
@@ -57,7 +58,7 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
         || (after < end && month(page.word(after)).is_some() && number.value <= 31.0);
     let numbered = before.is_some_and(|t| {
         NUMBERED.contains(&page.word(t).to_lowercase().as_str())
-            || (matches!(page.word(t), "-" | "/" | ":" | "#")
+            || (matches!(page.word(t), "-" | "/" | ":" | "#" | "+")
                 && page.token(t).span.end == page.token(first).span.start
                 && number.bound != Bound::Range)
     });
@@ -71,6 +72,9 @@ pub fn is_name_or_date(page: &Page, base: usize, end: usize, number: Bounded) ->
 fn is_year(page: &Page, first: usize, after: usize, end: usize, number: Bounded) -> bool {
     let looks = number.digits && (1800.0..=2100.0).contains(&number.value) && page.word(after - 1).len() == 4;
     let plural = after < end && matches!(page.token(after).tag, Tag::Nns | Tag::Nnps);
+    // "2020 Democrats" are those of a year.
+    let recent = (1990.0..=2040.0).contains(&number.value);
+    let plural = plural && !(recent && page.word(after).starts_with(char::is_uppercase));
     let from = number.low.is_some_and(|low| (1800.0..=2100.0).contains(&low));
     looks && (after - first == 1 || from) && !plural
 }
@@ -84,10 +88,10 @@ pub fn takes_up(
     earlier: Option<&Figure>,
 ) -> Option<Candidate> {
     let earlier = earlier?;
-    if is_age(page, base, end, number) {
+    let (first, after) = (base + number.start, base + number.end);
+    if is_age(page, base, end, number) || of_others(page, after, end) {
         return None;
     }
-    let (first, after) = (base + number.start, base + number.end);
     let alone = alone_here(page, after, end);
     let big = number.value >= 1000.0 && number.digits;
     let said = number.bound != Bound::Exact || counted_by_verb(page, first);
@@ -99,12 +103,48 @@ pub fn takes_up(
     if risen && alone_here(page, after, end) {
         return Some(Candidate { number, first, last: after - 1, unit: earlier.unit.clone() });
     }
-    let of_them = of_them(page, after, end).filter(|_| number.value > 1.0);
+    // "needs 87 votes of 130"
+    let of_all = first >= base + 2
+        && page.lemma(first - 1) == "of"
+        && earlier.span.end == page.token(first - 2).span.end
+        && alone;
+    // "600 have gone home", "Two were looted": as many of those before.
+    if of_all || alone && goes_on_counting(page, base, first, number, earlier) {
+        return Some(Candidate { number, first, last: after - 1, unit: earlier.unit.clone() });
+    }
+    let of_them = of_them(page, after, end).filter(|_| {
+        // "seven people, one of them in a serious condition"
+        let among = first > base
+            && page.word(first - 1) == ","
+            && earlier.span.start >= page.token(base).span.start
+            && !matches!(page.pos(after + 2), Pos::Verb | Pos::Aux);
+        number.value > 1.0 || among
+    });
     if !(of_them.is_some() || (alone && !small && (big || said))) {
         return None;
     }
     let last = of_them.unwrap_or(after - 1);
     Some(Candidate { number, first, last, unit: earlier.unit.clone() })
+}
+
+/// Whether a bare number is the subject of a clause that tells on of those whom a figure just before has counted.
+fn goes_on_counting(page: &Page, base: usize, first: usize, number: Bounded, earlier: &Figure) -> bool {
+    let subject = matches!(page.label(first), Label::Nsubj | Label::NsubjPass);
+    let before = page.token(first.max(base + 1) - 1);
+    let opens = first == base
+        || matches!(before.pos, Pos::Adv | Pos::Cconj | Pos::Sconj)
+        || matches!(page.word(first - 1), "," | ";" | ":" | "–" | "—" | "“");
+    let near = page.syntax.sentences[page.token(first).sentence.saturating_sub(2)].tokens.start;
+    let same = earlier.span.start >= page.token(near).span.start
+        && page
+            .document
+            .text
+            .get(earlier.span.end as usize..page.token(first).span.start as usize)
+            .is_some_and(|between| !between.contains("\n\n"));
+    let verb = page.token(first).head;
+    let speaks = verb.is_some_and(|v| crate::statements::is_saying(page, v));
+    let money = earlier.unit.len() == 3 && earlier.unit.chars().all(|c| c.is_ascii_uppercase());
+    subject && opens && same && !speaks && !money && number.value >= 2.0
 }
 
 /// Whether no noun follows.

@@ -1,5 +1,6 @@
 //! How exact a number is meant to be, by the words before and after it.
 
+use super::money::is_sign;
 use super::number::{self, Number};
 use demarche_record::Bound;
 
@@ -71,15 +72,23 @@ pub fn read(words: &[&str], from: usize, at: usize) -> Option<Bounded> {
 
 /// "between 100 and 200", "100 to 200", "100-200": the lower number that ends just before `at`.
 fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> {
-    let link = words.get(at.checked_sub(1)?)?.to_lowercase();
-    if !matches!(link.as_str(), "to" | "and" | "-" | "–" | "or") || at < from + 2 {
+    let money = at > from + 3 && is_sign(words.get(at - 1)?);
+    let to = at.checked_sub(1 + usize::from(money))?;
+    let link = words.get(to)?.to_lowercase();
+    if !matches!(link.as_str(), "to" | "and" | "-" | "–" | "or") || to < from + 1 {
         return None;
     }
-    let start = (from..at - 1).rev().take(3).find(|&i| {
-        number::read(words, i).is_some_and(|n| i + n.len == at - 1 || shares_scale(words, i, n.len, at))
+    let start = (from..to).rev().take(3).find(|&i| {
+        number::read(words, i).is_some_and(|n| i + n.len == to || !money && shares_scale(words, i, n.len, at))
     })?;
     let mut low = number::read(words, start)?;
-    let before = start.checked_sub(1).filter(|&b| b >= from).map(|b| words[b].to_lowercase());
+    // "$6 billion to $7 billion"
+    let sign = money.then(|| start.checked_sub(1).filter(|&s| s >= from && is_sign(words[s])));
+    let first = match sign {
+        Some(sign) => sign?,
+        None => start,
+    };
+    let before = first.checked_sub(1).filter(|&b| b >= from).map(|b| words[b].to_lowercase());
     let between = before.as_deref() == Some("between");
     match link.as_str() {
         "and" if !between => None,
@@ -102,17 +111,19 @@ fn lower_end(words: &[&str], from: usize, at: usize) -> Option<(Number, usize)> 
                 let own = number::read(&words[at..at + 1], 0)?;
                 low.value *= upper.value / own.value.max(1.0);
             }
-            Some((low, if between { start - 1 } else { start }))
+            Some((low, if between && !money { start - 1 } else { start }))
         }
     }
 }
 
 /// Whether the number that ends before `end` is the lower end of a range: "24 to 30 missiles".
 pub fn opens_range(words: &[&str], from: usize, end: usize) -> bool {
-    let link = words.get(end).is_some_and(|w| matches!(w.to_lowercase().as_str(), "to" | "-" | "–" | "or"));
-    link && number::read(words, end + 1).is_some()
-        && lower_end(words, from, end + 1)
-            .is_some_and(|(low, _)| number::read(words, end + 1).is_some_and(|upper| low.value < upper.value))
+    let link =
+        words.get(end).is_some_and(|w| matches!(w.to_lowercase().as_str(), "to" | "-" | "–" | "or" | "and"));
+    let next = end + 1 + usize::from(words.get(end + 1).is_some_and(|w| is_sign(w)));
+    link && number::read(words, next).is_some()
+        && lower_end(words, from, next)
+            .is_some_and(|(low, _)| number::read(words, next).is_some_and(|upper| low.value < upper.value))
 }
 
 fn shares_scale(words: &[&str], at: usize, len: usize, upper: usize) -> bool {
@@ -144,6 +155,8 @@ mod tests {
     #[test]
     fn ranges_and_changes() {
         assert_eq!(found("between 100 and 200 men", 3), (200.0, Some(100.0), Bound::Range, 0));
+        assert_eq!(found("about $ 6 billion to $ 7 billion", 6), (7e9, Some(6e9), Bound::Range, 2));
+        assert!(opens_range(&["between", "100", "and", "200", "cases"], 0, 2));
         assert_eq!(found("2 to 3 million people", 2), (3e6, Some(2e6), Bound::Range, 0));
         assert_eq!(found("three to four thousand men", 2), (4000.0, Some(3000.0), Bound::Range, 0));
         assert_eq!(found("from 1,000 to 2,200 troops", 3), (2200.0, None, Bound::Exact, 3));

@@ -1,7 +1,7 @@
 //! Which numbers count something that a figure may count.
 
 use super::bound::Bounded;
-use super::units;
+use super::{money, units};
 use crate::Page;
 use demarche_lexicon::Entry;
 use demarche_parse::{Label, Pos, Tag};
@@ -20,55 +20,9 @@ pub struct Candidate {
     pub unit: String,
 }
 
-/// Currency signs and codes, and the ISO code that news means by them.
-const SIGNS: [(&str, &str); 33] = [
-    ("$", "USD"),
-    ("US$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("₽", "RUB"),
-    ("₴", "UAH"),
-    ("₩", "KRW"),
-    ("₪", "ILS"),
-    ("₺", "TRY"),
-    ("₦", "NGN"),
-    ("₱", "PHP"),
-    ("Rs", "INR"),
-    ("Rs.", "INR"),
-    ("Rp", "IDR"),
-    ("RM", "MYR"),
-    ("A$", "AUD"),
-    ("C$", "CAD"),
-    ("HK$", "HKD"),
-    ("NT$", "TWD"),
-    ("NZ$", "NZD"),
-    ("R$", "BRL"),
-    ("S$", "SGD"),
-    ("AUD", "AUD"),
-    ("CAD", "CAD"),
-    ("CHF", "CHF"),
-    ("EUR", "EUR"),
-    ("GBP", "GBP"),
-    ("JPY", "JPY"),
-    ("NOK", "NOK"),
-    ("SEK", "SEK"),
-    ("USD", "USD"),
-];
-
-/// Names of money, in the singular.
-const MONEY: [&str; 57] = [
-    "dollar", "euro", "pound", "yuan", "renminbi", "ruble", "rouble", "rupee", "peso", "dram", "lira",
-    "riyal", "rial", "dinar", "dirham", "shekel", "won", "yen", "franc", "hryvnia", "zloty", "krona",
-    "krone", "real", "rand", "naira", "shilling", "birr", "lari", "tenge", "kroner", "kronor", "kronur",
-    "baht", "taka", "ringgit", "rupiah", "dong", "cedi", "kwacha", "pula", "manat", "forint", "koruna",
-    "leu", "lev", "kyat", "riel", "bolivar", "reais", "quetzal", "lempira", "gourde", "metical", "dalasi",
-    "kuna", "denar",
-];
-
 /// What people are who were harmed.
-const HARMED: [&str; 5] = ["dead", "wounded", "injured", "missing", "hurt"];
+const HARMED: [&str; 8] =
+    ["dead", "wounded", "injured", "missing", "hurt", "homeless", "displaced", "stranded"];
 
 /// Words that may stand between a number and the noun it counts, whatever the tagger makes of them.
 const BETWEEN: [&str; 10] =
@@ -76,42 +30,19 @@ const BETWEEN: [&str; 10] =
 
 /// Every word that may be what a number counts, people of a nation apart.
 pub fn counted_nouns() -> impl Iterator<Item = &'static str> {
-    let signs = SIGNS.iter().map(|(sign, _)| *sign);
-    units::nouns().chain(signs).chain(MONEY).chain(HARMED)
+    units::nouns().chain(money::words()).chain(HARMED)
 }
 
 /// How far a counted noun may stand from its number.
 const REACH: usize = 8;
 
-/// What the number at tokens `number.start..number.end` counts, if it is something that a figure may count.
-/// `base` is the sentence's first token; `number` counts from there.
-pub fn money(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
-    let sign = (base + number.start).max(base + 1) - 1;
-    let at = base + number.end;
-    let sign = SIGNS.iter().find(|(s, _)| *s == page.word(sign)).map(|(_, code)| (sign, *code));
-    if let Some((sign, code)) = sign {
-        let (last, per) = per_unit(page, at, end);
-        let unit = per.map_or(code.to_owned(), |per| format!("{code} per {per}"));
-        return Some(Candidate { number, first: sign, last, unit });
-    }
-    let noun = (at..end.min(at + 3)).find(|&t| MONEY.contains(&page.lemma(t).to_lowercase().as_str()))?;
-    let plain = (at..noun).all(|t| matches!(page.pos(t), Pos::Adj | Pos::Propn | Pos::Noun));
-    let unit = page.text(page.syntax.span(at, noun)).to_owned();
-    plain.then_some(Candidate { number, first: base + number.start, last: noun, unit })
-}
-
-/// "$60 a barrel"
-fn per_unit<'a>(page: &Page<'a>, at: usize, end: usize) -> (usize, Option<&'a str>) {
-    let per = at + 1 < end && matches!(page.lemma(at), "a" | "per" | "an");
-    let noun = if per { Some(at + 1).filter(|&t| page.pos(t) == Pos::Noun) } else { None };
-    noun.map_or((at - 1, None), |t| (t, Some(page.word(t))))
-}
-
 /// A number of people, forces, weapons, vessels, votes, states, sites.
 pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
     let at = base + number.end;
     let first = base + number.start;
-    let noun = counted(page, at, end)?;
+    let Some(noun) = counted(page, at, end) else {
+        return shared_noun(page, base, end, number);
+    };
     // "nine in ten residents": a share.
     let share = first >= base + 2
         && matches!(page.lemma(first - 1), "in" | "out")
@@ -119,7 +50,10 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     if share {
         return None;
     }
-    if (number.value == 1.0 && !single(page, first, noun)) || points_back(page, base, first, noun, number) {
+    if (number.value == 1.0 && !single(page, first, noun))
+        || points_back(page, base, first, noun, number)
+        || is_name(page, base, first, noun, number)
+    {
         return None;
     }
     // "18 of the 31 members" is two figures.
@@ -129,62 +63,23 @@ pub fn count(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Ca
     Some(Candidate { number, first, last, unit })
 }
 
-/// "the number of members to 10", "the death toll at 40": what a number stands for behind its preposition.
-pub fn stands_for(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
-    let (first, after) = (base + number.start, base + number.end);
-    let led = first > base && matches!(page.lemma(first - 1), "to" | "at" | "from" | "of" | "reach" | "pass");
-    let alone =
-        after >= end || matches!(page.pos(after), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Verb | Pos::Aux);
-    if let Some(strength) = strength(page, base, end, number) {
-        return Some(strength);
-    }
-    if !led || !alone {
-        return None;
-    }
-    let from = base.max(first.saturating_sub(12));
-    let of = (from..first - 1).rev().find(|&t| {
-        page.lemma(t) == "number" && page.lemma(t + 1) == "of" || matches!(page.lemma(t), "toll" | "tally")
-    })?;
-    let noun = (of + 1..first - 1).take(5).find(|&t| is_countable(page, t));
-    let unit = match noun {
-        Some(noun) if page.lemma(of) == "number" => unit(page, of + 2, noun),
-        None if page.lemma(of) != "number" => "people".to_owned(),
-        _ => return None,
-    };
-    Some(Candidate { number, first, last: after - 1, unit })
+/// "the Nord Stream 2 pipeline": a number behind a name and before a noun in the singular is part of the name.
+fn is_name(page: &Page, base: usize, first: usize, noun: usize, number: Bounded) -> bool {
+    let named = first > base && page.pos(first - 1) == Pos::Propn && number.digits;
+    named && number.value < 1000.0 && page.token(noun).tag == Tag::Nn && page.word(noun) == page.lemma(noun)
 }
 
-/// "a crew of 24", "a force of up to 2,500", "the 2,000-strong force": how many a body of people has.
-fn strength(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
-    const BODIES: [&str; 14] = [
-        "army",
-        "contingent",
-        "crew",
-        "crowd",
-        "delegation",
-        "force",
-        "garrison",
-        "group",
-        "mission",
-        "population",
-        "staff",
-        "team",
-        "unit",
-        "workforce",
-    ];
-    let (first, after) = (base + number.start, base + number.end);
-    let body = |t: usize| BODIES.contains(&page.lemma(t));
-    let ends = after >= end || matches!(page.pos(after), Pos::Punct | Pos::Verb | Pos::Aux | Pos::Cconj);
-    let of = first > base + 1 && page.lemma(first - 1) == "of" && body(first - 2) && ends;
-    let strong =
-        after + 1 < end && page.word(after) == "-" && matches!(page.lemma(after + 1), "strong" | "man");
-    let strong = strong && (after + 2..end.min(after + 5)).any(body);
-    (of && page.word(after.min(end - 1)) != "-" || strong).then(|| Candidate {
-        number,
-        first,
-        last: after - 1,
-        unit: "people".to_owned(),
-    })
+/// "five | Turkish and four Greek warships": what both numbers count stands behind the second.
+fn shared_noun(page: &Page, base: usize, end: usize, number: Bounded) -> Option<Candidate> {
+    let at = base + number.end;
+    let adjective = |t: usize| {
+        matches!(page.pos(t), Pos::Adj | Pos::Propn) && page.word(t).starts_with(char::is_uppercase)
+    };
+    let cc = (at..end.min(at + 3)).find(|&t| !adjective(t)).filter(|&t| t > at)?;
+    let joined = cc + 2 < end && page.word(cc) == "and" && page.token(cc + 1).tag == Tag::Cd;
+    let noun = joined.then(|| counted(page, cc + 2, end)).flatten()?;
+    let unit = page.word(noun).to_owned();
+    Some(Candidate { number, first: base + number.start, last: cc - 1, unit })
 }
 
 /// "one soldier" counts, "one side", "one day", "one of the countries" and a bare "one" do not.
@@ -197,7 +92,7 @@ fn single(page: &Page, one: usize, noun: usize) -> bool {
     let class = units::class(&singular(page, noun));
     noun <= one + 3
         && matches!(class, Some("person" | "force" | "weapon" | "vehicle"))
-        && page.word(noun) != "one"
+        && !matches!(page.lemma(noun), "one" | "family" | "household" | "couple")
 }
 
 /// "the two commanders", "both sides", "three European powers": few that are named elsewhere, not a count.
@@ -208,6 +103,15 @@ fn points_back(page: &Page, base: usize, first: usize, noun: usize, number: Boun
     let before = first.checked_sub(1).filter(|&t| t >= base).map(|t| page.lemma(t));
     let definite =
         matches!(before, Some("the" | "these" | "those" | "its" | "their" | "his" | "her" | "our"));
+    // "the two corvettes it sent to the gulf": the clause tells which.
+    let told = page.syntax.children(noun).any(|c| {
+        matches!(page.label(c), Label::AclRelcl | Label::Acl) && page.syntax.left_edge(c) == noun + 1
+    });
+    let thing = matches!(
+        units::class(&singular(page, noun)),
+        Some("weapon" | "vehicle" | "site" | "force" | "group")
+    );
+    let definite = definite && !(told && thing);
     few && (definite || matches!(units::class(&singular(page, noun)), Some("state")))
 }
 
@@ -228,6 +132,9 @@ fn counted(page: &Page, at: usize, end: usize) -> Option<usize> {
             // "150 al-Shabaab fighters", "229 “terrorists”"
             Pos::Punct if matches!(page.word(t), "-" | "“" | "\"" | "‘" | "'") => {}
             Pos::Verb if matches!(page.token(t).tag, Tag::Vbg | Tag::Vbn) && t + 1 < end => {}
+            // "1,550 deployed warheads", whatever the tagger makes of the participle
+            Pos::Verb
+                if t == at && t + 1 < end && page.word(t).ends_with("ed") && is_countable(page, t + 1) => {}
             _ if BETWEEN.contains(&page.lemma(t)) => {}
             _ => break,
         }
@@ -246,16 +153,20 @@ fn describes(page: &Page, t: usize) -> bool {
     next && singular && page.label(t) == Label::Compound && page.token(t).head == Some(t + 1)
 }
 
-fn is_countable(page: &Page, t: usize) -> bool {
+pub(super) fn is_countable(page: &Page, t: usize) -> bool {
     let noun = matches!(page.pos(t), Pos::Noun | Pos::Propn);
     let adjective = HARMED.contains(&page.lemma(t))
         || page.token(t).tag == Tag::Vbn && HARMED.contains(&page.word(t).to_lowercase().as_str());
     adjective || (noun && units::class(&singular(page, t)).is_some()) || is_people(page, t)
 }
 
-/// "22 Iraqis", "the 250,000 Filipinos".
+/// "22 Iraqis", "the 250,000 Filipinos", "1.2 million Sudanese".
 fn is_people(page: &Page, t: usize) -> bool {
-    let plural = matches!(page.token(t).tag, Tag::Nnps | Tag::Nns);
+    let alike = ["ese", "Swiss"].iter().any(|end| page.word(t).ends_with(end));
+    let phrase_ends = !matches!(page.pos(t + 1), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+        && !(matches!(page.word(t + 1), "-" | "and" | "," | "or")
+            && page.word(t + 2).starts_with(char::is_uppercase));
+    let plural = matches!(page.token(t).tag, Tag::Nnps | Tag::Nns) || alike && phrase_ends;
     let words = [page.word(t)];
     let matches = if plural { page.lexicon.matches(&words, 0) } else { Vec::new() };
     matches.iter().any(|m| matches!(m.entry, Entry::Demonym { .. }))
@@ -271,7 +182,7 @@ fn singular(page: &Page, t: usize) -> String {
 }
 
 /// The counted words as written: "ageing tankers".
-fn unit(page: &Page, at: usize, noun: usize) -> String {
+pub(super) fn unit(page: &Page, at: usize, noun: usize) -> String {
     let word = |t: usize| page.pos(t) != Pos::Punct && !BETWEEN.contains(&page.lemma(t));
     let own = (at..=noun).find(|&t| word(t)).unwrap_or(noun);
     page.text(page.syntax.span(own, noun)).to_owned()

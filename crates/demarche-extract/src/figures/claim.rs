@@ -1,11 +1,26 @@
 //! Who claims a figure.
 
+use crate::statements::AtHome;
 use crate::{Mentions, Page, Said, Scopes, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Form};
 
 /// Verbs whose subject claims the number without a clause: "put the toll at 112", "estimates 40 dead".
-const CLAIMING: [&str; 8] = ["put", "estimate", "count", "acknowledge", "report", "cite", "accuse", "claim"];
+const CLAIMING: [&str; 13] = [
+    "put",
+    "estimate",
+    "count",
+    "acknowledge",
+    "report",
+    "cite",
+    "accuse",
+    "claim",
+    "publish",
+    "list",
+    "record",
+    "document",
+    "tally",
+];
 
 /// Verbs whose infinitive puts a number forward: "promised to send 12 tanks", "called on them to halve it to $30".
 const CLAIMS_BY_ASKING: [&str; 8] =
@@ -64,11 +79,12 @@ const WILLING: [&str; 44] = [
 pub fn claimants(
     page: &Page,
     mentions: &Mentions,
+    at_home: &AtHome,
     said: &[Said],
     scopes: &Scopes,
     number: usize,
 ) -> Vec<Actor> {
-    let speakers = speakers(page, said, scopes.around(number));
+    let speakers = speakers(page, at_home, said, scopes.around(number));
     if !speakers.is_empty() {
         return speakers;
     }
@@ -76,18 +92,37 @@ pub fn claimants(
         return counter;
     }
     let claims = |t: usize| {
-        page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !grammar::passive(page, t)
+        let takes_on = grammar::object(page, t).is_some_and(|o| {
+            matches!(
+                page.lemma(o),
+                "responsibility" | "credit" | "victory" | "life" | "control" | "authority"
+            )
+        });
+        page.pos(t) == Pos::Verb && CLAIMING.contains(&page.lemma(t)) && !takes_on
     };
     // "counted nine dead, while a committee listed 28": another clause with a subject of its own.
     let apart = |t: usize| {
-        matches!(page.label(t), Label::Advcl | Label::Parataxis | Label::Conj)
+        matches!(page.label(t), Label::Advcl | Label::Parataxis | Label::Conj | Label::AclRelcl)
             && page.syntax.children(t).any(|c| page.label(c) == Label::Nsubj)
     };
     let above = page.syntax.ancestors(number).take(6);
     let mut own = above.take_while(|&t| claims(t) || !apart(t));
-    let verb = own.find(|&t| claims(t));
-    let subject = verb.and_then(|v| grammar::subject_of(page, v));
-    let actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
+    // "France and a dozen other states accused": who accuses is counted, and counts nobody.
+    let mut below = number;
+    let verb = own.find(|&t| {
+        let subject = matches!(page.label(below), Label::Nsubj | Label::NsubjPass);
+        below = t;
+        claims(t) && !subject
+    });
+    let subject = verb.and_then(|v| match grammar::passive(page, v) {
+        // "put by officials at 35,000"
+        true => grammar::oblique(page, v, &["by"]),
+        false => grammar::subject_of(page, v),
+    });
+    let mut actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
+    if let ([only], Some(subject)) = (&mut actors[..], subject) {
+        at_home.settle(subject, only, true);
+    }
     actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()
 }
 
@@ -104,13 +139,20 @@ fn counted_by(page: &Page, mentions: &Mentions, number: usize) -> Option<Vec<Act
 }
 
 /// The speakers of the innermost statement; co-speakers have a statement each, with the same content.
-fn speakers(page: &Page, said: &[Said], around: &[u32]) -> Vec<Actor> {
+fn speakers(page: &Page, at_home: &AtHome, said: &[Said], around: &[u32]) -> Vec<Actor> {
     let inner = around.iter().rev().map(|&i| &said[i as usize]).find(|said| asserts(page, said));
     let Some(inner) = inner.map(|said| &said.statement) else {
         return Vec::new();
     };
-    let same = around.iter().map(|&i| &said[i as usize].statement).filter(|s| s.content == inner.content);
-    same.map(|s| s.speaker.clone()).collect()
+    let same = around.iter().map(|&i| &said[i as usize]).filter(|s| s.statement.content == inner.content);
+    same.map(|s| {
+        let mut speaker = s.statement.speaker.clone();
+        if let Some(head) = s.speaker {
+            at_home.settle(head, &mut speaker, true);
+        }
+        speaker
+    })
+    .collect()
 }
 
 /// Whether what is said is put as a fact: a clause or a quotation, not what is wanted, promised or refused.

@@ -7,23 +7,22 @@ mod bare;
 mod bound;
 mod candidate;
 mod claim;
+mod money;
 mod number;
 mod people;
+mod stands_for;
 mod units;
 mod votes;
 
-use crate::{Mentions, Page, Places, Said, Scopes, grammar};
+use crate::statements::AtHome;
+use crate::{Mentions, Page, Places, Said, Scopes, grammar, statements};
 use bound::Bounded;
 use candidate::Candidate;
+use demarche_parse::{Pos, Tag};
 use demarche_record::{Actor, Figure};
-
-use std::collections::BTreeSet;
 
 pub use candidate::counted_nouns;
 pub use number::may_be_number;
-
-/// So many who say something are no figure: "according to two diplomats".
-const FEW: f64 = 5.0;
 
 /// All figures of the page, in text order.
 pub fn find(
@@ -34,7 +33,7 @@ pub fn find(
     scopes: &Scopes,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
-    let sources: BTreeSet<usize> = said.iter().filter_map(|s| s.speaker).collect();
+    let at_home = AtHome::new(page, mentions, places);
     for sentence in &page.syntax.sentences {
         let (base, end) = (sentence.tokens.start, sentence.tokens.end);
         let words: Vec<&str> = sentence.tokens.clone().map(|t| page.word(t)).collect();
@@ -49,11 +48,9 @@ pub fn find(
                 at = number.end;
                 continue;
             }
-            let found = candidate(page, base, end, number, figures.last())
-                .filter(|found| number.value > FEW || !sources.contains(&found.last));
-            if let Some(found) = found {
+            if let Some(found) = candidate(page, base, end, number, several(&figures)) {
                 at = (found.last + 1 - base).max(number.end);
-                figures.push(figure(page, mentions, places, said, scopes, &found));
+                figures.push(figure(page, mentions, places, &at_home, said, scopes, &found));
                 from = at;
             } else {
                 // It may yet be the lower end of a range.
@@ -64,6 +61,25 @@ pub fn find(
     figures
 }
 
+/// The last figure that counts several: a single man is nobody that a later number takes up.
+fn several(figures: &[Figure]) -> Option<&Figure> {
+    figures.iter().rev().take(4).find(|f| f.value > 1.0)
+}
+
+/// "According to two diplomats", "cites two officials", "one diplomat said": few who are named only as sources.
+fn names_sources(page: &Page, base: usize, end: usize, number: Bounded) -> bool {
+    let (first, after) = (base + number.start, base + number.end);
+    let before = |n: usize| first.checked_sub(n).filter(|&t| t >= base).map_or("", |t| page.lemma(t));
+    let cited = matches!(before(1), "cite" | "quote")
+        || before(1) == "to" && matches!(before(2), "according" | "accord");
+    let people = || (after..end.min(after + 5)).any(|t| page.token(t).tag == Tag::Nns);
+    let next =
+        (after..end.min(after + 5)).find(|&t| matches!(page.pos(t), Pos::Verb | Pos::Punct | Pos::Adp));
+    // "One official said", "as one critic put it"
+    let speaks = next.is_some_and(|v| statements::is_saying(page, v));
+    number.value <= 5.0 && cited && people() || number.value == 1.0 && speaks
+}
+
 fn candidate(
     page: &Page,
     base: usize,
@@ -71,12 +87,12 @@ fn candidate(
     number: Bounded,
     earlier: Option<&Figure>,
 ) -> Option<Candidate> {
-    if bare::is_name_or_date(page, base, end, number) {
+    if bare::is_name_or_date(page, base, end, number) || names_sources(page, base, end, number) {
         return None;
     }
-    candidate::money(page, base, end, number)
+    money::money(page, base, end, number)
         .or_else(|| candidate::count(page, base, end, number))
-        .or_else(|| candidate::stands_for(page, base, end, number))
+        .or_else(|| stands_for::stands_for(page, base, end, number))
         .or_else(|| votes::votes(page, base, end, number))
         .or_else(|| people::counted(page, base, end, number, earlier))
         .or_else(|| bare::takes_up(page, base, end, number, earlier))
@@ -86,6 +102,7 @@ fn figure(
     page: &Page,
     mentions: &Mentions,
     places: &Places,
+    at_home: &AtHome,
     said: &[Said],
     scopes: &Scopes,
     found: &Candidate,
@@ -99,7 +116,7 @@ fn figure(
         unit: unit.clone(),
         actor: whose(page, mentions, *first, *last),
         place: places.of(page, *last).or_else(|| places.of(page, page.token(*last).head.unwrap_or(*last))),
-        claimed_by: claim::claimants(page, mentions, said, scopes, *last),
+        claimed_by: claim::claimants(page, mentions, at_home, said, scopes, *last),
     }
 }
 

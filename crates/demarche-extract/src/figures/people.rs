@@ -1,7 +1,7 @@
 //! People who are counted without a noun: "killing at least four", "seven others were hurt", "Two dead, 12 freed".
 
 use super::bound::Bounded;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_countable};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Figure;
@@ -84,6 +84,14 @@ pub fn counted(
     if !ends || noun.is_none() && next < end && matches!(page.word(next), "-" | "%" | "/") {
         return None;
     }
+    // "One of the most powerful empires died": no people.
+    let one_of = number.value == 1.0 && next < end && page.lemma(next) == "of";
+    if one_of && !matches!(page.lemma(next + 1), "they" | "them") {
+        return one_of_its(page, first, next, end).map(|last| Candidate { last, ..people() });
+    }
+    if of_others(page, next, end) {
+        return None;
+    }
     if done_to(page, last, next, end) || more.is_some() && done_to(page, after - 1, next, end) {
         return Some(people());
     }
@@ -101,6 +109,23 @@ pub fn counted(
         && page.token(last).head.is_some_and(|verb| page.pos(verb) == Pos::Verb && verb < first);
     (noun.is_some() || another || further || object)
         .then(|| Candidate { unit: earlier.unit.clone(), ..people() })
+}
+
+/// "One of its officers was shot dead": the last word of the phrase.
+fn one_of_its(page: &Page, one: usize, of: usize, end: usize) -> Option<usize> {
+    let harmed = page.token(one).head.filter(|_| page.label(one) == Label::NsubjPass)?;
+    let owner = of + 1 < end && page.token(of + 1).tag == Tag::PrpS;
+    let noun = (of + 2..end.min(of + 6)).find(|&t| page.token(t).tag == Tag::Nns)?;
+    (owner && DONE.contains(&page.lemma(harmed)) && is_countable(page, noun)).then_some(noun)
+}
+
+/// "Three of the five questions", "at least two of its demands": other things than people and goods.
+pub(super) fn of_others(page: &Page, of: usize, end: usize) -> bool {
+    if of >= end || page.lemma(of) != "of" || page.pos(of + 1) == Pos::Pron {
+        return false;
+    }
+    let noun = (of + 1..end.min(of + 7)).find(|&t| matches!(page.token(t).tag, Tag::Nns | Tag::Nnps));
+    noun.is_some_and(|t| !is_countable(page, t))
 }
 
 /// Whether something is done to those whom the number at `t` counts: "kills 12", "12 were freed", "12 hurt".

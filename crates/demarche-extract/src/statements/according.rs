@@ -52,8 +52,19 @@ fn going_on(page: &Page, quotes: &[Quote], t: usize, source: usize) -> Option<Sp
         && comma <= phrase_end(page, source) + 6
         && (matches!(
             page.lemma(next),
-            "when" | "after" | "because" | "since" | "until" | "where" | "that" | "before" | "with"
-        ) || page.token(next).tag == Tag::Vbd && page.label(next) != Label::Root);
+            "when"
+                | "after"
+                | "because"
+                | "since"
+                | "until"
+                | "where"
+                | "that"
+                | "before"
+                | "with"
+                | "including"
+        ) || page.lemma(next) == "of" && matches!(page.lemma(next + 1), "whom" | "which")
+            || page.lemma(next) == "among" && page.lemma(next + 1) == "they"
+            || page.token(next).tag == Tag::Vbd && page.label(next) != Label::Root);
     if !goes_on {
         return None;
     }

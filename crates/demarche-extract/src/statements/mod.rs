@@ -14,6 +14,7 @@ mod free;
 mod headline;
 mod infinitives;
 mod issuer;
+mod local;
 mod nouns;
 mod phrases;
 mod quotes;
@@ -26,13 +27,14 @@ mod turns;
 mod verbs;
 mod who;
 
-use crate::{Mentions, Page};
+use crate::{Mentions, Page, Places};
 use demarche_record::{Attribution, Source, Statement};
 use demarche_text::{Document, Span};
 use quotes::Quote;
 use saying::{Saying, Who};
 
 pub use cues::introducing;
+pub use local::AtHome;
 pub use quotes::scan as quotations;
 pub use verbs::{is_saying, spoken};
 
@@ -64,7 +66,7 @@ impl Said {
 }
 
 /// All statements of the page, in text order.
-pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
+pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
     let turns = turns::find(page.document);
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
@@ -83,7 +85,7 @@ pub fn find(page: &Page, mentions: &Mentions) -> Vec<Said> {
         }
     }
     runon::join(page, &marks, &mut sayings, !turns.is_empty());
-    resolve::statements(page, mentions, &marks, sayings)
+    resolve::statements(page, mentions, places, &marks, sayings)
 }
 
 /// Everything that stands in quotation marks or belongs to a turn of a conversation, in text order, without overlap:

@@ -3,20 +3,26 @@
 use super::extent;
 use super::quotes::Quote;
 use super::saying::{Saying, Who};
-use super::{Said, runon, who, whole};
+use super::{AtHome, Said, runon, who, whole};
 use crate::scopes::Layers;
-use crate::{Mentions, Page};
+use crate::{Mentions, Page, Places};
 use demarche_record::{Actor, Attribution, Form, Source, Statement};
 use demarche_text::Span;
 use std::cmp::Reverse;
 
 /// The statements, one for each speaker, outer ones first where two begin together.
-pub fn statements(page: &Page, mentions: &Mentions, quotes: &[Quote], mut sayings: Vec<Saying>) -> Vec<Said> {
+pub fn statements(
+    page: &Page,
+    mentions: &Mentions,
+    places: &Places,
+    quotes: &[Quote],
+    mut sayings: Vec<Saying>,
+) -> Vec<Said> {
     for saying in &mut sayings {
         saying.content.sort_unstable();
     }
     let layers = Layers::new(sayings.iter().map(|s| s.content.as_slice()));
-    let speakers = speakers(page, mentions, &sayings, &layers);
+    let speakers = speakers(page, mentions, places, &sayings, &layers);
     let mut order: Vec<usize> = (0..sayings.len()).collect();
     order.sort_by_key(|&i| {
         let span = whole(&sayings[i].content);
@@ -76,15 +82,28 @@ fn outer(saying: &Saying, i: usize, layers: &Layers) -> Vec<usize> {
     layers.at(cue).iter().filter(|&&j| j as usize != i && around.contains(&j)).map(|&j| j as usize).collect()
 }
 
-fn speakers(page: &Page, mentions: &Mentions, sayings: &[Saying], layers: &Layers) -> Vec<Vec<Actor>> {
+fn speakers(
+    page: &Page,
+    mentions: &Mentions,
+    places: &Places,
+    sayings: &[Saying],
+    layers: &Layers,
+) -> Vec<Vec<Actor>> {
     let mut found: Vec<Vec<Actor>> = Vec::with_capacity(sayings.len());
+    let at_home = AtHome::new(page, mentions, places);
     for (i, saying) in sayings.iter().enumerate() {
         let actors = match saying.who {
             Who::Phrase(head) => {
                 let outer = outer(saying, i, layers);
                 match outer.last().and_then(|&j| found.get(j)) {
                     Some(speakers) if who::is_me_or_you(page, head) => speakers.clone(),
-                    _ => one_phrase(page, saying, head, who::actors(page, mentions, head)),
+                    _ => {
+                        let mut actors = one_phrase(page, saying, head, who::actors(page, mentions, head));
+                        if let [only] = &mut actors[..] {
+                            at_home.settle(head, only, false);
+                        }
+                        actors
+                    }
                 }
             }
             Who::Same(j) => found.get(j).cloned().unwrap_or_default(),
