@@ -78,13 +78,21 @@ impl Reader<'_, '_> {
                         return Some(status);
                     }
                     if grammar::infinitive(page, at) {
-                        return Some(Status::Hypothetical);
+                        if !self.first_to(head) {
+                            return Some(Status::Hypothetical);
+                        }
+                        if let Some(status) = self.clause_status(head) {
+                            return Some(status);
+                        }
                     }
                 }
                 Label::Obj | Label::NsubjPass | Label::Nsubj => {
                     let governs = label != Label::Nsubj || self.book.is("light", page.lemma(head));
                     if governs && let Some(status) = self.veiled(head) {
                         return Some(status);
+                    }
+                    if let Some(status) = self.granted(at, head) {
+                        return status;
                     }
                     if governs && let Some(status) = self.clause_status(head) {
                         return Some(status);
@@ -223,7 +231,7 @@ impl Reader<'_, '_> {
     }
 
     /// The own status of a governing clause, where it is not simply actual.
-    fn clause_status(&self, verb: usize) -> Option<Status> {
+    pub(super) fn clause_status(&self, verb: usize) -> Option<Status> {
         if grammar::is_negated(self.page, verb) {
             return Some(Status::Negated);
         }

@@ -11,6 +11,7 @@ mod emit;
 pub mod explain;
 mod extent;
 mod governed;
+mod granted;
 mod headline;
 mod likewise;
 mod parties;

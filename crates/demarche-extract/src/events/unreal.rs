@@ -206,10 +206,18 @@ impl Reader<'_, '_> {
         subjects.iter().any(|&s| grammar::names_nobody(self.page, s))
     }
 
-    /// "hardly attacked", "scarcely helped".
+    /// "hardly attacked", "nearly seized"; but not "nearly completed the withdrawal".
     pub(super) fn hardly(&self, verb: usize) -> bool {
         let words = self.children(verb, &[Label::Advmod]);
-        words.iter().any(|&c| matches!(self.page.lemma(c), "hardly" | "scarcely"))
+        let part = matches!(
+            self.lemma(verb).as_str(),
+            "complete" | "finish" | "end" | "double" | "triple" | "treble" | "halve" | "exhaust" | "deplete"
+        );
+        words.iter().any(|&c| match self.page.lemma(c) {
+            "hardly" | "scarcely" => true,
+            "nearly" | "almost" => c + 1 == verb && !part,
+            _ => false,
+        })
     }
 
     /// "Withdraw your troops!": a bare form without a subject, outside headlines.

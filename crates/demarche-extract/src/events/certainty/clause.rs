@@ -40,6 +40,9 @@ impl Reader<'_, '_> {
             Label::Advcl if infinitive && above < 0.0 => -0.6,
             Label::Advcl if infinitive && above < 2.4 => (above - 0.4).max(0.4),
             Label::Advcl if infinitive => 2.0,
+            // "a meeting to be held in May"
+            Label::Acl if infinitive && grammar::passive(page, t) => above.clamp(0.0, 2.0),
+            Label::Acl if infinitive && self.first_to(head) => above,
             Label::Acl if infinitive => above.clamp(0.0, 1.4),
             Label::Xcomp if infinitive && above < 0.0 => -0.8,
             Label::Xcomp if infinitive => above.min(1.8),
@@ -112,13 +115,14 @@ impl Reader<'_, '_> {
             }
             Label::Advcl if !infinitive => {
                 let bound = |m: &&str| matches!(*m, "from" | "of" | "in" | "at" | "for" | "to");
-                marks.iter().any(bound).then(|| certain("governs", &lemma)).flatten()
+                let known = || certain("governs", &lemma).or_else(|| certain("said to", &lemma));
+                marks.iter().any(bound).then(known).flatten()
             }
             Label::Ccomp | Label::Acl if finite => {
                 let ahead = || certain("governs", &lemma).filter(|_| grammar::lies_ahead(page, t));
                 certain("tells", &lemma).or_else(ahead)
             }
-            _ => certain("governs", &lemma),
+            _ => certain("governs", &lemma).or_else(|| certain("said to", &lemma)),
         }
     }
 }

@@ -16,6 +16,11 @@ use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::Status;
 
+/// Whether the object of a verb is there as far as the verb holds: "reach a deal", "make an attempt".
+pub(super) fn brings(lemma: &str) -> bool {
+    words::is("brings", lemma)
+}
+
 /// A fact.
 const FACT: f64 = 3.0;
 

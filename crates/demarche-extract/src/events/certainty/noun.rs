@@ -108,11 +108,7 @@ impl Reader<'_, '_> {
             return if article == Article::The { (left + FACT) / 2.0 } else { left };
         }
         // "launch an attack", "reach a deal": it is there as far as the verb holds.
-        let brought = self.book.is("light", &lemma)
-            || matches!(
-                lemma.as_str(),
-                "make" | "take" | "do" | "reach" | "sign" | "cause" | "pay" | "get" | "win" | "achieve"
-            );
+        let brought = self.book.is("light", &lemma) || is("brings", &lemma);
         match above {
             FACT => FACT,
             a if a < 0.0 => match article {
