@@ -23,7 +23,7 @@ mod talks;
 mod testing;
 mod times;
 
-pub use events::EventFound;
+pub use events::{Choice, EventFound};
 pub use explain::{Explanation, Reason, explained};
 pub use gate::gate;
 pub use mentions::{Mention, Mentions, Sort};
@@ -80,4 +80,11 @@ pub fn statuses(page: &Page, words: &[usize]) -> Vec<Status> {
 pub fn certainties(page: &Page, words: &[usize]) -> Vec<f64> {
     let Reading { mentions, places, scopes, .. } = read(page);
     events::certainties(page, &mentions, &places, &scopes, words)
+}
+
+/// The events of the page as rules alone tell them, and for each everybody on whom it may fall, with what speaks for them:
+/// what `data/whom.tsv` is learnt from.
+pub fn choices(page: &Page) -> (Vec<EventFound>, Vec<Choice>) {
+    let Reading { times, places, mentions, scopes, positions, .. } = read(page);
+    events::choices(page, &mentions, &times, &places, &scopes, &positions)
 }

@@ -25,6 +25,7 @@ mod taken;
 mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
+pub use complete::Choice;
 use demarche_record::{Event, Position, Status};
 use read::Reader;
 
@@ -73,11 +74,34 @@ pub fn find(
     let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
-    let mut events = emit::all(&reader, times);
-    likewise::add(&reader, &mut events);
-    taken::add(&reader, positions, &mut events);
+    let mut events = told(&reader, times, positions);
     complete::recipients(&reader, &mut events);
     about::refine(&reader, &mut events);
     same::link(&reader, &mut events);
+    events
+}
+
+/// The events as [`find`] tells them by rules alone, and for each everybody on whom it may fall.
+pub fn choices(
+    page: &Page,
+    mentions: &Mentions,
+    times: &Times,
+    places: &Places,
+    scopes: &Scopes,
+    positions: &[Position],
+) -> (Vec<EventFound>, Vec<Choice>) {
+    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let flat = headline::verbs(&reader);
+    reader.flat = &flat;
+    let mut events = told(&reader, times, positions);
+    let choices = complete::choices(&reader, &mut events);
+    (events, choices)
+}
+
+/// What the clauses tell, without what their surroundings add.
+fn told(reader: &Reader, times: &Times, positions: &[Position]) -> Vec<EventFound> {
+    let mut events = emit::all(reader, times);
+    likewise::add(reader, &mut events);
+    taken::add(reader, positions, &mut events);
     events
 }

@@ -10,6 +10,7 @@ mod scene;
 mod sides;
 mod surroundings;
 mod title;
+mod whom;
 
 use super::EventFound;
 use super::read::Reader;
@@ -21,13 +22,26 @@ use meetings::{meetings, participants};
 use partners::{Partners, partner};
 use std::collections::BTreeMap;
 use surroundings::Prominence;
+use whom::Around;
+pub use whom::Choice;
 
 /// How many events back an exchange between two sides is remembered.
 const MEMORY: usize = 12;
 
 /// Fills in on whom an act falls: somebody named in its own clause, else whose act it answers, else the one other side
-/// of the page.
+/// of the page, else whoever is most likely.
 pub fn recipients(reader: &Reader, events: &mut Vec<EventFound>) {
+    completed(reader, events, None);
+}
+
+/// The same by rules alone, with everybody who might be meant: what the likeliest is learnt from.
+pub fn choices(reader: &Reader, events: &mut Vec<EventFound>) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    completed(reader, events, Some(&mut choices));
+    choices
+}
+
+fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<&mut Vec<Choice>>) {
     joined_times(reader, events);
     harm::pointed_back(reader, events);
     participants(reader, events);
@@ -38,30 +52,33 @@ pub fn recipients(reader: &Reader, events: &mut Vec<EventFound>) {
     sides::reciprocal(reader, &partners, events);
     sides::done_to(&partners, events);
     let prominence = Prominence::of(reader);
+    let around = Around::of(reader, &partners);
     same_hands(reader, events);
     // The body first: what a title leaves out it tells.
-    for i in 0..events.len() {
-        if !title::is_title(reader, &events[i]) {
-            recipient(reader, &partners, &prominence, events, i);
-        }
-    }
-    for i in 0..events.len() {
-        if title::is_title(reader, &events[i]) {
+    let titles = (0..events.len()).partition(|&i| !title::is_title(reader, &events[i]));
+    let (body, titles): (Vec<usize>, Vec<usize>) = titles;
+    let first_of_title = body.len();
+    for (n, i) in body.into_iter().chain(titles).enumerate() {
+        if n >= first_of_title {
             title::complete(reader, events, i);
-            recipient(reader, &partners, &prominence, events, i);
+        }
+        let rule = recipient(reader, &partners, &prominence, events, i);
+        match &mut choices {
+            Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
+            None => whom::fill(reader, &around, events, i, rule),
         }
     }
     scene::places(reader, events);
 }
 
-/// Fills in on whom one act falls.
+/// Fills in on whom one act falls; which rule told it, or kept silent.
 fn recipient(
     reader: &Reader,
     partners: &Partners,
     prominence: &Prominence,
     events: &mut [EventFound],
     i: usize,
-) {
+) -> &'static str {
     if let Some(police) = surroundings::police(prominence, &events[i]) {
         events[i].event.actors.push(police);
     }
@@ -70,31 +87,31 @@ fn recipient(
         if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
             events[i].event.recipients = given;
         }
-        return;
+        return "aid";
     }
     if let Some(own) = protest_at_home(reader, &events[i]) {
         events[i].event.recipients = own;
-        return;
+        return "protest";
     }
     if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
-        return;
+        return "given";
     }
     if let Some(own) = own_people(reader, &events[i]) {
         events[i].event.recipients = own;
-        return;
+        return "own";
     }
     if let Some(sides) = sides::mediated(reader, partners, &events[i]) {
         events[i].event.recipients = sides;
-        return;
+        return "mediated";
     }
     if reader.read(events[i].trigger).is_some_and(|r| r.is_reciprocal()) {
         // "Kyiv agreed within a day": alone, one agrees with whoever asked.
         events[i].event.recipients = answered::asked(reader, events, i).unwrap_or_default();
-        return;
+        return "answered";
     }
     if let Some(hurt) = surroundings::conditioned(reader, &events[i]) {
         events[i].event.recipients = hurt;
-        return;
+        return "conditioned";
     }
     let somebody = matches!(
         events[i].event.kind,
@@ -109,23 +126,26 @@ fn recipient(
         // "Blamed hackers linked to Russian intelligence": only what their own phrase says of them.
         let own = named_inside(reader, &events[i], reader.page.syntax.right_edge(unknown));
         events[i].event.recipients.extend(own.unwrap_or_default());
-        return;
+        return "somebody";
     }
     let inside = (events[i].event.kind != EventType::Agree)
         .then(|| named_inside(reader, &events[i], usize::MAX))
         .flatten();
     let found = inside
-        .or_else(|| surroundings::awaited(reader, &events[i]))
-        .or_else(|| answered::author(reader, events, i))
-        .or_else(|| partner(partners, &events[i]))
-        .or_else(|| surroundings::promised_to(reader, &events[i]))
-        .or_else(|| answered::asked(reader, events, i))
-        .or_else(|| sides::called_upon(partners, &events[i]))
-        .or_else(|| surroundings::country_inside(reader, &events[i]))
-        .or_else(|| surroundings::recipients(reader, prominence, events, i));
-    if let Some(actors) = found {
+        .map(|a| (a, "inside"))
+        .or_else(|| surroundings::awaited(reader, &events[i]).map(|a| (a, "awaited")))
+        .or_else(|| answered::author(reader, events, i).map(|a| (a, "author")))
+        .or_else(|| partner(partners, &events[i]).map(|a| (a, "partner")))
+        .or_else(|| surroundings::promised_to(reader, &events[i]).map(|a| (a, "promised")))
+        .or_else(|| answered::asked(reader, events, i).map(|a| (a, "asked")))
+        .or_else(|| sides::called_upon(partners, &events[i]).map(|a| (a, "called")))
+        .or_else(|| surroundings::country_inside(reader, &events[i]).map(|a| (a, "country")))
+        .or_else(|| surroundings::recipients(reader, prominence, events, i).map(|a| (a, "sur")));
+    if let Some((actors, rule)) = found {
         events[i].event.recipients = actors;
+        return rule;
     }
+    "none"
 }
 
 /// "Told the Interfax news agency that the offer would lapse": a medium that is told so is not whom it concerns.

@@ -25,6 +25,10 @@ fn count(pairs: &mut BTreeMap<(String, String), usize>, a: &str, b: &str) {
 }
 
 impl Partners {
+    pub(super) fn pairs(&self) -> &BTreeMap<(String, String), usize> {
+        &self.pairs
+    }
+
     pub(super) fn of(events: &[EventFound]) -> Partners {
         let mut pairs = BTreeMap::new();
         let mut sides = BTreeMap::new();

@@ -134,11 +134,27 @@ pub fn awaited(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     })
 }
 
-/// "Announced aid for Kenya": to whom the promised aid goes.
+/// "Announced aid for Kenya", "pledged to consider offering Georgia membership": to whom goes what is promised.
 pub fn promised_to(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
-    let inner = reader.read(found.trigger).filter(|_| found.event.kind == EventType::Agree)?.inner?;
-    reader.read(inner).filter(|r| r.code.kind == EventType::Aid)?;
-    let mut actors = reader.act_whom(inner);
+    if found.event.kind != EventType::Agree {
+        return None;
+    }
+    let inner = reader.read(found.trigger).and_then(|r| r.inner);
+    let aid = |&w: &usize| reader.read(w).is_some_and(|r| r.code.kind == EventType::Aid);
+    let mut actors = inner.filter(aid).map_or_else(Vec::new, |w| reader.act_whom(w));
+    // "A pledge made in 2008 to consider ...": the act hangs on the participle.
+    let made = || reader.children(found.trigger, &[Label::Acl]).into_iter().next();
+    let next = |w: usize| reader.fillers(w, Slot::Act).into_iter().find(|&a| a > w);
+    let mut act = next(found.trigger).or_else(|| made().and_then(next));
+    for _ in 0..3 {
+        let Some(verb) = act else { break };
+        let mut given = reader.fillers(verb, Slot::Indirect);
+        if matches!(reader.lemma(verb).as_str(), "offer" | "give" | "grant") {
+            given.extend(reader.fillers(verb, Slot::Object)); // "Georgia membership", called one noun by the tree
+        }
+        actors.extend(given.into_iter().flat_map(|o| reader.who(o, true)));
+        act = next(verb);
+    }
     actors.retain(|a| a.id.is_some() && !found.event.actors.iter().any(|b| b.id == a.id));
     (!actors.is_empty()).then_some(actors)
 }

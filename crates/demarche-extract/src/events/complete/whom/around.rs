@@ -1,0 +1,140 @@
+//! Whom a page names around an act, and how often they face each other.
+
+use super::super::super::read::Reader;
+use super::super::EventFound;
+use super::super::partners::Partners;
+use crate::Mention;
+use demarche_record::{Actor, Sector};
+use demarche_text::Role;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many sentences back somebody may be named.
+const BACK: usize = 6;
+
+/// How many of those whom the page names most are always asked.
+const PROMINENT: usize = 4;
+
+/// What a page tells of those who may be meant.
+pub(in super::super) struct Around<'p> {
+    ranked: Vec<(String, u32)>,
+    sectors: BTreeMap<String, BTreeSet<&'static str>>,
+    titled: BTreeSet<String>,
+    sides: Option<[String; 2]>,
+    pairs: BTreeMap<(String, String), usize>,
+    totals: BTreeMap<String, usize>,
+    mentions: &'p [Mention],
+}
+
+impl<'p> Around<'p> {
+    /// Counts mentions and encounters of the page.
+    pub(in super::super) fn of(reader: &Reader<'p, '_>, partners: &Partners) -> Around<'p> {
+        let page = reader.page;
+        let mentions = reader.mentions.all();
+        let counts = reader.mentions.times_named(page);
+        let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut sectors: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+        let mut titled = BTreeSet::new();
+        for mention in mentions {
+            let title = page.role_at(mention.head) == Role::Title;
+            for actor in &mention.actors {
+                let Some(id) = &actor.id else { continue };
+                if let Some(sector) = actor.sector {
+                    sectors.entry(id.clone()).or_default().insert(sector.as_str());
+                }
+                if title {
+                    titled.insert(id.clone());
+                }
+            }
+        }
+        let pairs = partners.pairs().clone();
+        let mut totals = BTreeMap::new();
+        for ((a, _), n) in pairs.iter().filter(|((a, b), _)| a != b) {
+            *totals.entry(a.clone()).or_insert(0) += n;
+        }
+        Around { ranked, sectors, titled, sides: partners.two(), pairs, totals, mentions }
+    }
+
+    fn is(&self, id: &str, sectors: &[Sector]) -> bool {
+        self.sectors.get(id).is_some_and(|all| sectors.iter().any(|s| all.contains(s.as_str())))
+    }
+
+    /// What somebody is: a state, an organisation of states, rebels ...
+    pub(super) fn sort(&self, id: &str) -> &'static str {
+        let sorts = [("igo", Sector::Igo), ("reb", Sector::Reb), ("med", Sector::Med), ("ngo", Sector::Ngo)];
+        let found = sorts.into_iter().find(|(_, sector)| self.is(id, &[*sector]));
+        found.map_or(if id.len() == 3 { "state" } else { "other" }, |(name, _)| name)
+    }
+
+    /// Whether the page tells of people, opposition or rebels of a state.
+    pub(super) fn people(&self, id: &str) -> bool {
+        self.is(id, &[Sector::Civ, Sector::Opp, Sector::Reb])
+    }
+
+    /// The place among those whom the page names most.
+    pub(super) fn rank(&self, id: &str) -> Option<usize> {
+        self.ranked.iter().take(PROMINENT).position(|(known, _)| known == id)
+    }
+
+    /// Whether the page is about this one above all.
+    pub(super) fn first(&self, id: &str) -> bool {
+        let second = self.ranked.get(1).map_or(0, |r| r.1);
+        self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * second)
+    }
+
+    /// Whether the title names them.
+    pub(super) fn titled(&self, id: &str) -> bool {
+        self.titled.contains(id)
+    }
+
+    /// How often `a` faces `b`, and how often anybody.
+    pub(super) fn facing(&self, a: &str, b: &str) -> (usize, usize) {
+        let n = self.pairs.get(&(a.to_owned(), b.to_owned())).copied().unwrap_or(0);
+        (n, self.totals.get(a).copied().unwrap_or(0))
+    }
+
+    /// Whether this is one of the two that face each other above all others.
+    pub(super) fn is_side(&self, id: &str) -> bool {
+        self.sides.iter().flatten().any(|side| side == id)
+    }
+
+    /// The mentions of the last sentences, of the act's own and of the next.
+    pub(super) fn near<'r>(&'r self, reader: &'r Reader, t: usize) -> impl Iterator<Item = &'p Mention> + 'r {
+        let page = reader.page;
+        let sentence = page.token(t).sentence;
+        let from = self.mentions.partition_point(|m| page.token(m.head).sentence + BACK < sentence);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |m| page.token(m.head).sentence <= sentence + 1)
+            .filter(move |m| page.same_world(m.head, t))
+    }
+
+    /// Who but the acting ones was named last before, the last first.
+    pub(super) fn recent(&self, reader: &Reader, t: usize, acting: &[Actor]) -> Vec<&'p str> {
+        let mut before: Vec<&'p Mention> = self.near(reader, t).filter(|m| m.head < t).collect();
+        before.reverse();
+        let mut found: Vec<&'p str> = Vec::new();
+        for id in before.into_iter().flat_map(|m| &m.actors).filter_map(|a| a.id.as_deref()) {
+            if !found.contains(&id) && !acting.iter().any(|a| a.id.as_deref() == Some(id)) {
+                found.push(id);
+            }
+        }
+        found
+    }
+
+    /// Everybody who may be meant: named near, named often, or facing the acting one.
+    pub(super) fn candidates(&self, reader: &Reader, found: &EventFound) -> Vec<String> {
+        let t = found.trigger;
+        let near = self.near(reader, t);
+        let mut ids: BTreeSet<&str> = near.flat_map(|m| &m.actors).filter_map(|a| a.id.as_deref()).collect();
+        if reader.page.role_at(t) != Role::Headline {
+            ids.extend(self.ranked.iter().take(PROMINENT).map(|(id, _)| id.as_str()));
+            for acting in found.event.actors.iter().filter_map(|a| a.id.as_deref()) {
+                ids.insert(acting);
+                let faced = self.pairs.range((acting.to_owned(), String::new())..);
+                ids.extend(faced.take_while(|((a, _), _)| a == acting).map(|((_, b), _)| b.as_str()));
+            }
+        }
+        ids.into_iter().map(str::to_owned).collect()
+    }
+}
