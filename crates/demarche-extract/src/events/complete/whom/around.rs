@@ -4,7 +4,7 @@ use super::super::super::read::Reader;
 use super::super::EventFound;
 use super::super::partners::Partners;
 use crate::Mention;
-use demarche_record::{Actor, Sector};
+use demarche_record::{Actor, EventType, Sector};
 use demarche_text::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,6 +135,15 @@ impl<'p> Around<'p> {
                 ids.extend(faced.take_while(|((a, _), _)| a == acting).map(|((_, b), _)| b.as_str()));
             }
         }
+        ids.retain(|id| self.fits(found, id));
         ids.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Whether one's own state may be meant: where the page tells of its people, or of what is done by force.
+    fn fits(&self, found: &EventFound, id: &str) -> bool {
+        let event = &found.event;
+        !event.actors.iter().any(|a| a.id.as_deref() == Some(id))
+            || matches!(event.kind, EventType::Coerce | EventType::Assault)
+            || self.people(id)
     }
 }
