@@ -143,7 +143,7 @@ impl<'p> Around<'p> {
     fn fits(&self, found: &EventFound, id: &str) -> bool {
         let event = &found.event;
         !event.actors.iter().any(|a| a.id.as_deref() == Some(id))
-            || matches!(event.kind, EventType::Coerce | EventType::Assault)
-            || self.people(id)
+            || self.sort(id) == "state"
+                && (matches!(event.kind, EventType::Coerce | EventType::Assault) || self.people(id))
     }
 }
