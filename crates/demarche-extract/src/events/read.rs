@@ -147,10 +147,6 @@ impl Reader<'_, '_> {
             self.book.compose(outer, code.as_ref())
         };
         let code = match code {
-            // "asked for time", "demanded guarantees": a thing is no change.
-            None if outer == "demand" && inner.is_none() && self.book.is("asking", &self.lemma(t)) => {
-                self.book.compose("ask", None)
-            }
             None if outer == "conditional" => {
                 inner.filter(|&w| self.own_threat(t, w)).and_then(|_| self.book.compose("threaten", None))
             }
@@ -223,9 +219,12 @@ impl Reader<'_, '_> {
             found.extend(self.fillers(word, Slot::Object));
             found.extend(self.fillers(word, Slot::Act));
         } else {
+            // "a response to the strike": what is answered is no part of the answer.
+            let answer = self.book.is("reply", &self.lemma(word));
             found.extend(page.syntax.children(word).filter(|&c| {
                 page.label(c) == Label::Nmod
                     && grammar::cases(page, c).any(|p| matches!(p, "of" | "for" | "to" | "in"))
+                    && !answer
             }));
             found.extend(self.fillers(word, Slot::Act));
         }

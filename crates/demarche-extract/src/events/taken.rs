@@ -147,7 +147,11 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
     let inner = std::iter::once(trigger).chain(nouns).find_map(|w| reader.read(w)).map(|r| r.code);
     let code = match position.kind {
         // "described the launch as an outrage": what is done is criticised, nothing is alleged.
-        PositionKind::Accusation if !reader.verbal(trigger) => CRITICISM,
+        PositionKind::Accusation if !reader.verbal(trigger) && !alleges(reader, trigger) => CRITICISM,
+        // "wants guarantees": a thing is no change.
+        PositionKind::Demand if !reader.verbal(trigger) && inner.is_none() => {
+            reader.book.compose("ask", None)?
+        }
         _ => reader.book.compose(outer, inner.as_ref()).or_else(|| reader.book.compose(outer, None))?,
     };
     let mut recipients: Vec<Actor> = position.addressees.clone();
@@ -173,6 +177,16 @@ fn event(reader: &Reader, position: &Position, outer: &str) -> Option<EventFound
         same_as: None,
     };
     Some(EventFound { event, trigger })
+}
+
+/// "Their allegation that the shelling was cover", "it was an act of aggression": more than calling names.
+fn alleges(reader: &Reader, noun: usize) -> bool {
+    let page = reader.page;
+    let deed = |w: usize| reader.book.is("crime", &reader.lemma(w));
+    let inside = reader.children(noun, &[Label::Nmod]);
+    let proposed = page.label(noun) == Label::Acl
+        && page.token(noun).head.is_some_and(|h| reader.book.is("allegation", &reader.lemma(h)));
+    proposed || std::iter::once(noun).chain(inside).any(deed)
 }
 
 /// Words are acts; what somebody says he will do without a word of promising is planned.

@@ -1,6 +1,7 @@
 //! Who acts and who is acted upon, in the clauses that leave one of them out: participles, relative clauses,
 //! infinitives, coordinated verbs.
 
+use super::roles::ministry;
 use super::{antecedent, child, conjuncts};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
@@ -60,6 +61,7 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..6 {
         if let Some(own) = child(page, at, &[Label::Nsubj, Label::NsubjPass, Label::NsubjOuter]) {
+            let own = ministry(page, own).unwrap_or(own);
             return Some(antecedent(page, own).unwrap_or(own));
         }
         let head = page.token(at).head?;

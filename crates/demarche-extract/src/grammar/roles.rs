@@ -2,12 +2,19 @@
 
 use super::child;
 use crate::Page;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
 /// The direct object.
 pub fn object(page: &Page, verb: usize) -> Option<usize> {
     child(page, verb, &[Label::Obj])
+}
+
+/// "The Ministry of Public Works condemned": the last word of a name, taken for a verb that has the name as its subject.
+pub(super) fn ministry(page: &Page, subject: usize) -> Option<usize> {
+    let finite = matches!(page.token(subject).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+    let part = finite && page.word(subject).starts_with(char::is_uppercase);
+    child(page, subject, &[Label::Nsubj]).filter(|&name| part && name < subject)
 }
 
 /// The first dependent of `t` that is introduced by one of these prepositions: "with", "against".

@@ -93,7 +93,7 @@ fn acts(reader: &Reader, noun: &str) -> Vec<EventType> {
 }
 
 /// The noun or pronoun of the object, if it is something that was told before: "the demand", "that idea", "it".
-fn answered(reader: &Reader, t: usize) -> Option<String> {
+pub(in crate::events) fn answered(reader: &Reader, t: usize) -> Option<String> {
     let page = reader.page;
     reader.fillers(t, Slot::Object).into_iter().find_map(|o| {
         let definite = page.syntax.children(o).any(|c| {

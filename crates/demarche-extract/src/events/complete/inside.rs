@@ -4,7 +4,7 @@ use super::super::read::Reader;
 use super::{EventFound, is_new};
 use crate::grammar;
 use demarche_lexicon::Slot;
-use demarche_parse::{Label, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, EventType, Sector};
 
 /// The first actor other than the acting one that the words after the trigger name.
@@ -163,4 +163,33 @@ pub(super) fn same_addressee(reader: &Reader, events: &mut [EventFound]) {
             events[i].event.recipients = super::taken_over(whom);
         }
     }
+}
+
+/// "Condemned the execution of a student in Iran": the state in whose country it was done.
+pub(super) fn country_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    if found.event.kind != EventType::Accuse {
+        return None;
+    }
+    let page = reader.page;
+    let object = reader.fillers(found.trigger, Slot::Object).into_iter().next()?;
+    // "the execution of a student in Iran": the place may hang on the victim.
+    let of = |c: usize| page.label(c) == Label::Nmod && grammar::cases(page, c).any(|p| p == "of");
+    let deed = page.syntax.children(object).find(|&c| of(c));
+    let victim = deed.filter(|_| reader.harms(object));
+    let around = std::iter::once(object).chain(victim);
+    let inside =
+        |c: usize| grammar::cases(page, c).any(|p| p == "in") && page.pos(c) == Pos::Propn && c > object;
+    let place = around
+        .flat_map(|o| page.syntax.children(o))
+        .find(|&c| page.label(c) == Label::Nmod && inside(c))
+        .or_else(|| {
+            // "the closure of schools in Chad": hung on the verb by the tree.
+            let behind = page.syntax.right_edge(object) + 1;
+            let whole = |c: usize| inside(c) && !reader.is_city(c) && page.syntax.left_edge(c) == behind;
+            let phrases = reader.children(found.trigger, &[Label::Obl]);
+            phrases.into_iter().find(|&c| deed.is_some() && whole(c))
+        })?;
+    let mut actors = reader.mentions.actors(page, place);
+    actors.retain(|a| a.id.is_some() && !found.event.actors.iter().any(|b| b.id == a.id));
+    (actors.len() == 1).then_some(actors)
 }

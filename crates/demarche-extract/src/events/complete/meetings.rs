@@ -5,6 +5,9 @@ use super::{EventFound, MEMORY};
 use demarche_record::{Actor, EventType, Sector};
 use std::collections::BTreeSet;
 
+/// How many events on a host may be named.
+const SOON: usize = 3;
+
 /// Gives a meeting of which the words name one side or none ("the talks ended") the sides of the meeting told nearest.
 pub(super) fn participants(reader: &Reader, events: &mut [EventFound]) {
     let meeting = |e: &EventFound| {
@@ -47,8 +50,36 @@ pub(super) fn meetings(events: &mut [EventFound]) {
         event.mode = match ids.len() {
             0 => None,
             1 if !bodies => None,
-            2 if !bodies => venue.filter(|v| !ids.contains(v)).map(|_| "third-party"),
+            // A state that meets an alliance away from home meets its members.
+            2 if !bodies => venue.filter(|v| !ids.contains(v)).map(|_| {
+                let body = event.actors.iter().any(|a| a.sector == Some(Sector::Igo));
+                if body { "multilateral" } else { "third-party" }
+            }),
             _ => Some("multilateral"),
         };
+    }
+}
+
+/// "The two closed a round of talks. The negotiations, hosted by Finland": talks of two which a third hosts or leads.
+pub(super) fn hosted(events: &mut [EventFound]) {
+    for i in 0..events.len() {
+        let event = &events[i].event;
+        let sides: BTreeSet<&str> = event.actors.iter().filter_map(|a| a.id.as_deref()).collect();
+        if event.kind != EventType::Consult || event.mode.is_some() || sides.len() != 2 {
+            continue;
+        }
+        let host = |e: &&EventFound| {
+            let mut who = e.event.actors.iter().filter_map(|a| a.id.as_deref());
+            e.event.kind == EventType::Consult
+                && e.event.status == event.status
+                && e.event.mode == Some("third-party")
+                && who.next().is_some_and(|id| !sides.contains(id))
+                && who.next().is_none()
+        };
+        // Between the two no other meeting is told.
+        let next = events[i + 1..].iter().take(SOON).find(|e| e.event.kind == EventType::Consult);
+        if next.filter(host).is_some() {
+            events[i].event.mode = Some("third-party");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Recipients that the clause leaves out and its surroundings make certain.
 
-mod answered;
+pub(super) mod answered;
 mod at_home;
 mod harm;
 mod inside;
@@ -18,7 +18,7 @@ use at_home::{own_people, protest_at_home};
 use demarche_parse::Label;
 use demarche_record::{Actor, Event, EventType, Sector, Status};
 use inside::named_inside;
-use meetings::{meetings, participants};
+use meetings::{hosted, meetings, participants};
 use partners::{Partners, partner};
 use std::collections::BTreeMap;
 use surroundings::Prominence;
@@ -54,6 +54,8 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
     let prominence = Prominence::of(reader);
     let around = Around::of(reader, &partners);
     same_hands(reader, events);
+    meetings(events);
+    hosted(events);
     // The body first: what a title leaves out it tells.
     let titles = (0..events.len()).partition(|&i| !title::is_title(reader, &events[i]));
     let (body, titles): (Vec<usize>, Vec<usize>) = titles;
@@ -139,7 +141,7 @@ fn recipient(
         .or_else(|| surroundings::promised_to(reader, &events[i]).map(|a| (a, "promised")))
         .or_else(|| answered::asked(reader, events, i).map(|a| (a, "asked")))
         .or_else(|| sides::called_upon(partners, &events[i]).map(|a| (a, "called")))
-        .or_else(|| surroundings::country_inside(reader, &events[i]).map(|a| (a, "country")))
+        .or_else(|| inside::country_inside(reader, &events[i]).map(|a| (a, "country")))
         .or_else(|| surroundings::recipients(reader, prominence, events, i).map(|a| (a, "sur")));
     if let Some((actors, rule)) = found {
         events[i].event.recipients = actors;

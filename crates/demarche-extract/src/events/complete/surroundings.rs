@@ -293,26 +293,3 @@ fn last_against(reader: &Reader, events: &[EventFound], i: usize, acting: &str) 
     let event = &towards.find(|e| e.event.recipients.iter().any(is) && !e.event.actors.iter().any(is))?.event;
     event.actors.iter().find_map(|a| a.id.clone())
 }
-
-/// "Condemned the execution of a student in Iran": the state in whose country it was done.
-pub fn country_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
-    if found.event.kind != EventType::Accuse {
-        return None;
-    }
-    let page = reader.page;
-    let object = reader.fillers(found.trigger, Slot::Object).into_iter().next()?;
-    // "the execution of a student in Iran": the place may hang on the victim.
-    let victim = page.syntax.children(object).find(|&c| {
-        page.label(c) == Label::Nmod && reader.harms(object) && grammar::cases(page, c).any(|p| p == "of")
-    });
-    let around = std::iter::once(object).chain(victim);
-    let place = around.flat_map(|o| page.syntax.children(o)).find(|&c| {
-        c > object
-            && page.label(c) == Label::Nmod
-            && grammar::cases(page, c).any(|p| p == "in")
-            && page.pos(c) == Pos::Propn
-    })?;
-    let mut actors = reader.mentions.actors(page, place);
-    actors.retain(|a| a.id.is_some() && !found.event.actors.iter().any(|b| b.id == a.id));
-    (actors.len() == 1).then_some(actors)
-}

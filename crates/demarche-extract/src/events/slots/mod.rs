@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a word is the name of a city and of no state or organisation.
-    fn is_city(&self, t: usize) -> bool {
+    pub(in crate::events) fn is_city(&self, t: usize) -> bool {
         let page = self.page;
         let matches = page.lexicon.matches(&[page.word(t)], 0);
         let city = |entry: &Entry| {
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
         page.syntax.children(t).filter(|&c| c > t).find(|&c| match page.label(c) {
             Label::Nsubj => before,
             Label::Obl | Label::OblUnmarked => {
-                grammar::cases(page, c).next().is_none()
+                (grammar::cases(page, c).next().is_none() || self.is_rounded(c))
                     && matches!(page.pos(c), Pos::Noun | Pos::Propn)
                     && (!self.book.is("time", &self.lemma(c)) || given())
             }
@@ -195,6 +195,13 @@ impl Reader<'_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// "Will deploy around ten vessels": what is counted roughly, taken for a phrase of place.
+    fn is_rounded(&self, t: usize) -> bool {
+        let page = self.page;
+        let counted = !self.children(t, &[Label::Nummod]).is_empty();
+        counted && grammar::cases(page, t).all(|p| matches!(p, "around" | "about" | "over" | "under"))
     }
 
     fn particles(&self, t: usize) -> Vec<usize> {

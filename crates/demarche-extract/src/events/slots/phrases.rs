@@ -16,6 +16,7 @@ impl Reader<'_, '_> {
             let predicate = page.label(*c) == Label::Xcomp && page.pos(*c) == Pos::Noun;
             (gerund
                 || predicate
+                || preposition == "to" && self.name_as_verb(*c)
                 || matches!(page.label(*c), Label::Obl | Label::OblAgent | Label::Nmod | Label::Advmod))
                 && grammar::cases(page, *c).any(|p| p == preposition)
                 && !self.of_longer(*c, preposition)
@@ -59,6 +60,12 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             found = self.stranded(t, preposition);
         }
+        if found.is_empty() && matches!(preposition, "to" | "with") {
+            found = self.neared(t);
+            if preposition == "with" {
+                found = found.into_iter().flat_map(|c| page.syntax.children(c)).filter(fits).collect();
+            }
+        }
         if found.is_empty()
             && self.verbal(t)
             && matches!(preposition, "against" | "with" | "between" | "from")
@@ -69,6 +76,27 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// "Will give a million to Qatar almost a year after": a name that the tree takes for an infinitive.
+    fn name_as_verb(&self, t: usize) -> bool {
+        let page = self.page;
+        matches!(page.token(t).tag, Tag::Vb | Tag::Nn | Tag::Nnp)
+            && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl)
+            && page.word(t).starts_with(char::is_uppercase)
+            && t.checked_sub(1).is_some_and(|to| page.lemma(to) == "to")
+            && self.is_actor(t)
+    }
+
+    /// "Is inching closer to an accord": behind a comparison "to" opens a phrase, whatever the tree calls it.
+    fn neared(&self, t: usize) -> Vec<usize> {
+        let page = self.page;
+        let compared = self.children(t, &[Label::Xcomp, Label::Advmod, Label::Advcl]);
+        let compared = compared.into_iter().filter(|&c| matches!(page.word(c), "nearer" | "closer"));
+        compared
+            .flat_map(|c| page.syntax.children(c))
+            .filter(|&c| grammar::cases(page, c).any(|p| p == "to"))
+            .collect()
     }
 
     /// Nouns around a predicate on which its phrases may hang: "Talks between Israel and Hamas broke down", "a round of
