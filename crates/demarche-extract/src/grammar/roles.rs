@@ -13,7 +13,8 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
 /// "The Ministry of Public Works condemned": the last word of a name, taken for a verb that has the name as its subject.
 pub(super) fn ministry(page: &Page, subject: usize) -> Option<usize> {
     let finite = matches!(page.token(subject).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
-    let part = finite && page.word(subject).starts_with(char::is_uppercase);
+    let named = page.pos(subject) == Pos::Propn && child(page, subject, &[Label::Cop]).is_none();
+    let part = (finite || named) && page.word(subject).starts_with(char::is_uppercase);
     child(page, subject, &[Label::Nsubj]).filter(|&name| part && name < subject)
 }
 
