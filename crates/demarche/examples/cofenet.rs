@@ -6,7 +6,7 @@
 //! again as a page would have them before they are read. Both readings are printed: with marks at the edges, and without.
 //! Some things are only written down otherwise in PolNeAR than in our contract, and are put into its way here:
 //! several speakers of one saying, one statement each with us, are one source; a source with a comma or a bracket
-//! inside has the comma or bracket that closes it; the colon behind a cue, or behind the label of a turn, which has no
+//! inside has the comma or bracket that closes it; of a clause with "who" the source is the pronoun; the colon behind a cue, or behind the label of a turn, which has no
 //! cue with us, is of the cue. Nothing else is changed. The set is measured only; `--misses` prints what differs.
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
@@ -115,7 +115,7 @@ fn found(coder: &Coder, text: &[char]) -> Vec<(usize, Span)> {
             _ => {}
         }
     }
-    all.extend(sources.into_iter().map(|(_, _, s)| (0, closed(text, s))));
+    all.extend(sources.into_iter().map(|(_, _, s)| (0, closed(text, pronoun(text, s)))));
     all
 }
 
@@ -130,6 +130,13 @@ fn closed(text: &[char], (start, mut end): Span) -> Span {
         Some(i) if text[i] == ',' && has(',', end) => (start, i + 1),
         _ => (start, end),
     }
+}
+
+/// "Ann Lee, | who": of a source that ends in a relative pronoun that pronoun.
+fn pronoun(text: &[char], (start, end): Span) -> Span {
+    let words: String = text[start..end].iter().collect();
+    let last = ["who", "which", "that"].into_iter().find(|w| words.ends_with(&format!(" {w}")));
+    (last.map_or(start, |w| end - w.len()), end)
 }
 
 /// The colon right behind a place.

@@ -60,10 +60,19 @@ fn joins(page: &Page, head: usize, c: usize) -> bool {
         last.is_some_and(|d| page.pos(d) == Pos::Propn && child(page, d, &[Label::Cc]).is_some())
     };
     match page.label(c) {
-        Label::Conj => true,
+        Label::Conj => !describes_further(page, head, c),
         Label::Appos => names && listed(),
         _ => false,
     }
+}
+
+/// "Ann Lee, a professor at Yale and the editor of a journal": the second description, which the tree hangs on the name.
+fn describes_further(page: &Page, head: usize, c: usize) -> bool {
+    let before = page.syntax.children(head).filter(|&a| page.label(a) == Label::Appos && a < c).last();
+    let described = before.is_some_and(|a| page.pos(a) == Pos::Noun);
+    let cc = page.syntax.children(c).find(|&d| d < c && page.label(d) == Label::Cc);
+    let close = cc.is_some_and(|cc| cc > 0 && page.word(cc - 1) != ",");
+    page.pos(head) == Pos::Propn && described && close && page.token(c).tag == Tag::Nn
 }
 
 /// What a relative pronoun stands for: the noun that its clause describes.

@@ -229,7 +229,14 @@ pub fn region_start(page: &Page, quotes: &[Quote], first: usize, end: u32) -> u3
     if end <= from.start {
         return end;
     }
-    let mut start = extent::inside(quotes, from).map_or(from.start, |q| q.span.start);
+    let quoted = extent::inside(quotes, from);
+    let mut start = quoted.map_or(from.start, |q| q.span.start);
+    // "However, prices rose, X said": how the author goes on.
+    let after = connective(page, first).filter(|_| quoted.is_none());
+    if let Some(next) = after.filter(|&n| page.token(n).span.start < end) {
+        start = extent::inside(quotes, page.token(next).span)
+            .map_or(page.token(next).span.start, |q| q.span.start);
+    }
     let mut t = first;
     while t < page.syntax.tokens.len() && page.token(t).span.end <= end {
         let span = page.token(t).span;
@@ -239,6 +246,16 @@ pub fn region_start(page: &Page, quotes: &[Quote], first: usize, end: u32) -> u3
         t += 1;
     }
     start
+}
+
+/// The word after "But", "However," and the like at the beginning of a sentence.
+fn connective(page: &Page, first: usize) -> Option<usize> {
+    let links =
+        matches!(page.word(first), "But" | "And" | "However" | "Meanwhile" | "Moreover" | "Nevertheless");
+    let comma = page.word(first + 1) == ",";
+    let same = page.token(first + 1).sentence == page.token(first).sentence;
+    let next = if comma { first + 2 } else { first + 1 };
+    (links && same && (comma || matches!(page.word(first), "But" | "And"))).then_some(next)
 }
 
 /// Whether `x` is the verb (or predicate) of a main clause beside the aside of `t`.

@@ -20,7 +20,9 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
         return None;
     }
     let head = name.clone().find(|&t| page.token(t).head.is_none_or(|h| !name.contains(&h)))?;
-    let known = mentions.actors(page, head).iter().any(|a| a.id.is_some());
+    let actors = mentions.actors(page, head);
+    let known = actors.iter().any(|a| a.id.is_some());
+    let person = actors.iter().any(|a| a.name.is_some()) && name.clone().all(|t| page.pos(t) == Pos::Propn);
     // In a title also a name that nobody knows: "Lindqvist: The Pact Is Dead", and who asks or finds: "Poll: ...".
     let title_of = page.role(sentence) == demarche_text::Role::Title
         && (name.clone().all(|t| page.pos(t) == Pos::Propn)
@@ -36,14 +38,15 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
                     | "expert"
                     | "police"
             ));
-    if !who::nominal(page, head) || !(known || title_of) {
+    if !who::nominal(page, head) || !(known || title_of || person) {
         return None;
     }
     let after = colon + 1;
     let quoted = extent::inside(quotes, page.token(after).span).map(|q| q.span);
     let last = tokens.end - 1;
-    let title =
-        page.role(sentence) == demarche_text::Role::Title || !page.text(page.token(last).span).ends_with('.');
+    let title = page.role(sentence) == demarche_text::Role::Title
+        || person && begins_line(page, tokens.end)
+        || !page.text(page.token(last).span).ends_with('.');
     let clause = title && (after..tokens.end).any(|t| aside::finite(page, t));
     let content = match quoted {
         Some(quote) => quote,

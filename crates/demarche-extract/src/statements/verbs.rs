@@ -40,7 +40,11 @@ fn found(at: At, mentions: &Mentions, speaker: usize) -> Option<Saying> {
     let acts = grammar::object(page, t).is_some_and(|o| o > t && page.pos(o) == Pos::Pron)
         && !cue.takes("o-clause")
         && !cue.takes("o-to");
-    let speech = cue.takes("quote") && (page.label(t) != Label::AclRelcl || parenthetical(page, t)) && !acts;
+    // "..., other studies have shown."
+    let record = cue.class == Class::Report && cue.takes("clause") && is_record(page, speaker);
+    let speech = (cue.takes("quote") || record)
+        && (page.label(t) != Label::AclRelcl || parenthetical(page, t))
+        && !acts;
     let aside = (!sure && speech && can_be_aside || quoted_as_saying(page, t))
         .then(|| aside::around(page, quotes, t, speaker, held.is_none()))
         .flatten();
@@ -387,7 +391,9 @@ fn cue_span(page: &Page, t: usize, cue: &Cue) -> Span {
     let end = cue.particle.and_then(|p| cues::particle_of(page, t, p)).filter(|&p| p == t + 1).unwrap_or(t);
     // "called for", "warned of", "called on": the preposition that the verb takes belongs to it.
     let next = end + 1;
-    let taken = next < sentence.end && page.pos(next) == Pos::Adp && {
+    let adposition =
+        page.pos(next) == Pos::Adp || page.label(next) == Label::Mark && page.pos(next) == Pos::Sconj;
+    let taken = next < sentence.end && adposition && {
         let word = page.lemma(next);
         cue.prepositions().any(|p| p == word) || cue.before_infinitive().any(|p| p == word)
     };

@@ -310,16 +310,49 @@ pub fn whole_phrase(page: &Page, head: usize, cue: Option<usize>, content: &[Spa
     {
         return phrase(page, head);
     }
+    if let Some(end) = described_until(page, head, to) {
+        to = end;
+    }
     // "Lee cynically": what leads to the cue names nobody. "Lee, who": the pronoun does.
     let leads = |t: usize| {
         page.label(t) == Label::Aux
-            || cue.is_some_and(|cue| page.token(t).head == Some(cue)) && page.label(t) == Label::Advmod
+            || page.pos(t) == Pos::Cconj
+            || cue.is_some_and(|c| c > t) && page.label(t) == Label::Advmod && page.pos(t) == Pos::Adv
     };
     while to > head && (page.pos(to) == Pos::Punct && !page.word(to).contains([')', '”', '"']) || leads(to))
     {
         to -= 1;
     }
     if to - from > LONGEST { phrase(page, head) } else { page.syntax.span(from, to) }
+}
+
+/// Where the phrase ends before what only tells how or when it is said: "Mr Lee | , opening the museum, said",
+/// "prosecutors | in April charged", "Mr Lee | , like his rival, has urged".
+fn described_until(page: &Page, head: usize, to: usize) -> Option<usize> {
+    let children = || page.syntax.children(head).filter(|&c| c > head && c <= to);
+    let manner = children().find(|&c| {
+        let left = page.syntax.left_edge(c);
+        let comma = left > head + 1 && page.word(left - 1) == ",";
+        let doing = page.label(c) == Label::Acl && page.token(c).tag == Tag::Vbg && left == c;
+        let like = page.label(c) == Label::Nmod
+            && matches!(grammar::preposition(page, c), Some("like" | "unlike" | "despite" | "speaking"));
+        comma && (doing || like)
+    });
+    let when = children().find(|&c| {
+        page.syntax.right_edge(c) >= to
+            && page.label(c) == Label::Nmod
+            && matches!(grammar::preposition(page, c), Some("in" | "on" | "since"))
+            && is_time(page, c)
+    });
+    let stop = manner.or(when)?;
+    Some(page.syntax.left_edge(stop) - 1).filter(|&end| end >= head)
+}
+
+/// A month, a weekday or a year.
+fn is_time(page: &Page, t: usize) -> bool {
+    let year = page.word(t).len() == 4 && page.word(t).starts_with(['1', '2']);
+    let day = page.word(t).ends_with("day") && page.pos(t) == Pos::Propn;
+    year && page.token(t).tag == Tag::Cd || day || crate::times::month(page.word(t)).is_some()
 }
 
 /// The actors that the phrase stands for; where nobody knows it, the bare words.
