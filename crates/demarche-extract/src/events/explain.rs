@@ -140,7 +140,7 @@ impl Why<'_, '_, '_> {
     fn others(&self, reading: &Reading) -> Vec<String> {
         let mut entries: Vec<&Predicate> = self.entries_of_word();
         entries.retain(|e| !std::ptr::eq(*e, reading.entry));
-        entries.sort_by_key(|e| std::cmp::Reverse(e.weight()));
+        entries.sort_by_key(|e| std::cmp::Reverse(e.rank()));
         entries.sort_by_key(|e| !e.frame.iter().all(|need| self.reader.holds(self.t, need)));
         let told = entries.iter().take(OTHERS).map(|e| {
             let lacks: Vec<&str> = e.told[1]

@@ -3,6 +3,7 @@
 use crate::{Mentions, Page, Places, Scopes, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Predicate, Predicates, Slot, WordKind};
 use demarche_parse::{Label, NameKind, Pos, Tag};
+use demarche_record::EventType;
 
 /// An entry of the codebook, found at a word.
 #[derive(Clone, Debug)]
@@ -68,8 +69,8 @@ impl Reader<'_, '_> {
             return None;
         }
         entries.retain(|e| e.frame.iter().all(|need| self.holds(t, need)));
-        // From the most demanding on: the first whose meaning can be told.
-        entries.sort_by_key(|e| std::cmp::Reverse(e.weight()));
+        // From the most demanding on, idioms first: the first whose meaning can be told.
+        entries.sort_by_key(|e| std::cmp::Reverse(e.rank()));
         for entry in entries {
             if entry.meaning == Meaning::Nothing {
                 return None;
@@ -120,6 +121,9 @@ impl Reader<'_, '_> {
         if outer == "stop" && inner.is_none() && asks_for_act(entry) {
             return None; // "stopped negotiations to reduce ...": the object is what stops
         }
+        if outer == "stop" && inner.is_some_and(|w| self.is_of_another(t, w, code.as_ref())) {
+            return None; // "halted the rebels' attack"
+        }
         if outer == "conditional" && inner.is_some_and(|w| self.told_as_past(w, t)) {
             return None; // "warned that talks had failed"
         }
@@ -153,6 +157,21 @@ impl Reader<'_, '_> {
             code => code,
         }?;
         Some(Reading { entry, code, inner })
+    }
+
+    /// Whether a fight that the verb at `t` stops is another's than its subject's.
+    fn is_of_another(&self, t: usize, fight: usize, code: Option<&Code>) -> bool {
+        if !self.verbal(t) || code.is_none_or(|c| c.kind != EventType::Assault) {
+            return false;
+        }
+        let ids = |words: Vec<usize>| -> Vec<String> {
+            words.into_iter().flat_map(|w| self.who(w, false)).filter_map(|a| a.id).collect()
+        };
+        let own = ids(self.fillers(t, Slot::Subject));
+        let by = self.fillers(fight, Slot::Prep("by"));
+        let named = !by.is_empty();
+        let others = ids([by, self.fillers(fight, Slot::Possessor)].concat());
+        !own.is_empty() && (named || !others.is_empty()) && !others.iter().any(|id| own.contains(id))
     }
 
     /// "ready", "willing", "prepared".

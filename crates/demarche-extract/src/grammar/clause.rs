@@ -101,6 +101,13 @@ pub fn lies_ahead(page: &Page, verb: usize) -> bool {
         || page.syntax.children(verb).filter(helper).any(bare)
 }
 
+/// Whether the clause headed by `verb` asks: "asked what she had signed", "wondered how many were held".
+pub fn is_question(page: &Page, verb: usize) -> bool {
+    const ASKING: [&str; 10] =
+        ["what", "who", "whom", "whose", "which", "how", "why", "when", "where", "whether"];
+    ASKING.contains(&page.lemma(page.syntax.left_edge(verb)).to_lowercase().as_str())
+}
+
 /// The token that makes the clause headed by `verb` a condition: "if", "unless", "should" before its subject.
 pub fn condition_marker(page: &Page, verb: usize) -> Option<usize> {
     let subject =

@@ -56,6 +56,7 @@ impl Walk<'_, '_> {
             return made;
         }
         let head = self.head_of(piece.first, piece.last);
+        let sector = if self.is_aircraft(piece.last) { Some(Sector::Mil) } else { sector };
         if self.is_half_a_word(piece.last) || self.is_province(piece.last) {
             return None;
         }
@@ -63,6 +64,15 @@ impl Walk<'_, '_> {
             return Some(draft);
         }
         self.role(piece.first, piece.last, head, sector, collective)
+    }
+
+    /// "A Su-22 fighter", "stealth fighters": who flies them is in the armed forces.
+    fn is_aircraft(&self, t: usize) -> bool {
+        let word = |back: usize| t.checked_sub(back).map_or("", |b| self.page.word(b));
+        let model = |w: &str| w.starts_with(char::is_uppercase);
+        let numbered = word(1).ends_with(|c: char| c.is_ascii_digit())
+            && (model(word(1)) || word(2) == "-" && model(word(3)));
+        self.page.lemma(t) == "fighter" && (numbered || matches!(word(1), "stealth" | "supersonic" | "multirole"))
     }
 
     /// "Rakhine state": a part of a country.

@@ -81,10 +81,11 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     if head < mark || page.token(mark).label == Label::Case {
         return None;
     }
-    let question = page.label(head) == Label::Ccomp && page.lemma(mark) == "if" && {
+    let question = page.lemma(mark) == "if" && {
         let verb = page.token(head).head?;
-        verb < mark
-            && matches!(page.lemma(verb), "ask" | "wonder" | "know" | "see" | "doubt" | "say" | "question")
+        let asks = matches!(page.lemma(verb), "ask" | "wonder" | "question" | "quiz" | "press");
+        let clause = page.label(head) == Label::Ccomp;
+        verb < mark && (asks || clause && matches!(page.lemma(verb), "know" | "see" | "doubt" | "say"))
     };
     if question {
         return None;

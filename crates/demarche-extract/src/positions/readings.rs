@@ -276,7 +276,11 @@ pub fn threaten(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) 
     let Some((slot, head)) = first(ground, verb, cue) else {
         return Vec::new();
     };
-    if matches!(slot, Slot::Obj { .. }) && is_person(ground, head) {
+    let object = matches!(slot, Slot::Obj { .. });
+    // "it threatens us all": no thing takes a position
+    let thing = ground.agent(verb).is_some_and(|a| matches!(page.lemma(a), "it" | "this" | "that" | "which"))
+        && ground.agent(verb).is_some_and(|a| !ground.is_actor(a));
+    if object && (thing || is_person(ground, head)) {
         return Vec::new();
     }
     let mut voice = voice.clone();

@@ -151,13 +151,13 @@ pub fn simple(
     if kind == PositionKind::Denial && object && cues::is("claim", page.lemma(head)) {
         return verdicts::no(ground, verb, false, voice).into_iter().collect();
     }
-    // "“What have you signed?” he asked"
-    let asks = page.lemma(verb) == "ask"
-        && *slot == Slot::That
-        && (head..verb.max(page.syntax.right_edge(head) + 3))
-            .take(60)
-            .any(|t| page.syntax.tokens.get(t).is_some_and(|_| page.word(t) == "?"));
-    if asks {
+    // "“What have you signed?” he asked", "asked what she had signed"
+    let marked = || {
+        let end = verb.max(page.syntax.right_edge(head) + 3);
+        (head..end).take(60).any(|t| page.word(t) == "?")
+    };
+    let clause = *slot == Slot::That || page.label(head) == Label::Ccomp;
+    if page.lemma(verb) == "ask" && clause && (grammar::is_question(page, head) || marked()) {
         return Vec::new();
     }
     let mut voice = voice.clone();

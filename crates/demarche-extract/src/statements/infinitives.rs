@@ -56,6 +56,10 @@ pub fn infinitive(at: At) -> Option<Held> {
     if at.cue.takes("to") && object.is_none() {
         let c = own.iter().copied().find(|&c| matches!(page.label(c), Label::Xcomp | Label::Ccomp));
         if let Some(c) = c {
+            // "not what she wanted to hear": what is wanted stands before, and is not told.
+            if page.syntax.right_edge(c) == c && page.lemma(page.syntax.left_edge(t)) == "what" {
+                return None;
+            }
             return start(c).map(|from| held(at, Frame::Infinitive, from, c, addressed(page, t)));
         }
     }

@@ -83,12 +83,27 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     if let Some(nearest) = nearest_subject(page, verb) {
         return Some(nearest);
     }
+    if let Some(aside) = before_aside(page, verb) {
+        return Some(aside);
+    }
     let found = grammar::subject_of(page, verb)?;
     let relative = matches!(page.lemma(found), "who" | "which" | "that");
     if relative && page.pos(found) == Pos::Pron {
         return described(page, found);
     }
     nominal(page, found).then_some(found)
+}
+
+/// "Tusk, asked by a reporter if he would close it, said": the tree may take the aside for what is said.
+fn before_aside(page: &Page, verb: usize) -> Option<usize> {
+    let own = page.syntax.children(verb).any(|c| page.label(c) == Label::Nsubj);
+    let asked = |c: &usize| {
+        page.token(*c).tag == Tag::Vbn && page.word(c.wrapping_sub(1)) == "," && page.word(verb - 1) == ","
+    };
+    let mut before = page.syntax.children(verb).take_while(|&c| c < verb);
+    let aside = before.find(|c| !own && page.label(*c) == Label::Ccomp && asked(c))?;
+    let subject = page.syntax.children(aside).find(|&c| page.label(c) == Label::NsubjPass)?;
+    (subject + 1 < aside && nominal(page, subject)).then_some(subject)
 }
 
 /// "the blast, which Kyiv says was an accident": of two subjects the one beside the verb, not the pronoun.

@@ -34,6 +34,7 @@ fn tell(page: &Page, times: &Times, places: &Places, telling: &Telling) -> Told 
         when: on(telling.token).or_else(|| telling.verb.and_then(on)),
         phase: phase::of(page, telling),
         another: round::another(page, telling.token),
+        denied: telling.verb.is_some_and(|v| sides::is_denied(page, v)),
     }
 }
 

@@ -6,7 +6,7 @@ use demarche_parse::{Label, Pos, Tag};
 use demarche_record::Phase;
 
 /// Words over a meeting by which it is only proposed.
-const PROPOSING: [&str; 12] = [
+const PROPOSING: [&str; 16] = [
     "propose",
     "offer",
     "invite",
@@ -19,11 +19,17 @@ const PROPOSING: [&str; 12] = [
     "ask",
     "demand",
     "invitation",
+    "wish",
+    "willing",
+    "ready",
+    "desire",
 ];
 
 /// Words over a meeting by which it is off.
-const CANCELLING: [&str; 10] =
-    ["cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve"];
+const CANCELLING: [&str; 14] = [
+    "cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve", "suspend",
+    "freeze", "halt", "axe",
+];
 
 /// Words over a meeting by which it is to come.
 const PLANNING: [&str; 12] = [

@@ -32,6 +32,8 @@ pub struct Told {
     pub phase: Phase,
     /// Whether the words themselves say that it is another round: "a second round", "a further meeting".
     pub another: bool,
+    /// Whether it was not held: "have not held talks since 2008" says nothing of how far another meeting has come.
+    pub denied: bool,
 }
 
 /// Whether the words say that this is a round of its own.
@@ -143,6 +145,9 @@ fn join(round: &mut Round, i: usize, telling: &Telling, told: &Told) {
         (Some(a), Some(b)) if within(&a, b) => Some(b.clone()),
         (a, b) => a.or_else(|| b.clone()),
     };
+    if told.denied {
+        return;
+    }
     round.when = round.when.or(told.when);
     if told.phase == Phase::Concluded || told.phase == Phase::Cancelled {
         round.phase = told.phase;

@@ -63,6 +63,11 @@ impl Predicate {
             })
             .sum()
     }
+
+    /// Which of several entries that fit is taken: the one that asks for most; of two alike an idiom.
+    pub fn rank(&self) -> (usize, bool) {
+        (self.weight(), self.meaning == Meaning::Nothing)
+    }
 }
 
 /// All that is known about predicates, indexed by lemma.

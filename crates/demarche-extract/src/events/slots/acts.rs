@@ -82,9 +82,7 @@ impl Reader<'_, '_> {
         let acts = self.acts(t);
         let mut found = self.children(t, &[Label::Ccomp]);
         // "What have you signed?" he asked; "asked whether it was true": a question asks for an answer, not for an act.
-        found.retain(|&c| {
-            !acts.contains(&c) && !self.is_question(c) && grammar::marker(self.page, c) != Some("whether")
-        });
+        found.retain(|&c| !acts.contains(&c) && !self.is_asked(c) && !grammar::is_question(self.page, c));
         // "Sanctions would hurt Serbia, Russia warned": what is said stands before.
         let page = self.page;
         let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t);
@@ -104,7 +102,8 @@ impl Reader<'_, '_> {
         found
     }
 
-    fn is_question(&self, clause: usize) -> bool {
+    /// Whether a question mark ends the clause.
+    fn is_asked(&self, clause: usize) -> bool {
         let page = self.page;
         let end = page.syntax.right_edge(clause) + 2;
         (clause..end.min(page.syntax.tokens.len())).rev().take(3).any(|t| page.word(t) == "?")

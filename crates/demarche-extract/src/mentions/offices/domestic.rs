@@ -3,6 +3,7 @@
 use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::Role;
+use crate::grammar;
 use demarche_lexicon::Lexicon;
 use demarche_record::Sector;
 
@@ -71,10 +72,16 @@ impl Walk<'_, '_> {
         let force = body || matches!(role.sector, Some(Sector::Cop | Sector::Mil | Sector::Reb));
         let briefed = self.page.syntax.tokens.get(next).map(|t| &*t.lemma).is_some_and(|lemma| match lemma {
             "brief" | "familiar" | "close" => true,
-            "with" => !force,
+            "with" => !force && !self.serves_with(role.phrase.last),
             _ => false,
         });
         adjective || armed || briefed || self.is_of_several(role)
+    }
+
+    /// "An official with the defence ministry": the body is whom he serves, not what he knows.
+    fn serves_with(&self, t: usize) -> bool {
+        let body = grammar::oblique(self.page, t, &["with"]).and_then(|with| self.pieces.at(with));
+        body.is_some_and(|piece| matches!(piece.kind, Kind::Actor { .. } | Kind::Office { .. }))
     }
 }
 

@@ -94,6 +94,15 @@ impl Walk<'_, '_> {
             pieces.reverse();
             return pieces;
         }
+        // "Britain's Russia adviser": the possessor's, and Russia is what he advises on.
+        let about = |whose: &Whose| match *whose {
+            Whose::Piece(i) => matches!(self.pieces.all[i].kind, Kind::Actor { .. }),
+            _ => true,
+        };
+        let other = |owner: &Actor| pieces.iter().all(|(piece, _)| piece.id != owner.id);
+        if phrase.whose.iter().all(about) && owners.iter().any(|(owner, state)| *state && other(owner)) {
+            return owners;
+        }
         // Before a role the leftmost state says whose organ it is: "US State Department spokesman".
         if let Some(state) = pieces.iter().rev().find(|(_, state)| *state) {
             let organ = pieces.iter().find(|(_, state)| !*state).map(|(a, _)| a.sector);

@@ -47,7 +47,9 @@ pub(super) fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                     (serves || matches!(preposition.as_str(), "of" | "for" | "from" | "in" | "with"))
                         .then_some(Whose::Role(i))
                 } else {
-                    may_own(&preposition, role, &piece.kind).then_some(Whose::Piece(i))
+                    let owns = may_own(&preposition, role, &piece.kind);
+                    let serves = preposition == "with" && has_body(page, pieces, piece.last, end);
+                    (owns || serves).then_some(Whose::Piece(i))
                 };
                 let Some(whose) = nominal else { break };
                 // "A spokesman for President Anna Hale": the name behind the title says whose, and is not the spokesman's.
@@ -90,6 +92,15 @@ fn past_possessed(page: &Page, pieces: &Pieces, last: usize, end: usize) -> usiz
         |t: &usize| body(t).is_some() || matches!(page.pos(*t), Pos::Adj | Pos::Adv | Pos::Noun | Pos::Verb);
     let possessed = (next + 1..end.min(next + 5)).take_while(between).find(|t| body(t).is_some());
     possessed.and_then(|t| body(&t)).map_or(next, |p| p.last + 1)
+}
+
+/// "With South Korea's defence ministry", "with the US State Department": a state's body, not the state.
+fn has_body(page: &Page, pieces: &Pieces, last: usize, end: usize) -> bool {
+    let body = |t: usize| {
+        t < end
+            && pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Office { collective: true, .. }))
+    };
+    body(last + 1) || past_possessed(page, pieces, last, end) > last + 1
 }
 
 /// "Guerrillas operating in Macedonia", "rebels active in Darfur": where they fight is whose they are.
