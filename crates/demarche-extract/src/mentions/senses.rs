@@ -228,7 +228,10 @@ fn surnames(page: &Page, pieces: &[Piece], people: &People) -> Vec<bool> {
             let surname = full.is_some_and(|name| name.split(' ').count() > 1 && name.ends_with(word));
             // "Nomura" is the bank only where the page does not tell of Satoru Nomura.
             let acronym = word.chars().all(char::is_uppercase);
-            let body = matches!(class, ActorClass::Body | ActorClass::Medium | ActorClass::Group);
+            let body = matches!(
+                class,
+                ActorClass::Body | ActorClass::Medium | ActorClass::Group | ActorClass::Organ
+            );
             surname
                 && match class {
                     ActorClass::State => named.get(id).is_none_or(|words| words.len() == 1),

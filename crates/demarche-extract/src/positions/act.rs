@@ -241,6 +241,16 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
             return Effect::Harm;
         }
     }
+    // "will answer the questions"
+    let asked = |t: usize| cues::is("inquiry", page.lemma(t));
+    let answered = object.or_else(|| grammar::oblique(page, verb, &["to"]));
+    if matches!(lemma, "answer" | "respond") && answered.is_some_and(asked) {
+        return Effect::Neither;
+    }
+    // "is ready to use all its power"
+    if lemma == "use" && object.is_some_and(|o| uses_force(page, o)) {
+        return Effect::Harm;
+    }
     // "will keep the border closed"
     let shut = matches!(lemma, "keep" | "leave" | "hold")
         && (verb + 1..=page.syntax.right_edge(verb)).take(8).any(|t| cues::is("shut", page.lemma(t)));
@@ -268,6 +278,12 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
         (false, true) => Effect::Benefit,
         _ => Effect::Neither,
     }
+}
+
+/// "Force", "the full range of its capabilities".
+fn uses_force(page: &Page, object: usize) -> bool {
+    let inside = page.syntax.children(object).filter(|&c| page.label(c) == Label::Nmod);
+    std::iter::once(object).chain(inside).any(|t| cues::is("might", page.lemma(t)))
 }
 
 /// Whether the verb gives its subject an act at all (no "be", no weather).

@@ -10,10 +10,16 @@ use demarche_record::EventType;
 /// Whether the harm told at `t`, of which nobody is known to be the author, is an accident or a disaster.
 pub(super) fn nobody_did(reader: &Reader, t: usize, kind: EventType, parties: &Parties) -> bool {
     let harm = kind == EventType::Assault && reader.verbal(t);
+    let page = reader.page;
+    // "A French jet crashed, killing all 71 people on board": whose jet it was tells not who did it.
+    let mishap = |&v: &usize| reader.book.is("mishap", &reader.lemma(v)) && !by_attack(reader, v);
+    let killing = harm && page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
+    if killing && page.token(t).head.as_ref().is_some_and(mishap) {
+        return true;
+    }
     if !harm || parties.actors.iter().any(|a| a.id.is_some()) {
         return false;
     }
-    let page = reader.page;
     // "Eleven people are killed and others injured in a fire"; "the bus plunged into a river, killing nine".
     let joined = grammar::conjuncts(page, t).take(3);
     let bound = matches!(page.label(t), Label::Conj | Label::Advcl | Label::AclRelcl | Label::Parataxis);
@@ -52,23 +58,32 @@ fn befell(reader: &Reader, verb: usize) -> bool {
         || reader.children(verb, &[Label::Nsubj]).into_iter().any(|c| is_disaster(reader, c))
 }
 
+/// What a clause says that its harm came in or from.
+fn causes(reader: &Reader, verb: usize) -> Vec<usize> {
+    let slots =
+        ["in", "by", "from", "during", "after", "following", "amid", "due", "of", "as"].map(Slot::Prep);
+    slots.into_iter().flat_map(|slot| reader.fillers(verb, slot)).collect()
+}
+
+/// Whether an attack is among them.
+fn by_attack(reader: &Reader, verb: usize) -> bool {
+    causes(reader, verb).into_iter().any(|c| {
+        std::iter::once(c)
+            .chain(grammar::conjuncts(reader.page, c).take(3))
+            .any(|w| reader.read(w).is_some_and(|r| r.code.kind == EventType::Assault))
+    })
+}
+
 /// Whether a clause names a mishap as what did or brought the harm, and no attack.
 fn by_mishap(reader: &Reader, verb: usize) -> bool {
     let page = reader.page;
     if !reader.verbal(verb) {
         return is_disaster(reader, verb);
     }
-    let slots =
-        ["in", "by", "from", "during", "after", "following", "amid", "due", "of", "as"].map(Slot::Prep);
-    let causes: Vec<usize> = slots.into_iter().flat_map(|slot| reader.fillers(verb, slot)).collect();
-    let attack = |&c: &usize| {
-        std::iter::once(c)
-            .chain(grammar::conjuncts(page, c).take(3))
-            .any(|w| reader.read(w).is_some_and(|r| r.code.kind == EventType::Assault))
-    };
-    if causes.iter().any(attack) {
+    if by_attack(reader, verb) {
         return false;
     }
+    let causes = causes(reader, verb);
     let subject = page.syntax.children(verb).find(|&c| page.label(c) == Label::Nsubj);
     let told = causes.into_iter().chain(subject);
     let when = page.syntax.children(verb).filter(|&c| {

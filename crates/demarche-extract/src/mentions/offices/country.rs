@@ -30,6 +30,9 @@ impl Walk<'_, '_> {
             Some(states) => self.last_state(t, 4, |id| states.contains(&id)),
             None if role.phrase.determiner.as_deref() == Some("that") => self.last_state(t, 1, |_| true),
             None => {
+                if let Some(id) = self.state_beside(t) {
+                    return Some(state(id));
+                }
                 let here = self.stands_where(t) && self.context.dominant().is_none();
                 let told = here.then(|| self.last_where(t)).flatten();
                 return told.map(state).or_else(|| self.home(t, false));
@@ -43,6 +46,18 @@ impl Walk<'_, '_> {
         let words: Vec<String> =
             (role.phrase.first..role.first).map(|t| self.page.word(t).to_lowercase()).collect();
         (0..words.len()).find_map(|from| OF_REGION.get(words[from..].join(" ").replace(" - ", "-").as_str()))
+    }
+
+    /// "Warned Iran after the country tested a missile": the only state that the sentence has named, in another clause.
+    fn state_beside(&self, t: usize) -> Option<String> {
+        let sentence = self.sentence(t);
+        let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) == sentence);
+        let mut named = near
+            .filter(|d| d.head < t && d.state && d.sort == Sort::Named)
+            .filter_map(|d| Some((d.head, d.actors.first()?.id.as_deref()?)));
+        let (head, id) = named.next()?;
+        let alone = named.all(|(_, other)| other == id);
+        (alone && !self.excluded(t, head)).then(|| id.to_owned())
     }
 
     /// The last state named before `t` that `fits`.

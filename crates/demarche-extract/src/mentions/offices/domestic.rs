@@ -55,7 +55,7 @@ impl Walk<'_, '_> {
             && self.page.lexicon.is_in("one of a country", role.noun.as_str())
     }
 
-    /// "Western diplomats", "foreign powers", "people briefed on the talks": not ours, or not told whose.
+    /// "Western diplomats", "a Dubai-based lawyer", "people briefed on the talks": not ours, or not told whose.
     pub(super) fn is_foreign(&self, role: &Role) -> bool {
         let body = self.page.lexicon.is_in("body of a region", role.noun.as_str());
         let armed = (role.first..=role.phrase.last)
@@ -66,6 +66,7 @@ impl Walk<'_, '_> {
         let adjective = (role.phrase.first..until.max(role.phrase.first)).any(|t| {
             self.page.lexicon.is_in("foreign", self.page.word(t).to_lowercase().as_str())
                 || !body && self.page.word(t).eq_ignore_ascii_case("regional")
+                || self.page.word(t) == "based"
         });
         let next = role.phrase.end + 1;
         // "Sources with knowledge of the matter", but not "the police with tear gas".
