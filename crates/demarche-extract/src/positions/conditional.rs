@@ -83,7 +83,9 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     }
     let question = page.lemma(mark) == "if" && {
         let verb = page.token(head).head?;
-        let asks = matches!(page.lemma(verb), "ask" | "wonder" | "question" | "quiz" | "press");
+        // but "asked to leave if she did so again"
+        let act = page.syntax.children(verb).any(|c| page.label(c) == Label::Xcomp);
+        let asks = !act && matches!(page.lemma(verb), "ask" | "wonder" | "question" | "quiz" | "press");
         let clause = page.label(head) == Label::Ccomp;
         verb < mark && (asks || clause && matches!(page.lemma(verb), "know" | "see" | "doubt" | "say"))
     };
