@@ -64,7 +64,7 @@ fn read(page: &Page) -> Reading {
     let positions = positions::find(page, &mentions, &times, &said, &scopes); // who stands where
     let events = events::find(page, &mentions, &times, &places, &scopes, &positions); // who did what to whom
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who
-    let talks = talks::find(page, &mentions, &times, &places); // who met whom
+    let talks = talks::find(page, &mentions, &times, &places, &events); // who met whom
     Reading { times, places, mentions, said, scopes, positions, events, figures, talks }
 }
 

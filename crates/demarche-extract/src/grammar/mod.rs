@@ -9,8 +9,8 @@ mod roles;
 
 pub use arguments::{cases, doer, fronted, infinitive, passive, subject_of, undergoer};
 pub use clause::{
-    is_question,
-    clause_span, condition_marker, is_negated, is_subjunctive, lies_ahead, modal, names_nobody, sentence_end,
+    clause_span, condition_marker, is_negated, is_question, is_subjunctive, lies_ahead, modal, names_nobody,
+    sentence_end,
 };
 pub use quoted::{Quoted, quoted};
 pub use roles::{

@@ -72,7 +72,8 @@ impl Walk<'_, '_> {
         let model = |w: &str| w.starts_with(char::is_uppercase);
         let numbered = word(1).ends_with(|c: char| c.is_ascii_digit())
             && (model(word(1)) || word(2) == "-" && model(word(3)));
-        self.page.lemma(t) == "fighter" && (numbered || matches!(word(1), "stealth" | "supersonic" | "multirole"))
+        self.page.lemma(t) == "fighter"
+            && (numbered || matches!(word(1), "stealth" | "supersonic" | "multirole"))
     }
 
     /// "Rakhine state": a part of a country.

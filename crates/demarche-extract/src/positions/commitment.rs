@@ -112,7 +112,11 @@ impl View<'_, '_> {
             if act.force == Force::Will && whom && (harm || cues::is("spare", lemma)) && self.tie.is_none() {
                 return Some(Promise);
             }
-            let idle = ["tolerate", "silent", "undecided"].iter().any(|class| cues::is(class, lemma));
+            // "would not get into details"
+            let details = grammar::oblique(page, act.verb, &["into"])
+                .is_some_and(|into| cues::is("silent", page.lemma(into)));
+            let idle =
+                details || ["tolerate", "silent", "undecided"].iter().any(|class| cues::is(class, lemma));
             return (act.force == Force::Will && !idle && act::is_deed(page, act)).then_some(Refusal);
         }
         if outcome::answers(page, act) {

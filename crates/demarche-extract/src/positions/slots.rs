@@ -142,7 +142,7 @@ pub fn simple(
         || kind == PositionKind::Offer && cues::is("utterance", page.lemma(head))
         || kind == PositionKind::Promise && *slot == Slot::That && !grammar::lies_ahead(page, head)
         || kind == PositionKind::Refusal
-            && matches!(slot, Slot::To { .. })
+            && matches!(slot, Slot::To { .. } | Slot::Obj { .. })
             && cues::is("silent", page.lemma(head));
     let object = matches!(slot, Slot::Obj { .. });
     if empty || object && is_person(ground, head) && kind != PositionKind::Accusation {

@@ -94,14 +94,15 @@ fn subject(page: &Page, quotes: &[Quote], verb: usize) -> Option<usize> {
     nominal(page, found).then_some(found)
 }
 
-/// "Tusk, asked by a reporter if he would close it, said": the tree may take the aside for what is said.
+/// "Tusk, asked by a reporter if he would close it, said": the tree may hang the name on the aside.
 fn before_aside(page: &Page, verb: usize) -> Option<usize> {
     let own = page.syntax.children(verb).any(|c| page.label(c) == Label::Nsubj);
-    let asked = |c: &usize| {
-        page.token(*c).tag == Tag::Vbn && page.word(c.wrapping_sub(1)) == "," && page.word(verb - 1) == ","
-    };
-    let mut before = page.syntax.children(verb).take_while(|&c| c < verb);
-    let aside = before.find(|c| !own && page.label(*c) == Label::Ccomp && asked(c))?;
+    let comma = verb.checked_sub(1).filter(|&c| !own && page.word(c) == ",")?;
+    let sentence = extent::sentence(page, verb);
+    let opens = |t: &usize| *t > sentence.start && page.word(t - 1) == ",";
+    let closes = |t: &usize| page.syntax.right_edge(*t) + 1 >= comma;
+    let mut asides = (sentence.start..comma).filter(|&t| page.token(t).tag == Tag::Vbn);
+    let aside = asides.find(|t| opens(t) && closes(t))?;
     let subject = page.syntax.children(aside).find(|&c| page.label(c) == Label::NsubjPass)?;
     (subject + 1 < aside && nominal(page, subject)).then_some(subject)
 }

@@ -1,5 +1,6 @@
 //! Who met whom: one record for each round, however often a page tells of it.
 
+mod consulted;
 mod detail;
 mod hosting;
 mod phase;
@@ -8,6 +9,7 @@ mod sides;
 mod table;
 mod trigger;
 
+use crate::events::EventFound;
 use crate::{Mentions, Page, Places, Times, grammar};
 use demarche_record::{Actor, Span, Talks};
 use round::{Round, Told};
@@ -16,8 +18,14 @@ use trigger::Telling;
 pub use trigger::telling;
 
 /// All rounds of talks on the page, in the order of their first full mention.
-pub fn find(page: &Page, mentions: &Mentions, times: &Times, places: &Places) -> Vec<Talks> {
-    let tellings = trigger::tellings(page, mentions, places);
+pub fn find(
+    page: &Page,
+    mentions: &Mentions,
+    times: &Times,
+    places: &Places,
+    events: &[EventFound],
+) -> Vec<Talks> {
+    let tellings = consulted::with(page, trigger::tellings(page, mentions, places), events);
     let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
     let table = table::of(page, mentions, &tellings);
     let rounds = round::gather(page, &tellings, &told, table.as_deref());

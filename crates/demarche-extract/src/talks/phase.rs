@@ -27,8 +27,8 @@ const PROPOSING: [&str; 16] = [
 
 /// Words over a meeting by which it is off.
 const CANCELLING: [&str; 14] = [
-    "cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve", "suspend",
-    "freeze", "halt", "axe",
+    "cancel", "abandon", "scrap", "boycott", "refuse", "reject", "skip", "rebuff", "decline", "shelve",
+    "suspend", "freeze", "halt", "axe",
 ];
 
 /// Words over a meeting by which it is to come.

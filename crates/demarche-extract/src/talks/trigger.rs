@@ -39,7 +39,7 @@ const WEAK: [&str; 8] =
     ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion"];
 
 /// Verbs that tell of a meeting.
-const VERBS: [&str; 13] = [
+pub const VERBS: [&str; 13] = [
     "meet",
     "negotiate",
     "confer",
@@ -157,7 +157,7 @@ fn obl_of_holding(page: &Page, verb: usize, t: usize) -> bool {
 }
 
 /// The verb whose argument the noun is; a copula's noun is its own predicate.
-fn governor(page: &Page, t: usize) -> Option<usize> {
+pub fn governor(page: &Page, t: usize) -> Option<usize> {
     let carries = |a: usize| page.pos(a) == Pos::Verb || page.lemma(a) == "due" && page.pos(a) == Pos::Adj;
     page.syntax.ancestors(t).take(3).find(|&a| carries(a))
 }

@@ -48,7 +48,8 @@ impl Walk<'_, '_> {
         (0..words.len()).find_map(|from| OF_REGION.get(words[from..].join(" ").replace(" - ", "-").as_str()))
     }
 
-    /// "Warned Iran after the country tested a missile": the only state that the sentence has named, in another clause.
+    /// "Warned Iran after the country tested a missile": the state that another clause of the sentence has just named;
+    /// its subject only where it names no other.
     fn state_beside(&self, t: usize) -> Option<String> {
         let sentence = self.sentence(t);
         let near = self.drafts.iter().rev().take_while(|d| self.sentence(d.head) == sentence);
@@ -57,7 +58,7 @@ impl Walk<'_, '_> {
             .filter_map(|d| Some((d.head, d.actors.first()?.id.as_deref()?)));
         let (head, id) = named.next()?;
         let alone = named.all(|(_, other)| other == id);
-        (alone && !self.excluded(t, head)).then(|| id.to_owned())
+        ((alone || !self.is_subject(head)) && !self.excluded(t, head)).then(|| id.to_owned())
     }
 
     /// The last state named before `t` that `fits`.

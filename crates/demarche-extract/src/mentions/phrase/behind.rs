@@ -97,8 +97,7 @@ fn past_possessed(page: &Page, pieces: &Pieces, last: usize, end: usize) -> usiz
 /// "With South Korea's defence ministry", "with the US State Department": a state's body, not the state.
 fn has_body(page: &Page, pieces: &Pieces, last: usize, end: usize) -> bool {
     let body = |t: usize| {
-        t < end
-            && pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Office { collective: true, .. }))
+        t < end && pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Office { collective: true, .. }))
     };
     body(last + 1) || past_possessed(page, pieces, last, end) > last + 1
 }
