@@ -13,7 +13,9 @@ pub fn with(page: &Page, mut tellings: Vec<Telling>, events: &[EventFound]) -> V
     let known = tellings.len();
     for EventFound { event, trigger: token } in events.iter().filter(|found| meets(page, found)) {
         let (token, sides) = (*token, sides(event));
-        if sides.len() < 2 {
+        // Of a meeting whose words name nobody the sides would be guessed.
+        let named = sides.iter().any(|a| a.span.is_some_and(|span| event.span.contains(span)));
+        if sides.len() < 2 || !named {
             continue;
         }
         let words = page.token(token).sentence;
