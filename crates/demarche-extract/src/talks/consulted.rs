@@ -2,8 +2,8 @@
 //! again", "rang the leaders of both".
 
 use super::trigger::{self, Telling};
-use crate::Page;
 use crate::events::EventFound;
+use crate::{Page, grammar};
 use demarche_parse::{Pos, Tag};
 use demarche_record::{Actor, Event, EventType, Status};
 
@@ -46,6 +46,7 @@ fn meets(page: &Page, found: &EventFound) -> bool {
     let verb = page.pos(t) == Pos::Verb && trigger::VERBS.contains(&page.lemma(t));
     event.kind == EventType::Consult
         && event.status == Status::Actual
+        && !grammar::passive(page, t) // "had been called to the ministry"
         && (phone || event.mode.is_none() && verb && page.token(t).tag != Tag::Vbg)
 }
 
