@@ -13,8 +13,8 @@ pub fn with(page: &Page, mut tellings: Vec<Telling>, events: &[EventFound]) -> V
     let known = tellings.len();
     for EventFound { event, trigger: token } in events.iter().filter(|found| meets(page, found)) {
         let (token, sides) = (*token, sides(event));
-        // Of a meeting whose words name nobody the sides would be guessed.
-        let named = sides.iter().any(|a| a.span.is_some_and(|span| event.span.contains(span)));
+        // Who was only filled in may have met elsewhere.
+        let named = sides.iter().all(|a| a.span.is_some());
         if sides.len() < 2 || !named {
             continue;
         }
