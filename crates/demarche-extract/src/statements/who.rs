@@ -44,6 +44,10 @@ fn after_dateline(page: &Page, speaker: usize, cue: usize) -> usize {
     dash.and_then(|dash| slot::local_head(page, dash + 1, cue - 1)).unwrap_or(speaker)
 }
 
+fn asks(page: &Page, verb: usize) -> bool {
+    matches!(page.lemma(verb), "ask" | "press" | "question" | "quiz")
+}
+
 /// Whether the verb stands in the passive: its helper is "be" or "get", or it describes a noun.
 pub fn passive(page: &Page, verb: usize) -> bool {
     let tag = page.token(verb).tag;
@@ -58,7 +62,7 @@ pub fn passive(page: &Page, verb: usize) -> bool {
     let helped = page.syntax.children(verb).any(|c| c < verb && page.label(c) == Label::Aux);
     let opens =
         verb == 0 || page.word(verb - 1) == "," || page.token(verb - 1).sentence != page.token(verb).sentence;
-    let asked = matches!(page.lemma(verb), "ask" | "press" | "question" | "quiz")
+    let asked = asks(page, verb)
         && matches!(tag, Tag::Vbn | Tag::Vbd)
         && opens
         && !helped
@@ -101,8 +105,8 @@ fn before_aside(page: &Page, verb: usize) -> Option<usize> {
     let sentence = extent::sentence(page, verb);
     let opens = |t: &usize| *t > sentence.start && page.word(t - 1) == ",";
     let closes = |t: &usize| page.syntax.right_edge(*t) + 1 >= comma;
-    let mut asides = (sentence.start..comma).filter(|&t| page.token(t).tag == Tag::Vbn);
-    let aside = asides.find(|t| opens(t) && closes(t))?;
+    let asked = |t: &usize| page.token(*t).tag == Tag::Vbn && asks(page, *t);
+    let aside = (sentence.start..comma).filter(asked).find(|t| opens(t) && closes(t))?;
     let subject = page.syntax.children(aside).find(|&c| page.label(c) == Label::NsubjPass)?;
     (subject + 1 < aside && nominal(page, subject)).then_some(subject)
 }
