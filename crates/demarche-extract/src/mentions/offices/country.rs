@@ -58,7 +58,8 @@ impl Walk<'_, '_> {
             .filter_map(|d| Some((d.head, d.actors.first()?.id.as_deref()?)));
         let (head, id) = named.next()?;
         let alone = named.all(|(_, other)| other == id);
-        ((alone || !self.is_subject(head)) && !self.excluded(t, head)).then(|| id.to_owned())
+        let acts = self.is_subject(t);
+        ((alone || acts && !self.is_subject(head)) && !self.excluded(t, head)).then(|| id.to_owned())
     }
 
     /// The last state named before `t` that `fits`.
