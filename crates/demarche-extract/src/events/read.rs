@@ -1,5 +1,6 @@
 //! What a word tells: the best entry of the codebook whose frame the tree fills.
 
+use crate::mentions::human;
 use crate::{Mentions, Page, Places, Scopes, grammar};
 use demarche_lexicon::{Code, Fill, Meaning, Predicate, Predicates, Slot, WordKind};
 use demarche_parse::{Label, NameKind, Pos, Tag};
@@ -43,6 +44,9 @@ pub struct Reader<'p, 'a> {
 /// How deep acts may lie in acts: "urged Kyiv to agree to stop shelling".
 const DEPTH: usize = 4;
 
+/// What may stand before a verb of irregular form: "overran", "retook", "withheld".
+const PREFIXES: [&str; 8] = ["over", "under", "with", "re", "fore", "for", "mis", "out"];
+
 /// Whether an entry's frame asks for an act.
 fn asks_for_act(entry: &Predicate) -> bool {
     entry.frame.iter().flat_map(|need| &need.any_of).any(|(slot, _)| *slot == Slot::Act)
@@ -82,13 +86,30 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned".
+    /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned", "initialled", "overran".
     fn by_form(&self, t: usize) -> Vec<&'static Predicate> {
         let word = self.page.word(t).to_lowercase();
-        let endings = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""), ("n", "")];
-        endings
-            .iter()
-            .filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)))
+        let endings = [
+            ("ed", ""),
+            ("d", ""),
+            ("ing", ""),
+            ("ing", "e"),
+            ("s", ""),
+            ("es", ""),
+            ("n", ""),
+            ("led", ""),
+            ("ling", ""),
+        ];
+        let regular =
+            endings.iter().filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)));
+        let irregular = std::iter::once("").chain(PREFIXES).filter_map(|prefix| {
+            let rest = word.strip_prefix(prefix).filter(|rest| rest.len() > 2)?;
+            let of_verb =
+                |(pos, lemma): (Pos, Box<str>)| (pos == Pos::Verb && *lemma != *rest).then_some(lemma);
+            Some(format!("{prefix}{}", demarche_parse::lemmas(rest).into_iter().find_map(of_verb)?))
+        });
+        regular
+            .chain(irregular)
             .map(|stem| self.book.of(WordKind::Verb, &stem).collect::<Vec<_>>())
             .find(|entries| !entries.is_empty())
             .unwrap_or_default()
@@ -260,6 +281,21 @@ impl Reader<'_, '_> {
     pub fn is_somebody(&self, t: usize) -> bool {
         self.mentions.at(t).is_some_and(|m| m.actors.iter().any(|a| a.id.is_some() || a.name.is_some()))
             || self.is_person(t)
+    }
+
+    /// Whether a token means people: a pronoun for them, a name, a word for a person or a body of people.
+    pub fn is_being(&self, t: usize) -> bool {
+        let t = grammar::antecedent(self.page, t).unwrap_or(t);
+        let lemma = self.lemma(t);
+        match self.page.pos(t) {
+            Pos::Pron => matches!(lemma.as_str(), "i" | "we" | "he" | "she" | "they" | "who"),
+            Pos::Noun => {
+                human(&lemma).is_some()
+                    || self.mentions.at(t).is_some_and(|m| m.actors.iter().any(|a| a.sector.is_some()))
+                    || ["anybody", "home", "side"].iter().any(|c| self.book.is(c, &lemma))
+            }
+            _ => self.is_somebody(t),
+        }
     }
 
     /// Whether a token is the name of a place.

@@ -34,7 +34,10 @@ impl Reader<'_, '_> {
             || self.fillers(verb, demarche_lexicon::Slot::Object).iter().any(nothing)
             || self.nobody_acts(verb)
             || self.hardly(verb);
+        // "Militants who plan such raids"
+        let planned = light.is_some() && matches!(self.page.lemma(verb), "plan" | "prepare");
         let above = match (self.governed(verb), self.noun_status(t)) {
+            (None, None) if planned => Some(Status::Planned),
             (None | Some(Status::Planned), Some(beside)) => Some(beside),
             (above, _) => above,
         };

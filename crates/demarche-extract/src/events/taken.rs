@@ -5,6 +5,7 @@
 //! of its holder, and told as one unless the codebook has told it.
 
 use super::EventFound;
+use super::emit::keeps_silent;
 use super::parties::at_odds;
 use super::read::Reader;
 use crate::grammar;
@@ -73,7 +74,8 @@ fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: 
             || e.event.status == Status::Hypothetical && new.event.kind == EventType::Agree
     };
     let hostile = new.event.kind == EventType::Agree && reader.harms(new.trigger);
-    if hostile || reader.unfulfilled(new.trigger) {
+    let silent = keeps_silent(reader, new.trigger, &reader.mood(new.trigger, None));
+    if hostile || silent || reader.unfulfilled(new.trigger) {
         return false;
     }
     reader.page.role_at(new.trigger) == Role::Body && told.iter().filter(inside).all(|e| open(&e))

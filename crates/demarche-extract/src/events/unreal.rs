@@ -150,12 +150,18 @@ impl Reader<'_, '_> {
         let subject = self.children(verb, &[Label::Nsubj, Label::NsubjPass]).into_iter().next();
         let auxiliary = self.children(verb, &[Label::Aux, Label::AuxPass, Label::Cop]).into_iter().next();
         let (Some(subject), Some(auxiliary)) = (subject, auxiliary) else { return false };
-        // "Why did Russia attack?" takes it for granted that it did; "When do they meet?" does not.
-        let open = self
-            .children(verb, &[Label::Advmod])
-            .iter()
-            .any(|&c| matches!(page.lemma(c), "why" | "how" | "when" | "where") && c < auxiliary);
-        auxiliary < subject && !(open && page.token(auxiliary).tag == Tag::Vbd)
+        // "Why did Russia attack?" takes it for granted that it did, "Why is it attacking?" that it does; "When do they
+        // meet?" does not.
+        let asks = |words: &[&str]| {
+            let adverbs = self.children(verb, &[Label::Advmod]);
+            adverbs.iter().any(|&c| words.contains(&page.lemma(c)) && c < auxiliary)
+        };
+        let granted = match page.token(auxiliary).tag {
+            Tag::Vbd => asks(&["why", "how", "when", "where"]),
+            Tag::Vbz | Tag::Vbp => asks(&["why"]) && !grammar::is_negated(page, verb),
+            _ => false,
+        };
+        auxiliary < subject && !granted
     }
 
     /// "marched to demand reforms": whoever protests for a purpose of speech says it.

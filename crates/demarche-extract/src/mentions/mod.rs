@@ -6,6 +6,7 @@ mod dateline;
 mod draft;
 mod groups;
 mod human;
+pub(crate) use human::human;
 mod in_place;
 mod names;
 mod nominal;

@@ -50,7 +50,7 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
     let partners = Partners::of(events);
     inside::same_addressee(reader, events);
     sides::reciprocal(reader, &partners, events);
-    sides::done_to(&partners, events);
+    sides::done_to(reader, &partners, events);
     let prominence = Prominence::of(reader);
     let around = Around::of(reader, &partners);
     same_hands(reader, events);

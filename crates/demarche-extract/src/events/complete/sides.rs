@@ -1,5 +1,6 @@
 //! The two sides of a page's quarrel: who fights, keeps a truce or is mediated between where the words name nobody.
 
+use super::super::emit::stands_alone;
 use super::super::read::Reader;
 use super::partners::Partners;
 use super::{EventFound, MEMORY};
@@ -34,7 +35,7 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
 
 /// "The Chinese ambassador was summoned": by the one whom his country faces on the page; what nobody is known to have
 /// done is not told.
-pub(super) fn done_to(partners: &Partners, events: &mut Vec<EventFound>) {
+pub(super) fn done_to(reader: &Reader, partners: &Partners, events: &mut Vec<EventFound>) {
     for found in events.iter_mut() {
         let event = &mut found.event;
         // Envoys: what is done to others in the passive has authors of all kinds.
@@ -56,6 +57,7 @@ pub(super) fn done_to(partners: &Partners, events: &mut Vec<EventFound>) {
     }
     events.retain(|e| {
         !e.event.actors.is_empty()
+            || stands_alone(reader, e.trigger, !e.event.recipients.is_empty())
             || !matches!(e.event.kind, EventType::Sanction | EventType::Accuse | EventType::Consult)
                 && !matches!(e.event.cameo.as_str(), "057" | "036")
     });

@@ -20,6 +20,7 @@ use demarche_record::{Codebook, Event, EventType, Status, When, Where};
 use demarche_text::Span;
 pub(super) use reported::own_words;
 use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
+pub(super) use worth::stands_alone;
 use worth::worth_telling;
 
 /// What one word tells, and how it is bound to its verb.
@@ -48,7 +49,11 @@ pub fn all(reader: &Reader, times: &Times) -> Vec<EventFound> {
             // "agreed to pull back, open the road and let monitors in": one agreement.
             for also in grammar::conjuncts(reader.page, inner).take(6) {
                 let own = reader.children(also, &[Label::Nsubj, Label::NsubjPass]);
-                if own.is_empty() && reader.verbal(inner) {
+                // "had tried to seize the hill and were thrown back": another clause.
+                let mut auxiliaries = reader.children(also, &[Label::Aux, Label::AuxPass]).into_iter();
+                let finite = auxiliaries
+                    .any(|c| matches!(reader.page.token(c).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+                if own.is_empty() && !finite && reader.verbal(inner) {
                     inside[also] = true;
                 }
             }
@@ -230,11 +235,14 @@ fn is_ahead(reader: &Reader, verb: usize, when: Option<&When>) -> bool {
 }
 
 /// "A spokesman would not discuss the matter": silence is no event.
-fn keeps_silent(reader: &Reader, t: usize, mood: &Mood) -> bool {
+pub(super) fn keeps_silent(reader: &Reader, t: usize, mood: &Mood) -> bool {
     let speaks = |s: usize| reader.book.is("spokesman", &reader.lemma(s));
+    // "The Pentagon will not discuss ship movements"
+    let secret = |o: usize| reader.book.is("secret", &reader.lemma(o));
     mood.refused
         && matches!(reader.lemma(t).as_str(), "discuss" | "address")
-        && reader.fillers(t, Slot::Subject).into_iter().any(speaks)
+        && (reader.fillers(t, Slot::Subject).into_iter().any(speaks)
+            || reader.fillers(t, Slot::Object).into_iter().any(secret))
 }
 
 /// "Taipei protested": a government does not march, it complains.

@@ -1,10 +1,11 @@
 //! Which readings are worth a record.
 
 use super::super::parties::Parties;
-use super::super::read::Reader;
-use super::Found;
+use super::super::read::{Reader, Reading};
+use super::reported::{first_person, speech};
+use super::{Found, objects};
 use crate::grammar;
-use demarche_lexicon::Slot;
+use demarche_lexicon::{Fill, Slot};
 use demarche_parse::{Label, Pos};
 use demarche_record::{EventType, Status};
 
@@ -41,12 +42,12 @@ pub(super) fn worth_telling(
         // "The ambassador was summoned", "the talks ended", "each blames the other": the page says who (`complete`).
         let open = match kind {
             EventType::Sanction | EventType::Accuse => {
-                reader.verbal(t)
-                    && (reader.is_mutual(t)
-                        || whom > 0
-                            && grammar::passive(reader.page, t)
-                            && grammar::doer(reader.page, t).is_none())
+                let unsaid = || grammar::passive(reader.page, t) && grammar::doer(reader.page, t).is_none();
+                reader.verbal(t) && (reader.is_mutual(t) || unsaid() && whom > 0)
+                    || takes_away(reader, t, &found.reading)
             }
+            // "Their relatives received threats": from whom is not said.
+            EventType::Threaten => reader.verbal(t) && is_received(found),
             EventType::Consult => {
                 found.light.is_some() && reader.page.label(t) == Label::Nsubj || by_sides(reader, t, found)
             }
@@ -61,12 +62,57 @@ pub(super) fn worth_telling(
             && grammar::passive(reader.page, t)
             && parties.actors.is_empty()
             && whom == 0;
-        return (done && !aside) || open || !parties.actors.is_empty();
+        return (done && !aside)
+            || open
+            || !parties.actors.is_empty()
+            || somebody_speaks(reader, t, &found.reading, !parties.recipients.is_empty());
     }
     (who > 0 && whom > 0)
         || who > 1
         || (who > 0 && kind == EventType::Consult)
         || (who > 0 && found.reading.inner.is_some())
+}
+
+/// Whether who acts stands behind "from", and the subject is on whom the act falls.
+fn is_received(found: &Found) -> bool {
+    let roles = found.reading.entry.roles.as_ref();
+    roles.is_some_and(|roles| roles.whom.first() == Some(&Slot::Subject))
+}
+
+/// "The adviser thanks Japan", "we call on the authorities to free them": an act of words towards somebody, or about an
+/// act, of a being of whom the page does not say for whom it speaks.
+fn somebody_speaks(reader: &Reader, t: usize, reading: &Reading, towards: bool) -> bool {
+    let about = || {
+        let named = reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
+        let mut asked = named
+            .filter(|(slot, fill)| *slot != Slot::Subject && matches!(fill, Fill::Words(_) | Fill::Actor));
+        first_person(reader, t) && asked.next().is_some()
+    };
+    let who = reader.roles(t, reading).who;
+    speech(reading.code.kind)
+        && !(grammar::passive(reader.page, t) && who.first() == Some(&Slot::Subject))
+        && (towards || reading.inner.is_some() || about())
+        && who.into_iter().take(1).flat_map(|slot| reader.fillers(t, slot)).any(|s| reader.is_being(s))
+}
+
+/// Whether an event of whom nobody is known as the author is told none the less: an act of words by somebody, a measure
+/// that is told by what it takes away.
+pub(in crate::events) fn stands_alone(reader: &Reader, t: usize, towards: bool) -> bool {
+    reader.read(t).is_some_and(|reading| {
+        somebody_speaks(reader, t, &reading, towards) || takes_away(reader, t, &reading)
+    })
+}
+
+/// "Visas were cancelled", "its licence was withdrawn": in a clause of its own.
+fn takes_away(reader: &Reader, t: usize, reading: &Reading) -> bool {
+    reading.code.kind == EventType::Sanction
+        && reading.code.mode == Some("discontinue")
+        && reader.verbal(t)
+        && !matches!(reader.page.label(t), Label::Acl | Label::AclRelcl)
+        && reader.mood(t, None).status == Status::Actual
+        && grammar::passive(reader.page, t)
+        && grammar::doer(reader.page, t).is_none()
+        && !objects(reader, t, reading).is_empty()
 }
 
 /// "The two delegations sat down", "the sides are to meet": who takes part is told by the page.

@@ -85,7 +85,9 @@ impl Reader<'_, '_> {
         found.retain(|&c| !acts.contains(&c) && !self.is_asked(c) && !grammar::is_question(self.page, c));
         // "Sanctions would hurt Serbia, Russia warned": what is said stands before.
         let page = self.page;
-        let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t);
+        // "I met him on Friday; he agreed to help": a sentence of its own.
+        let apart = |h: usize| !acts.is_empty() || (h..t).any(|w| matches!(page.word(w), ";" | ":"));
+        let above = page.token(t).head.filter(|&h| page.label(t) == Label::Parataxis && h < t && !apart(h));
         let says = || found.is_empty() && !self.children(t, &[Label::Nsubj]).is_empty();
         if let Some(content) = above.filter(|&h| says() && self.verbal(h) && self.verbal(t)) {
             found.push(content);

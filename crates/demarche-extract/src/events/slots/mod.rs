@@ -26,7 +26,10 @@ impl Reader<'_, '_> {
             }
             // "is alarmed over the plan": called the subject of a passive.
             Slot::Subject => self.children(t, &[Label::Nsubj, Label::NsubjPass]),
-            Slot::Object if verbal => grammar::undergoer(self.page, t)
+            Slot::Object if verbal => self
+                .two_objects(t)
+                .map(|(_, what)| what)
+                .or_else(|| grammar::undergoer(self.page, t))
                 .or_else(|| self.raised_object(t))
                 .or_else(|| self.stray_object(t))
                 .into_iter()
@@ -50,7 +53,21 @@ impl Reader<'_, '_> {
         if grammar::passive(page, t) && !self.children(t, &[Label::Obj]).is_empty() {
             return grammar::subject_of(page, t).into_iter().collect();
         }
-        self.children(t, &[Label::Iobj])
+        let called = self.children(t, &[Label::Iobj]);
+        if called.is_empty() {
+            self.two_objects(t).map(|(whom, _)| whom).into_iter().collect()
+        } else {
+            called
+        }
+    }
+
+    /// "Showed two diplomats the door": both called objects by the tree; to whom, and what.
+    fn two_objects(&self, t: usize) -> Option<(usize, usize)> {
+        let page = self.page;
+        let [whom, what] = self.children(t, &[Label::Obj])[..] else { return None };
+        let joined = |w: usize| matches!(page.pos(w), Pos::Punct | Pos::Cconj | Pos::Verb);
+        let bare = page.pos(t) == Pos::Verb && t < whom && !(whom..what).any(joined);
+        (bare && self.children(t, &[Label::Iobj]).is_empty()).then_some((whom, what))
     }
 
     /// Whether the token is a verb in use (not an adjective or noun).
@@ -67,9 +84,10 @@ impl Reader<'_, '_> {
             && page.syntax.children(t).any(|c| page.label(c) == Label::Obj)
     }
 
-    /// "free the prisoners", called an adjective: what has an object is a verb.
+    /// "free the prisoners", "four were hurt", called adjectives: what has an object or is suffered is a verb.
     fn acts_on(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Adj && self.page.syntax.children(t).any(|c| self.page.label(c) == Label::Obj)
+        let of_verbs = |c: usize| matches!(self.page.label(c), Label::Obj | Label::AuxPass);
+        self.page.pos(t) == Pos::Adj && self.page.syntax.children(t).any(of_verbs)
     }
 
     pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
@@ -221,7 +239,9 @@ impl Reader<'_, '_> {
         // "pulled out of the talks": the particle may be read as part of the preposition.
         for phrase in self.children(t, &[Label::Obl, Label::Advmod, Label::Obj]) {
             let case = self.children(phrase, &[Label::Case]).into_iter().filter(|&c| c == t + 1);
-            found.extend(case.filter(|&c| may_be_particle(self.page.lemma(c))));
+            // "took in exiles": what is called an object has no preposition.
+            let object = self.page.label(phrase) == Label::Obj;
+            found.extend(case.filter(|&c| object || may_be_particle(self.page.lemma(c))));
             // "forced the ambassador out of the country"
             if grammar::cases(self.page, phrase).any(|p| p == "of") {
                 let out = self.children(phrase, &[Label::Case]).into_iter();
