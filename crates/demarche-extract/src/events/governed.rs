@@ -69,6 +69,8 @@ impl Reader<'_, '_> {
                         return Some(status);
                     }
                 }
+                // "Had no choice but to close it": it did.
+                Label::Acl if self.no_choice(at, head) => {}
                 Label::Acl
                     if grammar::infinitive(page, at)
                         || self.gerund_inside(at)
@@ -164,6 +166,14 @@ impl Reader<'_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "No choice but to close", "no option other than to close".
+    fn no_choice(&self, clause: usize, head: usize) -> bool {
+        let but = |&m: &usize| matches!(self.page.lemma(m), "but" | "than" | "except");
+        matches!(self.page.lemma(head), "choice" | "option" | "alternative")
+            && grammar::is_negated(self.page, head)
+            && self.children(clause, &[Label::Mark, Label::Case]).iter().any(but)
     }
 
     /// "after 16 hours of talks": what has been measured is over, whatever is planned next.

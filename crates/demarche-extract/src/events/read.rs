@@ -89,19 +89,16 @@ impl Reader<'_, '_> {
     /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned", "initialled", "overran".
     fn by_form(&self, t: usize) -> Vec<&'static Predicate> {
         let word = self.page.word(t).to_lowercase();
-        let endings = [
-            ("ed", ""),
-            ("d", ""),
-            ("ing", ""),
-            ("ing", "e"),
-            ("s", ""),
-            ("es", ""),
-            ("n", ""),
-            ("led", ""),
-            ("ling", ""),
-        ];
+        let endings = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""), ("n", "")];
         let regular =
             endings.iter().filter_map(|(cut, add)| Some(format!("{}{add}", word.strip_suffix(cut)?)));
+        // "initialled", "clubbing": a consonant written twice.
+        let doubled = ["ed", "ing"].iter().filter_map(|cut| {
+            let stem = word.strip_suffix(cut)?;
+            let mut last = stem.chars().rev();
+            let (end, before) = (last.next()?, last.next()?);
+            (end == before).then(|| stem[..stem.len() - end.len_utf8()].to_owned())
+        });
         let irregular = std::iter::once("").chain(PREFIXES).filter_map(|prefix| {
             let rest = word.strip_prefix(prefix).filter(|rest| rest.len() > 2)?;
             let of_verb =
@@ -109,6 +106,7 @@ impl Reader<'_, '_> {
             Some(format!("{prefix}{}", demarche_parse::lemmas(rest).into_iter().find_map(of_verb)?))
         });
         regular
+            .chain(doubled)
             .chain(irregular)
             .map(|stem| self.book.of(WordKind::Verb, &stem).collect::<Vec<_>>())
             .find(|entries| !entries.is_empty())

@@ -90,9 +90,22 @@ impl Reader<'_, '_> {
         {
             return (Status::Hypothetical, false);
         }
-        // "is to visit", and in headlines "to visit".
+        // "Its answer was to recall the envoy": what a past act consisted in.
         let to = grammar::infinitive(page, verb);
         let copula = |c: usize| matches!(page.label(c), Label::Cop | Label::Aux) && page.lemma(c) == "be";
+        let act = |s: usize| {
+            matches!(
+                page.lemma(s),
+                "answer" | "response" | "reply" | "reaction" | "act" | "move" | "retaliation"
+            )
+        };
+        if to
+            && self.children(verb, &[Label::NsubjOuter, Label::Nsubj]).into_iter().any(act)
+            && page.syntax.children(verb).any(|c| copula(c) && page.token(c).tag == Tag::Vbd)
+        {
+            return (Status::Actual, false);
+        }
+        // "is to visit", and in headlines "to visit".
         if to && page.syntax.children(verb).any(|c| c < verb && copula(c)) {
             return (Status::Planned, true);
         }

@@ -126,6 +126,8 @@ impl Reader<'_, '_> {
         let on = || page.syntax.children(verb).any(|c| c == verb + 1 && page.lemma(c) == "on");
         match self.lemma(verb).as_str() {
             "go" => on(),
+            // "went so far as to recall its envoy": the tree hangs the act on the adverb
+            "far" => true,
             "help" => self.verbal(verb) && grammar::modal(page, verb).is_none(),
             "resort" | "stoop" | "revert" => self.verbal(verb),
             "proceed" | "rush" | "hasten" | "manage" | "prompt" | "lead" | "cause" | "force" | "compel" => {

@@ -108,6 +108,8 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
                 at = head;
             }
             Label::Ccomp if infinitive(page, at) || page.token(at).tag == Tag::Vbg => at = head,
+            // "went so far as to recall": hung on the adverb.
+            Label::Advmod if at != verb => at = head,
             _ => return None,
         }
     }

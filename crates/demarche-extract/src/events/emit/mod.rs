@@ -115,9 +115,14 @@ pub(super) fn light_verb(reader: &Reader, t: usize) -> Option<usize> {
     let lemma = reader.lemma(verb);
     match page.label(t) {
         Label::Obj | Label::NsubjPass => reader.book.is("light", &lemma).then_some(verb),
-        Label::Nsubj => reader.book.is("occur", &lemma).then_some(verb),
+        Label::Nsubj => (reader.book.is("occur", &lemma) || existential(reader, verb)).then_some(verb),
         _ => None,
     }
+}
+
+/// "There was", "there has been", "there followed": the clause only says that something happened.
+pub(super) fn existential(reader: &Reader, head: usize) -> bool {
+    reader.children(head, &[Label::Expl]).into_iter().any(|c| reader.page.lemma(c) == "there")
 }
 
 fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -> Option<Event> {

@@ -3,7 +3,7 @@
 use super::super::parties::Parties;
 use super::super::read::{Reader, Reading};
 use super::reported::{first_person, speech};
-use super::{Found, objects};
+use super::{Found, existential, objects};
 use crate::grammar;
 use demarche_lexicon::{Fill, Slot};
 use demarche_parse::{Label, Pos};
@@ -33,7 +33,11 @@ pub(super) fn worth_telling(
     if status == Status::Negated && who == 0 {
         return false;
     }
-    if reader.verbal(t) || found.light.is_some() || reader.page.pos(t) == Pos::Adj {
+    let there = existential(reader, found.light.unwrap_or(t));
+    if there && who + whom == 0 && !somewhere(reader, t) {
+        return false;
+    }
+    if reader.verbal(t) || found.light.is_some() || there || reader.page.pos(t) == Pos::Adj {
         // What is done to people is news whoever did it; a word or a measure is somebody's or nothing.
         let done = matches!(
             kind,
@@ -71,6 +75,12 @@ pub(super) fn worth_telling(
         || who > 1
         || (who > 0 && kind == EventType::Consult)
         || (who > 0 && found.reading.inner.is_some())
+}
+
+/// "A protest in Dublin", "clashes near the border".
+fn somewhere(reader: &Reader, t: usize) -> bool {
+    let at = |c: usize| grammar::cases(reader.page, c).any(|p| matches!(p, "in" | "at" | "near" | "outside"));
+    reader.children(t, &[Label::Nmod, Label::Obl]).into_iter().any(at)
 }
 
 /// Whether who acts stands behind "from", and the subject is on whom the act falls.

@@ -6,7 +6,7 @@ mod phrases;
 
 use super::read::Reader;
 use crate::grammar;
-use demarche_lexicon::{ActorClass, Entry, Slot};
+use demarche_lexicon::{ActorClass, Entry, Slot, WordKind};
 use demarche_parse::{Label, Pos};
 
 impl Reader<'_, '_> {
@@ -86,8 +86,11 @@ impl Reader<'_, '_> {
 
     /// "free the prisoners", "four were hurt", called adjectives: what has an object or is suffered is a verb.
     fn acts_on(&self, t: usize) -> bool {
-        let of_verbs = |c: usize| matches!(self.page.label(c), Label::Obj | Label::AuxPass);
-        self.page.pos(t) == Pos::Adj && self.page.syntax.children(t).any(of_verbs)
+        let page = self.page;
+        let has = |label: Label| page.syntax.children(t).any(|c| page.label(c) == label);
+        // "is alarmed" may be an entry of its own.
+        let known = || self.book.of(WordKind::Adjective, &self.lemma(t)).next().is_some();
+        page.pos(t) == Pos::Adj && (has(Label::Obj) || has(Label::AuxPass) && !known())
     }
 
     pub(super) fn children(&self, t: usize, labels: &[Label]) -> Vec<usize> {
