@@ -52,10 +52,10 @@ fn is_word_of(reader: &Reader, t: usize, classes: &[&str]) -> bool {
     stems.any(|stem| classes.iter().any(|class| reader.book.is(class, &stem)))
 }
 
-/// Whether a clause tells of a mishap itself: "a bus overturned", "a quake struck".
+/// Whether a clause tells of a mishap itself: "a bus overturned", "a quake struck", "a bus was hit by a landslide".
 fn befell(reader: &Reader, verb: usize) -> bool {
     reader.book.is("mishap", &reader.lemma(verb))
-        || reader.children(verb, &[Label::Nsubj]).into_iter().any(|c| is_disaster(reader, c))
+        || reader.children(verb, &[Label::Nsubj, Label::OblAgent]).into_iter().any(|c| is_disaster(reader, c))
 }
 
 /// What a clause says that its harm came in or from.
@@ -113,7 +113,19 @@ fn is_disaster(reader: &Reader, noun: usize) -> bool {
                 });
                 (open || !before.is_empty()) && !armed
             }
-            "explosion" | "blast" => before.iter().any(|&c| reader.book.is("fuel", &reader.lemma(c))),
+            "explosion" | "blast" => {
+                let at_work = || {
+                    let inside = reader.children(n, &[Label::Nmod]).into_iter();
+                    inside.filter(|&c| grammar::cases(page, c).any(|p| matches!(p, "at" | "in"))).any(|c| {
+                        reader.book.is("works", &reader.lemma(c))
+                            && reader
+                                .children(c, &[Label::Compound])
+                                .iter()
+                                .all(|&m| page.lemma(m) != "power")
+                    })
+                };
+                before.iter().any(|&c| reader.book.is("fuel", &reader.lemma(c))) || at_work()
+            }
             lemma => reader.book.is("disaster", lemma) || reader.book.is("storm", lemma) || named(),
         }
     };

@@ -37,7 +37,13 @@ pub(super) fn worth_telling(
     if there && who + whom == 0 && !somewhere(reader, t) {
         return false;
     }
-    if reader.verbal(t) || found.light.is_some() || there || reader.page.pos(t) == Pos::Adj {
+    // "The minister is under arrest": the noun is the predicate, and asks for its subject.
+    let asks = || {
+        let needs = found.reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
+        needs.into_iter().any(|(slot, _)| *slot == Slot::Subject)
+    };
+    let said = !reader.children(t, &[Label::Cop]).is_empty() && asks();
+    if reader.verbal(t) || found.light.is_some() || there || said || reader.page.pos(t) == Pos::Adj {
         // What is done to people is news whoever did it; a word or a measure is somebody's or nothing.
         let done = matches!(
             kind,
@@ -55,7 +61,14 @@ pub(super) fn worth_telling(
             EventType::Consult => {
                 found.light.is_some() && reader.page.label(t) == Label::Nsubj || by_sides(reader, t, found)
             }
-            EventType::Agree => by_sides(reader, t, found),
+            // "A second session, pencilled in for May": of the two sides of the page.
+            EventType::Agree => {
+                by_sides(reader, t, found)
+                    || reader.verbal(t) && is_received(found)
+                    || found.reading.code.cameo == "036"
+                        && found.reading.is_reciprocal()
+                        && grammar::passive(reader.page, t)
+            }
             // "A treaty was signed": by the two sides of the page.
             EventType::Support => found.reading.code.cameo == "057" && grammar::passive(reader.page, t),
             _ => false,
@@ -65,7 +78,7 @@ pub(super) fn worth_telling(
             && matches!(reader.page.label(t), Label::Acl | Label::AclRelcl)
             && grammar::passive(reader.page, t)
             && parties.actors.is_empty()
-            && whom == 0;
+            && parties.recipients.is_empty();
         return (done && !aside)
             || open
             || !parties.actors.is_empty()
@@ -99,7 +112,9 @@ fn somebody_speaks(reader: &Reader, t: usize, reading: &Reading, towards: bool) 
         first_person(reader, t) && asked.next().is_some()
     };
     let who = reader.roles(t, reading).who;
-    speech(reading.code.kind)
+    // "A court sentenced three men": an act of some authority.
+    let measure = reading.code.kind == EventType::Sanction && reader.verbal(t);
+    (speech(reading.code.kind) || measure)
         && !(grammar::passive(reader.page, t) && who.first() == Some(&Slot::Subject))
         && (towards || reading.inner.is_some() || about())
         && who.into_iter().take(1).flat_map(|slot| reader.fillers(t, slot)).any(|s| reader.is_being(s))

@@ -26,8 +26,22 @@ impl Reader<'_, '_> {
                         }
                 }));
             }
+            if found.is_empty() {
+                // "pledged in the accord to lift", "agreed at talks in Vienna to meet": hung on the occasion.
+                let below = self.occasions(t).into_iter().flat_map(|o| self.children(o, &[Label::Acl]));
+                found.extend(below.filter(|&c| grammar::infinitive(page, c)));
+            }
         }
         found
+    }
+
+    /// Talks, papers and days by which a clause says when and where.
+    fn occasions(&self, t: usize) -> Vec<usize> {
+        let occasion = |c: usize| {
+            ["talks", "deal", "document", "time"].iter().any(|class| self.book.is(class, &self.lemma(c)))
+                && grammar::cases(self.page, c).any(|p| matches!(p, "in" | "at" | "on" | "after" | "during"))
+        };
+        self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t && occasion(c)).collect()
     }
 
     /// "the president" in "called for the president to act".
