@@ -17,6 +17,15 @@ pub(super) fn told_elsewhere(reader: &Reader, t: usize, kind: EventType) -> bool
         || sits_alone(reader, t, kind)
         || instrument(reader, t, kind)
         || describes(reader, t, kind)
+        || protest_again(reader, t, kind)
+}
+
+/// "Organised a strike that shut down the capital": one strike.
+fn protest_again(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let noun = page.token(t).head.filter(|_| kind == EventType::Protest && page.label(t) == Label::AclRelcl);
+    let verb = noun.and_then(|n| page.token(n).head).filter(|&v| reader.verbal(v));
+    verb.and_then(|v| reader.read(v)).is_some_and(|r| r.code.kind == kind && !r.code.weak)
 }
 
 /// "Aircraft using guided missiles killed four", "attacked the town, using drones": by what it is done.
@@ -33,13 +42,17 @@ fn instrument(reader: &Reader, t: usize, kind: EventType) -> bool {
         .any(|h| reader.verbal(h) && reader.read(h).is_some_and(|r| r.code.kind == kind && !r.code.weak))
 }
 
-/// "Inspectors probing suspect sites": what somebody of a phrase is there for.
+/// "Inspectors probing suspect sites", "a team trying to broker peace": what somebody of a phrase is there for.
 fn describes(reader: &Reader, t: usize, kind: EventType) -> bool {
     let page = reader.page;
     let noun = page.token(t).head.filter(|_| {
         kind == EventType::Accuse && page.label(t) == Label::Acl && page.token(t).tag == Tag::Vbg
     });
-    noun.is_some_and(|n| page.label(n) != Label::Nsubj && reader.book.is("expert", &reader.lemma(n)))
+    let tries = kind == EventType::Consult
+        && page.label(t) == Label::Acl
+        && page.token(t).tag == Tag::Vbg
+        && matches!(page.lemma(t), "try" | "attempt" | "seek" | "work" | "strive");
+    tries || noun.is_some_and(|n| page.label(n) != Label::Nsubj && reader.book.is("expert", &reader.lemma(n)))
 }
 
 /// "The cabinet met on Sunday": a body of one state that sits meets nobody.
