@@ -67,7 +67,11 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
         let rule = recipient(reader, &partners, &prominence, events, i);
         match &mut choices {
             Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
-            None => whom::fill(reader, &around, events, i, rule),
+            None => {
+                whom::fill(reader, &around, events, i, rule);
+                let police = surroundings::at_home(&prominence, &events[i]);
+                events[i].event.actors.extend(police);
+            }
         }
     }
     scene::places(reader, events);
@@ -81,9 +85,8 @@ fn recipient(
     events: &mut [EventFound],
     i: usize,
 ) -> &'static str {
-    if let Some(police) = surroundings::police(prominence, &events[i]) {
-        events[i].event.actors.push(police);
-    }
+    let police = surroundings::at_home(prominence, &events[i]);
+    events[i].event.actors.extend(police);
     let event = &events[i].event;
     if event.kind == EventType::Aid && event.recipients.is_empty() {
         if let Some(given) = named_inside(reader, &events[i], usize::MAX) {

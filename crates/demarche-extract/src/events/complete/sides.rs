@@ -4,12 +4,16 @@ use super::super::emit::stands_alone;
 use super::super::read::Reader;
 use super::partners::Partners;
 use super::{EventFound, MEMORY};
+use demarche_lexicon::Slot;
 use demarche_record::{Actor, EventType};
 use std::collections::BTreeSet;
 
 /// "The fighting got worse", "the truce held": both sides of the page, else those of the act told nearest.
 pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [EventFound]) {
     for i in 0..events.len() {
+        if fallen_on_both(reader, partners, &mut events[i]) {
+            continue;
+        }
         let event = &events[i].event;
         let each = reader.is_mutual(events[i].trigger);
         let meets = event.kind == EventType::Agree && event.cameo == "036";
@@ -31,6 +35,33 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
             events[i].event.actors = [a, b].map(actor).to_vec();
         }
     }
+}
+
+/// "Clashes in May left 40 dead", "four guards died in an exchange of fire": where two fight each other and nothing tells
+/// who killed whom, both fought.
+fn fallen_on_both(reader: &Reader, partners: &Partners, found: &mut EventFound) -> bool {
+    let t = found.trigger;
+    if found.event.kind != EventType::Assault || named(found.event.actors.iter()).next().is_some() {
+        return false;
+    }
+    let causes = [Slot::Subject, Slot::Prep("in"), Slot::Prep("during")];
+    let mut causes = causes.into_iter().flat_map(|slot| reader.fillers(t, slot)).filter(|&c| c != t);
+    let fight = causes.find_map(|c| {
+        let reading = reader.read(c).filter(|r| r.code.kind == EventType::Assault && r.is_reciprocal())?;
+        Some(reader.parties(c, &reading, None).actors)
+    });
+    let Some(mut sides) = fight else { return false };
+    if named(sides.iter()).count() < 2 {
+        let both: BTreeSet<&str> = named(found.event.recipients.iter()).collect();
+        sides = match partners.two() {
+            Some(two) if both.iter().all(|id| two.iter().any(|side| side == id)) => two.map(actor).to_vec(),
+            _ if both.len() == 2 => both.into_iter().map(|id| actor(id.to_owned())).collect(),
+            _ => return false,
+        };
+    }
+    found.event.actors = sides;
+    found.event.recipients.clear();
+    true
 }
 
 /// "The Chinese ambassador was summoned": by the one whom his country faces on the page; what nobody is known to have

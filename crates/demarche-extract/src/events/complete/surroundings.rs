@@ -159,14 +159,18 @@ pub fn promised_to(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     (!actors.is_empty()).then_some(actors)
 }
 
-/// Who arrests people at home, in a page about one country: its police.
-pub fn police(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
+/// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
+pub fn at_home(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
     let event = &found.event;
-    let held = matches!(event.mode, Some("arrest" | "crowd-control"));
+    let sector = match event.mode {
+        Some("arrest" | "crowd-control") => Sector::Cop,
+        Some("censor" | "curfew" | "martial-law") => Sector::Gov,
+        _ => return None,
+    };
     let id = only_one(&event.recipients)
-        .filter(|id| held && id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))
+        .filter(|id| id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))
         .filter(|id| event.place.as_ref().and_then(|p| p.country.as_deref()).is_none_or(|c| c == *id))?;
-    Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Cop), ..Actor::default() })
+    Some(Actor { id: Some(id.to_owned()), sector: Some(sector), ..Actor::default() })
 }
 
 /// The id that all actors share.

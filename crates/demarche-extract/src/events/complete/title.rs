@@ -32,7 +32,10 @@ pub(super) fn complete(reader: &Reader, events: &mut [EventFound], i: usize) {
     if !known(&event.actors) && known(&told.actors) {
         event.actors = taken_over(told.actors);
     }
-    if !known(&event.recipients) && known(&told.recipients) {
+    // "Caracas and Bogota trade blame": both do.
+    let mutual = reader.read(events[i].trigger).is_some_and(|r| r.is_reciprocal());
+    let event = &mut events[i].event;
+    if !known(&event.recipients) && known(&told.recipients) && !(mutual && event.actors.len() > 1) {
         event.recipients = taken_over(told.recipients);
     }
     event.mode = event.mode.or(told.mode);

@@ -161,6 +161,15 @@ impl Reader<'_, '_> {
         {
             return self.parties(object, &harm, None).actors;
         }
+        // "Demanded her release": she is to be let go, and somebody else is asked; but "Iran's release of the prisoners".
+        if kind == EventType::Request && self.book.is("freeing", &self.lemma(object)) {
+            let whose = self.children(object, &[Label::NmodPoss]).into_iter().filter(|_| {
+                self.children(object, &[Label::Nmod])
+                    .iter()
+                    .any(|&c| grammar::preposition(self.page, c) == Some("of"))
+            });
+            return whose.flat_map(|c| self.who(c, false)).collect();
+        }
         self.owned(object)
     }
 
@@ -251,6 +260,10 @@ impl Reader<'_, '_> {
     /// The country in which a place lies: "Beni", "the city of Beni", "the Finnish port of Kotka".
     fn country_of(&self, t: usize) -> Option<Actor> {
         let page = self.page;
+        // "The supply boat Dakar Star": a name of a ship, not of a port.
+        if self.book.is("vessel", &self.lemma(t)) {
+            return None;
+        }
         let mut at = t;
         // "the eastern part of the province of Daraa": the name may stand several phrases below.
         for _ in 0..4 {
