@@ -2,6 +2,7 @@
 
 use super::super::read::Reader;
 use super::EventFound;
+use super::surroundings::{Prominence, only_one};
 use demarche_lexicon::Slot;
 use demarche_parse::Pos;
 use demarche_record::{Actor, EventType, Sector};
@@ -66,4 +67,31 @@ pub(super) fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec
     });
     (!elsewhere && !otherwise)
         .then(|| vec![Actor { id: Some(id), sector: Some(Sector::Gov), ..Actor::default() }])
+}
+
+/// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
+pub(super) fn authorities(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
+    let event = &found.event;
+    let sector = match event.mode {
+        Some("arrest" | "crowd-control") => Sector::Cop,
+        Some("censor" | "curfew" | "martial-law") => Sector::Gov,
+        _ => return None,
+    };
+    let id = only_one(&event.recipients)
+        .filter(|id| id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))
+        .filter(|id| event.place.as_ref().and_then(|p| p.country.as_deref()).is_none_or(|c| c == *id))?;
+    Some(Actor { id: Some(id.to_owned()), sector: Some(sector), ..Actor::default() })
+}
+
+/// "Police detained the runner-up, Chipo Banda": in a page about one country, whoever its police or courts hold, and of
+/// whom nothing tells that they come from elsewhere, are its own.
+pub(super) fn held(prominence: &Prominence, found: &EventFound) -> Option<String> {
+    let event = &found.event;
+    let held = matches!(event.mode, Some("arrest" | "abduct" | "deport" | "convict"));
+    let unknown = !event.recipients.is_empty() && event.recipients.iter().all(|a| a.id.is_none());
+    let rules = [Sector::Cop, Sector::Jud, Sector::Spy, Sector::Mil, Sector::Gov];
+    let state = event.actors.iter().all(|a| a.sector.is_some_and(|s| rules.contains(&s)));
+    let id = only_one(&event.actors).filter(|id| held && unknown && state && id.len() == 3)?;
+    let here = event.place.as_ref().and_then(|p| p.country.as_deref()).is_none_or(|c| c == id);
+    (here && prominence.is_first(id)).then(|| id.to_owned())
 }

@@ -69,7 +69,7 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
             Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
             None => {
                 whom::fill(reader, &around, events, i, rule);
-                let police = surroundings::at_home(&prominence, &events[i]);
+                let police = at_home::authorities(&prominence, &events[i]);
                 events[i].event.actors.extend(police);
             }
         }
@@ -85,8 +85,11 @@ fn recipient(
     events: &mut [EventFound],
     i: usize,
 ) -> &'static str {
-    let police = surroundings::at_home(prominence, &events[i]);
+    let police = at_home::authorities(prominence, &events[i]);
     events[i].event.actors.extend(police);
+    if let Some(id) = at_home::held(prominence, &events[i]) {
+        events[i].event.recipients.iter_mut().for_each(|a| a.id = Some(id.clone()));
+    }
     let event = &events[i].event;
     if event.kind == EventType::Aid && event.recipients.is_empty() {
         if let Some(given) = named_inside(reader, &events[i], usize::MAX) {

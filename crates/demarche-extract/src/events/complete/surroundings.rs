@@ -42,7 +42,7 @@ impl Prominence {
     }
 
     /// Whether the page is about this one above all.
-    fn is_first(&self, id: &str) -> bool {
+    pub(super) fn is_first(&self, id: &str) -> bool {
         self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * self.count(1))
     }
 }
@@ -159,22 +159,8 @@ pub fn promised_to(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     (!actors.is_empty()).then_some(actors)
 }
 
-/// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
-pub fn at_home(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
-    let event = &found.event;
-    let sector = match event.mode {
-        Some("arrest" | "crowd-control") => Sector::Cop,
-        Some("censor" | "curfew" | "martial-law") => Sector::Gov,
-        _ => return None,
-    };
-    let id = only_one(&event.recipients)
-        .filter(|id| id.len() == 3 && event.actors.is_empty() && prominence.is_first(id))
-        .filter(|id| event.place.as_ref().and_then(|p| p.country.as_deref()).is_none_or(|c| c == *id))?;
-    Some(Actor { id: Some(id.to_owned()), sector: Some(sector), ..Actor::default() })
-}
-
 /// The id that all actors share.
-fn only_one(actors: &[Actor]) -> Option<&str> {
+pub(super) fn only_one(actors: &[Actor]) -> Option<&str> {
     let id = actors.first()?.id.as_deref()?;
     actors.iter().all(|a| a.id.as_deref() == Some(id)).then_some(id)
 }

@@ -187,7 +187,13 @@ impl Reader<'_, '_> {
         if recipients.is_empty() {
             recipients = self.foes_at_home(t, &roles.whom, reading.code.kind, &actors);
         }
-        if actors.is_empty() && recipients.iter().any(|a| a.id.is_some()) {
+        // "Relatives demanded his release": known people are concerned, whoever is asked.
+        let concerned = || {
+            let objects = self.fillers(t, Slot::Object).into_iter();
+            reading.code.kind == EventType::Request
+                && objects.flat_map(|o| self.owned(o)).any(|a| a.id.is_some())
+        };
+        if actors.is_empty() && (recipients.iter().any(|a| a.id.is_some()) || concerned()) {
             actors.extend(self.somebody(t, &roles.who));
         }
         if let Some(own) = self.own_authorities(t, &actors) {

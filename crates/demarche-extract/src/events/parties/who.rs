@@ -261,9 +261,7 @@ impl Reader<'_, '_> {
     fn country_of(&self, t: usize) -> Option<Actor> {
         let page = self.page;
         // "The supply boat Dakar Star": a name of a ship, not of a port.
-        if self.book.is("vessel", &self.lemma(t)) {
-            return None;
-        }
+        let ship = self.book.is("vessel", &self.lemma(t));
         let mut at = t;
         // "the eastern part of the province of Daraa": the name may stand several phrases below.
         for _ in 0..4 {
@@ -274,7 +272,7 @@ impl Reader<'_, '_> {
                     Label::Nmod | Label::Obl => {
                         grammar::cases(page, c).any(|p| matches!(p, "of" | "in" | "near" | "outside"))
                     }
-                    Label::Appos | Label::Flat | Label::Compound => true,
+                    Label::Appos | Label::Flat | Label::Compound => !ship,
                     _ => false,
                 })
                 .collect();

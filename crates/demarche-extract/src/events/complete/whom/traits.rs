@@ -57,6 +57,9 @@ pub(super) fn of_act(reader: &Reader, found: &EventFound, rule: &str) -> Vec<Str
         }
         .to_owned(),
     );
+    if !event.recipients.is_empty() {
+        traits.push("act.on.unknown".to_owned());
+    }
     if title::is_title(reader, found) {
         traits.push("act.title".to_owned());
     }
