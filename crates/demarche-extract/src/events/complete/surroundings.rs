@@ -6,7 +6,7 @@ use super::EventFound;
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
-use demarche_record::{Actor, EventType, Sector};
+use demarche_record::{Actor, EventType};
 use demarche_text::Role;
 
 /// How many events back an act against the acting one is remembered.
