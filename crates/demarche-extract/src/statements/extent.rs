@@ -278,7 +278,7 @@ fn coordinated(page: &Page, cue: usize, head: usize, from: usize, cc: usize, com
             let speaks = cues::verb(page, verb).is_some_and(|c| c.class != Class::Report);
             let did = auxiliary(page, verb).is_some_and(|a| page.word(a) == "did");
             let silent = super::verbs::SILENT.contains(&page.lemma(verb)) && grammar::is_negated(page, verb);
-            let joined = !speaks && shares_perfect(page, head, verb);
+            let joined = !speaks && !comma && shares_perfect(page, head, verb);
             told && (silent && but || (simple(verb) || did) && (speaks || !simple(head)) && !joined)
         }
         Some(s) => {

@@ -13,6 +13,7 @@ mod frames;
 mod free;
 mod headline;
 mod infinitives;
+mod interview;
 mod issuer;
 mod local;
 mod nouns;
@@ -70,7 +71,10 @@ pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
     let turns = turns::find(page.document);
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
+    let interview = interview::find(page.document).filter(|_| turns.is_empty());
     let mut sayings = turn_sayings(&turns);
+    sayings.extend(interview.iter().flat_map(|i| i.sayings(page, mentions)));
+    let conversation = !sayings.is_empty();
     sayings.extend(signatures::sayings(page.document, &marks));
     for (number, sentence) in page.syntax.sentences.iter().enumerate() {
         if sentence.tokens.len() > LONGEST {
@@ -84,7 +88,7 @@ pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
             sayings.extend(reported(page, &marks, t));
         }
     }
-    runon::join(page, &marks, &mut sayings, !turns.is_empty());
+    runon::join(page, &marks, &mut sayings, conversation);
     resolve::statements(page, mentions, places, &marks, sayings)
 }
 
@@ -101,6 +105,7 @@ pub fn quoted(document: &Document) -> Vec<Span> {
         spans.push(turn.label);
         spans.extend(turn.content);
     }
+    spans.extend(interview::find(document).iter().flat_map(|interview| interview.spoken()));
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut found: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {

@@ -6,7 +6,7 @@ use super::saying::{Saying, Who};
 use super::{AtHome, Said, runon, who, whole};
 use crate::scopes::Layers;
 use crate::{Mentions, Page, Places};
-use demarche_record::{Actor, Attribution, Form, Source, Statement};
+use demarche_record::{Actor, Attribution, Form, Sector, Source, Statement};
 use demarche_text::Span;
 use std::cmp::Reverse;
 
@@ -108,6 +108,7 @@ fn speakers(
             }
             Who::Same(j) => found.get(j).cloned().unwrap_or_default(),
             Who::Label(label) => label_actors(page, mentions, label),
+            Who::Asker => vec![Actor { sector: Some(Sector::Med), ..Actor::default() }],
         };
         found.push(actors);
     }

@@ -11,6 +11,8 @@ pub enum Who {
     Same(usize),
     /// A label before a turn: "MS. HALVORSEN:".
     Label(Span),
+    /// Whoever asks the questions of an interview.
+    Asker,
 }
 
 /// One thing said.
