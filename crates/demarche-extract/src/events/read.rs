@@ -286,9 +286,13 @@ impl Reader<'_, '_> {
         let t = grammar::antecedent(self.page, t).unwrap_or(t);
         let lemma = self.lemma(t);
         match self.page.pos(t) {
-            Pos::Pron => matches!(lemma.as_str(), "i" | "we" | "he" | "she" | "they" | "who"),
+            Pos::Pron => {
+                matches!(lemma.as_str(), "i" | "we" | "he" | "she" | "they" | "who")
+                    || lemma == "it" && self.mentions.at(t).is_some_and(|m| !m.actors.is_empty())
+            }
             Pos::Noun => {
                 human(&lemma).is_some()
+                    || matches!(lemma.as_str(), "body" | "bloc" | "league" | "summit" | "panel")
                     || self.mentions.at(t).is_some_and(|m| m.actors.iter().any(|a| a.sector.is_some()))
                     || ["anybody", "home", "side"].iter().any(|c| self.book.is(c, &lemma))
             }

@@ -2,7 +2,7 @@
 
 use super::super::parties::Parties;
 use super::super::read::{Reader, Reading};
-use super::reported::{first_person, speech};
+use super::reported::speech;
 use super::{Found, existential, objects};
 use crate::grammar;
 use demarche_lexicon::{Fill, Slot};
@@ -107,9 +107,9 @@ fn is_received(found: &Found) -> bool {
 fn somebody_speaks(reader: &Reader, t: usize, reading: &Reading, towards: bool) -> bool {
     let about = || {
         let named = reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
-        let mut asked = named
-            .filter(|(slot, fill)| *slot != Slot::Subject && matches!(fill, Fill::Words(_) | Fill::Actor));
-        first_person(reader, t) && asked.next().is_some()
+        named
+            .into_iter()
+            .any(|(slot, fill)| *slot != Slot::Subject && matches!(fill, Fill::Words(_) | Fill::Actor))
     };
     let who = reader.roles(t, reading).who;
     // "A court sentenced three men": an act of some authority.
