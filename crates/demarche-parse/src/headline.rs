@@ -10,21 +10,28 @@ pub(crate) struct Draft<'a> {
 }
 
 /// Where a name is the root and an infinitive with "to" hangs on it, in a line without a full stop, the infinitive
-/// is the clause and the name its subject.
+/// is the clause and the name its subject; of a passive, any noun ("Six diplomats to be expelled").
 pub(crate) fn infinitive(draft: &mut Draft) {
     let n = draft.tags.len();
     let Some(root) = draft.heads.iter().position(Option::is_none) else {
         return;
     };
     let named = matches!(draft.tags[root], Tag::Nnp | Tag::Nnps);
-    if !named || draft.tags[n - 1] == Tag::Stop {
+    if draft.tags[n - 1] == Tag::Stop {
         return;
     }
     let hangs = |t: usize, h: usize, label: Label| draft.heads[t] == Some(h) && draft.labels[t] == label;
     let clause = (0..n).any(|t| hangs(t, root, Label::Cop) || hangs(t, root, Label::Nsubj));
-    let Some(verb) = (root + 1..n).find(|&t| hangs(t, root, Label::Acl) && draft.tags[t] == Tag::Vb) else {
+    let passive = |verb: usize| {
+        let noun = named || matches!(draft.tags[root], Tag::Nn | Tag::Nns);
+        let be = |t: usize| draft.tags[t] == Tag::Vb && hangs(t, verb, Label::AuxPass);
+        noun && draft.tags[verb] == Tag::Vbn && (root + 1..verb).any(be)
+    };
+    let heads_clause = |t: usize| named && draft.tags[t] == Tag::Vb || passive(t);
+    let Some(verb) = (root + 1..n).find(|&t| hangs(t, root, Label::Acl) && heads_clause(t)) else {
         return;
     };
+    let subject = if passive(verb) { Label::NsubjPass } else { Label::Nsubj };
     let to = (root + 1..verb).any(|t| draft.tags[t] == Tag::To && hangs(t, verb, Label::Mark));
     if clause || !to {
         return;
@@ -35,7 +42,7 @@ pub(crate) fn infinitive(draft: &mut Draft) {
         }
     }
     (draft.heads[verb], draft.labels[verb]) = (None, Label::Root);
-    (draft.heads[root], draft.labels[root]) = (Some(verb), Label::Nsubj);
+    (draft.heads[root], draft.labels[root]) = (Some(verb), subject);
 }
 
 #[cfg(test)]
@@ -51,6 +58,17 @@ mod tests {
         infinitive(&mut Draft { tags: &tags, heads: &mut heads, labels: &mut labels });
         assert_eq!(heads, [Some(2), Some(2), None, Some(2), Some(2)]);
         assert_eq!(labels[..3], [Label::Nsubj, Label::Mark, Label::Root]);
+    }
+
+    #[test]
+    fn so_does_a_passive_of_any_noun() {
+        // Six diplomats to be expelled
+        let tags = [Tag::Cd, Tag::Nns, Tag::To, Tag::Vb, Tag::Vbn];
+        let mut heads = [Some(1), None, Some(4), Some(4), Some(1)];
+        let mut labels = [Label::Nummod, Label::Root, Label::Mark, Label::AuxPass, Label::Acl];
+        infinitive(&mut Draft { tags: &tags, heads: &mut heads, labels: &mut labels });
+        assert_eq!(heads, [Some(1), Some(4), Some(4), Some(4), None]);
+        assert_eq!(labels[1], Label::NsubjPass);
     }
 
     #[test]
