@@ -39,8 +39,8 @@ pub(super) fn worth_telling(
     }
     // "The minister is under arrest": the noun is the predicate, and asks for its subject.
     let asks = || {
-        let needs = found.reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
-        needs.into_iter().any(|(slot, _)| *slot == Slot::Subject)
+        let mut needs = found.reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
+        needs.any(|(slot, _)| *slot == Slot::Subject)
     };
     let said = !reader.children(t, &[Label::Cop]).is_empty() && asks();
     if reader.verbal(t) || found.light.is_some() || there || said || reader.page.pos(t) == Pos::Adj {
@@ -106,10 +106,8 @@ fn is_received(found: &Found) -> bool {
 /// act, of a being of whom the page does not say for whom it speaks.
 fn somebody_speaks(reader: &Reader, t: usize, reading: &Reading, towards: bool) -> bool {
     let about = || {
-        let named = reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
-        named
-            .into_iter()
-            .any(|(slot, fill)| *slot != Slot::Subject && matches!(fill, Fill::Words(_) | Fill::Actor))
+        let mut named = reading.entry.frame.iter().filter(|n| !n.absent).flat_map(|n| &n.any_of);
+        named.any(|(slot, fill)| *slot != Slot::Subject && matches!(fill, Fill::Words(_) | Fill::Actor))
     };
     let who = reader.roles(t, reading).who;
     // "A court sentenced three men": an act of some authority.
