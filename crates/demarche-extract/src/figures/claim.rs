@@ -6,7 +6,7 @@ use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Form};
 
 /// Verbs whose subject claims the number without a clause: "put the toll at 112", "estimates 40 dead".
-const CLAIMING: [&str; 13] = [
+const CLAIMING: [&str; 18] = [
     "put",
     "estimate",
     "count",
@@ -20,6 +20,11 @@ const CLAIMING: [&str; 13] = [
     "record",
     "document",
     "tally",
+    "say",
+    "confirm",
+    "verify",
+    "establish",
+    "register",
 ];
 
 /// Verbs whose infinitive puts a number forward: "promised to send 12 tanks", "called on them to halve it to $30".
@@ -123,7 +128,8 @@ pub fn claimants(
     if let ([only], Some(subject)) = (&mut actors[..], subject) {
         at_home.settle(subject, only, true);
     }
-    actors.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect()
+    actors.retain(|a| a.id.is_some() || a.name.is_some());
+    if actors.is_empty() { afterwards(page, mentions, number).unwrap_or_default() } else { actors }
 }
 
 /// "by the navy's count": whose count it is.
@@ -133,6 +139,26 @@ fn counted_by(page: &Page, mentions: &Mentions, number: usize) -> Option<Vec<Act
         matches!(page.lemma(t), "count" | "tally" | "estimate" | "reckoning")
             && grammar::preposition(page, t) == Some("by")
     })?;
+    let owner = page.syntax.children(count).find(|&c| page.label(c) == Label::NmodPoss)?;
+    let known = |actors: Vec<Actor>| actors.iter().any(|a| a.id.is_some()).then_some(actors);
+    // "by his ministry's count": of the state that he is of.
+    let whose = || page.syntax.children(owner).find(|&c| page.label(c) == Label::NmodPoss);
+    known(mentions.actors(page, owner)).or_else(|| {
+        let own = known(mentions.actors(page, whose()?))?;
+        Some(own.into_iter().map(|a| Actor { name: None, ..a }).collect())
+    })
+}
+
+/// "That is the coast guard's tally.": who claims the figures of the sentence before.
+fn afterwards(page: &Page, mentions: &Mentions, number: usize) -> Option<Vec<Actor>> {
+    let next = page.syntax.sentences.get(page.token(number).sentence + 1)?.tokens.clone();
+    let points = matches!(page.word(next.start), "That" | "This" | "Those" | "These") && next.len() < 12;
+    let here = page.token(number).span.end as usize..page.token(next.start).span.start as usize;
+    let apart = page.document.text.get(here).is_none_or(|gap| gap.contains('\n'));
+    let count = next.clone().find(|&t| {
+        matches!(page.lemma(t), "count" | "tally" | "estimate" | "figure" | "number" | "toll" | "reckoning")
+    });
+    let count = count.filter(|_| points && !apart && page.lemma(next.start + 1) == "be")?;
     let owner = page.syntax.children(count).find(|&c| page.label(c) == Label::NmodPoss)?;
     let actors = mentions.actors(page, owner);
     actors.iter().any(|a| a.id.is_some()).then_some(actors)

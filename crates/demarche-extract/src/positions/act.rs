@@ -234,6 +234,10 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
         if (cost || hostile) && stem(page, verb, "relax") {
             return Effect::Benefit;
         }
+        // "flights could be suspended", "will halt gas supplies"
+        if cues::is("flow", page.lemma(object)) && stem(page, verb, "relax") && !stem(page, verb, "benefit") {
+            return Effect::Harm;
+        }
         if hostile && stem(page, verb, "impose") {
             return Effect::Harm;
         }

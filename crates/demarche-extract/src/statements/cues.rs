@@ -122,7 +122,7 @@ fn cues() -> &'static Cues {
 
 /// The cue that the token is, if it is a verb of the list; a sense with the verb's own particle goes first.
 pub fn verb(page: &Page, t: usize) -> Option<&'static Cue> {
-    if page.pos(t) != Pos::Verb {
+    if page.pos(t) != Pos::Verb && !governs_clause(page, t) {
         return None;
     }
     let senses = cues().verbs.get(page.lemma(t).to_ascii_lowercase().as_str())?;
@@ -131,6 +131,17 @@ pub fn verb(page: &Page, t: usize) -> Option<&'static Cue> {
         .iter()
         .find(|c| c.particle.is_some_and(has))
         .or_else(|| senses.iter().find(|c| c.particle.is_none()))
+}
+
+/// "Exporters reckon that they lose": with a subject and a clause it is a verb, whatever the tagger takes it for.
+fn governs_clause(page: &Page, t: usize) -> bool {
+    let has = |label: Label| page.syntax.children(t).any(|c| page.label(c) == label);
+    matches!(page.pos(t), Pos::Propn | Pos::Noun | Pos::Adj)
+        && page.word(t).starts_with(char::is_lowercase)
+        && has(Label::Nsubj)
+        && has(Label::Ccomp)
+        && !has(Label::Cop)
+        && !has(Label::Det)
 }
 
 /// The cue that the token is, if it is a noun of the list.

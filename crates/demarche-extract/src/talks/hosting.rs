@@ -48,6 +48,11 @@ pub fn telling(page: &Page, mentions: &Mentions, places: &Places, t: usize) -> O
     for c in grammar::conjuncts(page, whom) {
         add_all(&mut parties, Some(people(page, mentions, c)));
     }
+    // "host officials | from the two countries in Doha": whose they are, where the tree hangs it on the verb.
+    let from =
+        grammar::oblique(page, t, &["from"]).filter(|&c| c > whom && parties.iter().all(|p| p.id.is_none()));
+    let whose = from.filter(|&c| page.syntax.left_edge(c) == page.syntax.right_edge(whom) + 1);
+    add_all(&mut parties, whose.map(|c| people(page, mentions, c)));
     let host = grammar::doer(page, t).map_or_else(Vec::new, |h| mentions.actors(page, h));
     parties.retain(|p| p.id.is_some() && !host.iter().any(|h| h.id == p.id));
     (parties.len() >= 2).then_some(Telling { token: t, verb: Some(t), parties, closed: true })
@@ -71,7 +76,7 @@ fn guests(page: &Page, t: usize) -> Option<usize> {
 pub fn host(page: &Page, mentions: &Mentions, telling: &Telling) -> Option<Actor> {
     let verb = telling.verb?;
     let hosts = verb == telling.token && guests(page, verb).is_some();
-    let invites = verb != telling.token && page.lemma(verb) == "invite";
+    let invites = verb != telling.token && matches!(page.lemma(verb), "invite" | "summon");
     let agent = grammar::doer(page, verb).filter(|_| hosts || invites)?;
     let actor = mentions.actors(page, agent).into_iter().next()?;
     (actor.id.is_some() && !telling.parties.iter().any(|p| p.id == actor.id)).then_some(actor)

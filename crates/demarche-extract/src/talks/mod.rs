@@ -11,7 +11,7 @@ mod trigger;
 
 use crate::events::EventFound;
 use crate::{Mentions, Page, Places, Times, grammar};
-use demarche_record::{Actor, Span, Talks};
+use demarche_record::{Actor, Sector, Span, Talks};
 use round::{Round, Told};
 use trigger::Telling;
 
@@ -31,7 +31,14 @@ pub fn find(
     let rounds = round::gather(page, &tellings, &told, table.as_deref());
     let found = rounds.iter().map(|round| talks(page, mentions, &tellings, round));
     // A host alone with one side, or one side alone, meets nobody.
-    found.filter(|talks| talks.parties.len() >= 2).collect()
+    found.filter(|talks| talks.parties.len() >= 2 && !is_private(&talks.parties)).collect()
+}
+
+/// A reporter with officials, a couple: people who meet for no side.
+fn is_private(parties: &[Actor]) -> bool {
+    let private = |a: &Actor| a.sector == Some(Sector::Civ);
+    let asks = |a: &Actor| a.sector == Some(Sector::Med);
+    parties.iter().any(asks) || parties.iter().all(private)
 }
 
 fn tell(page: &Page, times: &Times, places: &Places, telling: &Telling) -> Told {

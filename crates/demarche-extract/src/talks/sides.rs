@@ -49,8 +49,8 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
         (1, p) if with && AROUND.contains(&p) => subject(),
         // "pulled out of talks with Kosovo"
         (1, "of" | "from" | "out") if with && leaves(page, verb) => subject(),
-        // "invited both to talks"
-        (0, "to") if page.lemma(verb) == "invite" => {
+        // "invited both to talks", "call the three parties to talks"
+        (0, "to") if matches!(page.lemma(verb), "invite" | "call" | "summon" | "bring") => {
             let both = grammar::object(page, verb).map_or_else(Vec::new, |o| people(page, mentions, o));
             if both.iter().filter(|a| a.id.is_some()).count() >= 2 { both } else { Vec::new() }
         }
@@ -59,8 +59,8 @@ pub fn own_meeting(page: &Page, mentions: &Mentions, t: usize, verb: usize, part
             let goer = above.filter(|&v| goes_there(page, v)).find_map(|v| grammar::subject_of(page, v));
             goer.map_or_else(Vec::new, |s| people(page, mentions, s))
         }
-        // "visited Rome for talks"
-        (0, "for") if page.lemma(verb) == "visit" => {
+        // "visited Rome for talks", "hosted the king for talks"
+        (0, "for") if matches!(page.lemma(verb), "visit" | "host" | "receive" | "welcome" | "join") => {
             let mut both = subject();
             add_all(&mut both, grammar::object(page, verb).map(|o| people(page, mentions, o)));
             both

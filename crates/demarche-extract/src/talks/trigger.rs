@@ -65,7 +65,8 @@ pub const HOLDING: [&str; 42] = [
 
 /// Every word that may tell of a meeting, and whether as a verb or a noun.
 pub fn telling() -> impl Iterator<Item = (&'static str, Pos)> {
-    NOUNS.iter().map(|noun| (*noun, Pos::Noun)).chain(VERBS.iter().map(|verb| (*verb, Pos::Verb)))
+    let verbs = VERBS.iter().map(|verb| (*verb, Pos::Verb)).chain([("call", Pos::Verb)]);
+    NOUNS.iter().map(|noun| (*noun, Pos::Noun)).chain(verbs)
 }
 
 /// A place in the text that tells of a meeting.
@@ -166,11 +167,15 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
     let passive = grammar::passive(page, t); // "the demand was not met": no meeting
     let refused = page.label(t) == Label::Xcomp
         && page.token(t).head.is_some_and(|h| matches!(page.lemma(h), "refuse" | "decline" | "fail"));
-    if page.pos(t) != Pos::Verb || !VERBS.contains(&page.lemma(t)) || passive || refused {
+    let tells = VERBS.contains(&page.lemma(t)) || page.lemma(t) == "call";
+    if page.pos(t) != Pos::Verb || !tells || passive || refused {
         return Vec::new();
     }
     if page.lemma(t) == "sit" && !sits_down(page, t) {
         return Vec::new();
+    }
+    if page.lemma(t) == "call" {
+        return rings(page, mentions, t).into_iter().collect();
     }
     let speaking = matches!(page.lemma(t), "talk" | "speak");
     let mut own = Vec::new();
@@ -215,6 +220,35 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
             telling(parties, true)
         })
         .collect()
+}
+
+/// "The president called Vladimir Putin on Friday": one person rings another; whom one calls something is not rung.
+fn rings(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
+    let taken = |c: &usize| {
+        matches!(
+            page.label(*c),
+            Label::Obj | Label::Iobj | Label::Xcomp | Label::Ccomp | Label::Advcl | Label::CompoundPrt
+        )
+    };
+    let more = |c: usize| {
+        page.label(c) == Label::Obl
+            && grammar::preposition(page, c)
+                .is_some_and(|p| !matches!(p, "on" | "in" | "after" | "before" | "from"))
+    };
+    let mut objects = page.syntax.children(t).filter(taken);
+    let whom = objects.next().filter(|&o| o > t && matches!(page.label(o), Label::Obj | Label::Xcomp))?;
+    let behind = page.syntax.right_edge(whom) + 1;
+    let ends = behind >= page.syntax.tokens.len()
+        || matches!(page.word(behind), "." | ",")
+        || matches!(page.pos(behind), Pos::Adp | Pos::Propn | Pos::Verb);
+    let plain = objects.next().is_none() && !page.syntax.children(t).any(more) && ends;
+    let person = |actors: &[Actor]| matches!(actors, [a] if a.name.is_some() && a.id.is_some());
+    let called = mentions.actors(page, whom);
+    let caller = mentions.actors(page, grammar::doer(page, t)?);
+    let named = page.pos(whom) == Pos::Propn && mentions.at(whom).is_some();
+    let two = person(&called) && person(&caller) && called[0].id != caller[0].id;
+    let parties = [caller, called].concat();
+    (plain && named && two).then_some(Telling { token: t, verb: Some(t), parties, closed: true })
 }
 
 /// "Sat down with the rebels", "the committees sat for nine days"; nobody else who sits is at a table.
