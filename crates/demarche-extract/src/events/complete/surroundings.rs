@@ -179,7 +179,7 @@ pub fn somebody(reader: &Reader, t: usize) -> Option<usize> {
 }
 
 /// "Walked out of the accord", "suspended the treaty": it is the treaty that is left.
-fn leaves_a_treaty(reader: &Reader, found: &EventFound) -> bool {
+pub(super) fn leaves_a_treaty(reader: &Reader, found: &EventFound) -> bool {
     let slots = [Slot::Object, Slot::Prep("of"), Slot::Prep("from"), Slot::Prep("in")];
     let left = || slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
     let treaty = |o: usize| {

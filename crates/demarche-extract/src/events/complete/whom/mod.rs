@@ -75,6 +75,9 @@ pub(super) fn fill(
 /// Whether an event names nobody on whom it falls, and is of a kind that falls on somebody.
 fn is_open(reader: &Reader, found: &EventFound) -> bool {
     let event = &found.event;
+    if super::surroundings::leaves_a_treaty(reader, found) {
+        return false;
+    }
     if event.recipients.iter().any(|a| a.id.is_some())
         || matches!(event.kind, EventType::Consult | EventType::Mobilize | EventType::Cooperate)
     {
