@@ -112,8 +112,14 @@ impl Reader<'_, '_> {
         if word == "before" {
             return present || page.token(clause).tag == Tag::Vbg;
         }
-        // "was ready to return as soon as the militia withdrew"
-        if matches!(word, "once" | "soon" | "until" | "till") && self.veiled(head).is_some() {
+        // "was ready to return as soon as the militia withdrew", "would talk only after they had been freed"
+        let only = || {
+            let left = page.syntax.left_edge(clause);
+            page.lemma(left) == "only" || left > 0 && page.lemma(left - 1) == "only"
+        };
+        let bound = matches!(word, "once" | "soon" | "until" | "till")
+            || matches!(word, "after" | "when") && page.token(clause).tag != Tag::Vbd && only();
+        if bound && (self.veiled(head).is_some() || word == "after" && grammar::modal(page, head).is_some()) {
             return true;
         }
         let ahead = grammar::modal(page, head).is_some() || page.token(head).tag == Tag::Vb;

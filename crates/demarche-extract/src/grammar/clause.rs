@@ -30,6 +30,10 @@ pub fn is_negated(page: &Page, t: usize) -> bool {
         if longer && page.syntax.children(c).any(|d| page.lemma(d) == "no") {
             return true;
         }
+        // "will never again ask"
+        if page.lemma(c) == "again" && page.syntax.children(c).any(|d| page.lemma(d) == "never") {
+            return true;
+        }
         matches!(page.lemma(c), "not" | "n't" | "never" | "no" | "neither" | "nor")
             && matches!(page.label(c), Label::Advmod | Label::Det | Label::Cc | Label::CcPreconj | Label::Aux)
             || in_no_case(page, c)

@@ -76,10 +76,9 @@ fn takes_nothing(page: &Page, verb: usize) -> bool {
 
 /// "Were these requests to be met, Cairo would pay": of two subjects that the tree gives one verb, the last.
 fn nearest_subject(page: &Page, head: usize) -> Option<usize> {
-    let mut own = page
-        .syntax
-        .children(head)
-        .filter(|&c| c < head && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
+    let mut own = page.syntax.children(head).filter(|&c| {
+        c < head && matches!(page.label(c), Label::Nsubj | Label::NsubjPass | Label::NsubjOuter)
+    });
     let first = own.next()?;
     own.next_back().filter(|&last| {
         let apart = (first..last).any(|t| page.word(t) == ",");
@@ -181,7 +180,8 @@ fn descend(page: &Page, act: &mut Act) -> bool {
             act.negated = false;
         }
         ("have" | "need", _)
-            if act.verb == act.head && next.is_some_and(|n| page.label(n) == Label::Xcomp) =>
+            if act.verb == act.head
+                && next.is_some_and(|n| page.label(n) == Label::Xcomp && !has_to_do_with(page, n)) =>
         {
             if act.force != Force::May {
                 act.force = Force::Must;
@@ -202,6 +202,11 @@ fn descend(page: &Page, act: &mut Act) -> bool {
         }
         None => false,
     }
+}
+
+/// "has to do with freedom": nobody must do anything.
+fn has_to_do_with(page: &Page, verb: usize) -> bool {
+    page.lemma(verb) == "do" && grammar::oblique(page, verb, &["with"]).is_some()
 }
 
 /// Of a participle that was taken for an adjective ("eased") the verb.

@@ -27,6 +27,9 @@ pub struct View<'g, 'a> {
 impl View<'_, '_> {
     /// The kind of position, if it takes one.
     pub fn kind(&self, voice: &Voice) -> Option<PositionKind> {
+        if let Some(kind) = self.commanded() {
+            return Some(kind);
+        }
         let found = match self.act.force {
             Force::Must => self.must(),
             Force::Will | Force::May if self.own => self.own_act(voice),
@@ -34,6 +37,26 @@ impl View<'_, '_> {
             Force::Plain => self.plain().or_else(|| self.charges(voice)),
         };
         found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
+    }
+
+    /// "Scrap the duty and the ships will sail": an offer to whoever is told to give something up; "Touch him and there
+    /// will be war", "Let them fire once more and nothing will be left": a threat.
+    fn commanded(&self) -> Option<PositionKind> {
+        let page = self.ground.page;
+        let order = self.trigger.filter(|&t| {
+            page.token(t).tag == Tag::Vb
+                && page.pos(t) == Pos::Verb
+                && page.label(self.act.head) == Label::Conj
+                && page.token(self.act.head).head == Some(t)
+                && grammar::child(page, t, &[Label::Nsubj, Label::NsubjPass, Label::Mark]).is_none()
+        })?;
+        let lemma = page.lemma(order);
+        if ["relax", "benefit", "concede", "deal_verb"].iter().any(|class| cues::is(class, lemma)) {
+            let spoilt = self.act.effect == Effect::Harm || self.act.negated;
+            return (!spoilt).then_some(Offer);
+        }
+        let ill = lemma == "let" || ["harm", "wrong"].iter().any(|class| cues::is(class, lemma));
+        (ill && (self.act.negated || self.act.effect == Effect::Harm)).then_some(Threat)
     }
 
     /// "must", "should": a demand on the subject, if that is another.
@@ -116,7 +139,7 @@ impl View<'_, '_> {
             let details = grammar::oblique(page, act.verb, &["into"])
                 .is_some_and(|into| cues::is("silent", page.lemma(into)));
             let idle =
-                details || ["tolerate", "silent", "undecided"].iter().any(|class| cues::is(class, lemma));
+                details || ["tolerate", "silent", "undecided", "unwilled"].iter().any(|class| cues::is(class, lemma));
             return (act.force == Force::Will && !idle && act::is_deed(page, act)).then_some(Refusal);
         }
         if outcome::answers(page, act) {
@@ -135,7 +158,11 @@ impl View<'_, '_> {
             Effect::Harm
                 if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) =>
             {
-                voice.cue.is_some().then_some(Promise)
+                (voice.cue.is_some() && act.force == Force::Will).then_some(Promise)
+            }
+            // "would veto the resolution": its no, where nothing is wanted for it
+            Effect::Harm if page.lemma(act.verb) == "veto" && self.tie.is_none() && !self.of_any() => {
+                Some(Refusal)
             }
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
@@ -145,10 +172,25 @@ impl View<'_, '_> {
             {
                 Some(Offer)
             }
-            Effect::Neither if conditional && (self.does_so() || self.is_filler()) => None,
+            Effect::Neither if conditional && (self.does_so() || self.is_filler() || self.is_mood()) => None,
+            // "would likely walk into the tunnels": a guess
+            Effect::Neither if conditional && self.is_guess() => None,
+            // "he would decide whether to come to their aid"
+            Effect::Neither
+                if conditional
+                    && matches!(page.lemma(act.verb), "decide" | "consider" | "weigh" | "study") =>
+            {
+                None
+            }
             Effect::Neither if conditional => Some(self.by_trigger()),
+            // "we are always prepared for it", "ready for war": no offer
+            Effect::Neither if act.ready && self.is_braced() => None,
             Effect::Neither if act.ready => Some(Offer),
             Effect::Neither if cues::is("undecided", page.lemma(act.verb)) => None,
+            // "we will oppose the tariffs"
+            Effect::Neither if will && matches!(page.lemma(act.verb), "oppose" | "resist" | "reject") => {
+                Some(Refusal)
+            }
             // "we would oppose any attempt": a stance, not a deed
             Effect::Neither if matches!(page.lemma(act.verb), "oppose" | "resist" | "reject") => None,
             Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
@@ -176,6 +218,39 @@ impl View<'_, '_> {
                 && page.pos(self.act.head) != Pos::Adj
     }
 
+    /// "would likely go", "would probably go"
+    fn is_guess(&self) -> bool {
+        let page = self.ground.page;
+        let hedges = ["likely", "probably", "possibly", "perhaps", "presumably"];
+        page.syntax
+            .children(self.act.head)
+            .any(|c| page.label(c) == Label::Advmod && hedges.contains(&page.lemma(c)))
+    }
+
+    /// "prepared for it", "ready for any attack": whoever expects an ill offers nothing.
+    fn is_braced(&self) -> bool {
+        let page = self.ground.page;
+        let verb = self.act.verb;
+        let state = matches!(page.lemma(verb), "ready" | "prepared" | "prepare");
+        state
+            && grammar::oblique(page, verb, &["for"])
+                .is_some_and(|o| !["deal", "plan", "gift"].iter().any(|class| cues::is(class, page.lemma(o))))
+    }
+
+    /// "would veto any text that names it"
+    fn of_any(&self) -> bool {
+        let page = self.ground.page;
+        grammar::object(page, self.act.verb).is_some_and(|o| {
+            page.syntax.children(o).any(|c| page.lemma(c) == "any" || page.label(c) == Label::AclRelcl)
+        })
+    }
+
+    /// "we would be glad if they came": a feeling, no act.
+    fn is_mood(&self) -> bool {
+        let page = self.ground.page;
+        page.pos(self.act.verb) == Pos::Adj && cues::is("mood", page.lemma(self.act.verb))
+    }
+
     /// "it would do so in August": the words name no act.
     fn does_so(&self) -> bool {
         let page = self.ground.page;
@@ -193,7 +268,10 @@ impl View<'_, '_> {
             let ill = |t: usize| cues::is("hostile", page.lemma(t));
             let ill_ends = cues::is("relax", lemma)
                 && (act.subject.is_some_and(ill) || grammar::object(page, act.verb).is_some_and(ill));
+            // "if the exchange goes through"
+            let through = lemma == "go" && page.syntax.children(act.verb).any(|c| page.lemma(c) == "through");
             let fine = ill_ends
+                || through && !act.subject.is_some_and(ill)
                 || act.effect == Effect::Benefit && !cues::is("two_edged", lemma)
                 || ["deal_verb", "accept_verb", "concede"].iter().any(|class| cues::is(class, lemma));
             fine && !act.negated

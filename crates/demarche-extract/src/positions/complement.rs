@@ -48,9 +48,9 @@ pub fn find(page: &Page, cue: usize, slot: &Slot) -> Option<usize> {
         }
         Slot::NotTo => infinitive(page, cue, true).filter(|&t| grammar::is_negated(page, t)),
         Slot::Ing => bare_gerund(page, cue),
-        Slot::Obj { class } => {
-            object(page, cue).filter(|&o| class.is_none_or(|class| cues::is(class, page.lemma(o))))
-        }
+        Slot::Obj { class } => object(page, cue)
+            .filter(|&o| !matches!(page.pos(o), Pos::Cconj | Pos::Adp | Pos::Adv | Pos::Punct))
+            .filter(|&o| class.is_none_or(|class| cues::is(class, page.lemma(o)))),
         Slot::Prep("for")
             if page.lemma(cue) == "call" && grammar::child(page, cue, &[Label::Obj]).is_some() =>
         {
@@ -79,10 +79,18 @@ fn finite(page: &Page, cue: usize) -> Option<usize> {
                 || grammar::marker(page, c) == Some("that"))
             && grammar::marker(page, c).is_none_or(|m| m == "that")
     };
+    // "demanded Russia withdraw", where the tree makes it no clause of its own
+    let bare = |&c: &usize| {
+        c > cue
+            && page.label(c) == Label::Xcomp
+            && page.token(c).tag == Tag::Vb
+            && !is_infinitive(page, c)
+            && grammar::child(page, c, &[Label::Nsubj, Label::NsubjPass]).is_some_and(|s| s > cue && s < c)
+    };
     // A clause with "that" behind the cue is its content, whatever else the tree hangs on it.
     let marked = |&c: &usize| c > cue && grammar::marker(page, c) == Some("that");
     let all = || page.syntax.children(cue).filter(fits);
-    all().find(marked).or_else(|| all().next())
+    all().find(marked).or_else(|| all().next()).or_else(|| page.syntax.children(cue).find(bare))
 }
 
 fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
@@ -100,7 +108,8 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
     let found = below(cue)
         .or_else(|| beside(page, cue, &fits))
         .or_else(|| infinitive_next(page, cue))
-        .or_else(|| given(cue));
+        .or_else(|| given(cue))
+        .or_else(|| behind_time(page, cue, &fits));
     if found.is_some() || !of_other {
         return found;
     }
@@ -111,6 +120,17 @@ fn infinitive(page: &Page, cue: usize, of_other: bool) -> Option<usize> {
         .children(cue)
         .filter(|&c| c > cue && matches!(page.label(c), Label::Obj | Label::Iobj | Label::Obl))
         .find_map(below)
+}
+
+/// "promised for the first time to stop": the infinitive that the tree gives to a time beside the verb.
+fn behind_time(page: &Page, cue: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let time = |&c: &usize| {
+        c > cue
+            && matches!(page.label(c), Label::Obl | Label::OblUnmarked)
+            && matches!(page.lemma(c), "time" | "day" | "week" | "month" | "year" | "morning" | "evening")
+    };
+    let times = page.syntax.children(cue).filter(time);
+    times.flat_map(|t| page.syntax.children(t)).find(|&c| fits(c))
 }
 
 /// "urged all parties to show restraint": the first infinitive after the verb and somebody, whatever the tree makes

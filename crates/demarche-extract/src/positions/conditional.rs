@@ -11,6 +11,11 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
     let before = |n: usize| t.checked_sub(n).map_or("", |b| page.lemma(b));
     let after = |n: usize| page.syntax.tokens.get(t + n).map_or("", |a| &*a.lemma);
     match lemma {
+        // Not "gave way only after Brussels promised": that is over.
+        "after" | "when" | "once" if before(1) == "only" && page.label(t) == Label::Mark => {
+            let over = page.token(t).head.is_some_and(|head| page.token(head).tag == Tag::Vbd);
+            if over { None } else { clause(page, t - 1, t, Tie::OnlyIf) }
+        }
         "if" if before(1) == "only" => clause(page, t - 1, t, Tie::OnlyIf),
         "if" if !matches!(before(1), "as" | "even" | "what") => clause(page, t, t, Tie::If),
         "assume" | "suppose" if page.token(t).tag == Tag::Vbg && page.label(t) == Label::Mark => {
@@ -36,7 +41,23 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
         "condition" | "understanding" if before(1) == "the" && before(2) == "on" => phrase(page, t - 2, t),
         "should" | "be" | "have" => inversion(page, t),
         "and" if page.label(t) == Label::Cc => step(page, t),
+        "fail" if page.token(t).tag == Tag::Vbg => failing(page, t),
         _ => None,
+    }
+}
+
+/// "will stop deliveries failing an armed escort"; but not "failing to agree", "failing which".
+fn failing(page: &Page, t: usize) -> Option<Condition> {
+    let noun = grammar::child(page, t, &[Label::Obj])
+        .or_else(|| page.token(t).head.filter(|&h| h > t && page.label(t) == Label::Case))?;
+    let phrase = noun <= t + 6 && matches!(page.pos(noun), Pos::Noun | Pos::Propn);
+    let apart = matches!(page.label(t), Label::Advcl | Label::Acl | Label::Case | Label::Mark);
+    let clause =
+        page.syntax.children(t).any(|c| matches!(page.label(c), Label::Aux | Label::Nsubj | Label::Xcomp));
+    if phrase && apart && !clause {
+        finish(page, (t, page.syntax.right_edge(noun)), noun, Tie::Unless)
+    } else {
+        None
     }
 }
 
@@ -284,8 +305,11 @@ fn step(page: &Page, and: usize) -> Option<Condition> {
     let after = page.token(and).head.filter(|&h| h > and && page.label(h) == Label::Conj)?;
     let first = page.token(after).head.filter(|&h| h < and)?;
     let will = grammar::modal(page, after)
-        .is_some_and(|m| matches!(m.to_lowercase().as_str(), "will" | "'ll" | "’ll"));
-    let own = page.syntax.children(after).any(|c| c > and && page.label(c) == Label::Nsubj);
+        .is_some_and(|m| matches!(m.to_lowercase().as_str(), "will" | "'ll" | "’ll" | "can" | "could"));
+    let own = page
+        .syntax
+        .children(after)
+        .any(|c| c > and && matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     let left = page.syntax.left_edge(first);
     let bare = !page.syntax.children(first).any(|c| {
         matches!(

@@ -160,9 +160,11 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
         && !ground.quoted[subject]
         && voice.anchor.is_some()
         && ground::ids(&ground.mentions.actors(page, subject)).is_empty();
+    // "lawmakers and Israel said it would not stop Tehran": several are not "it"
+    let one = voice.holders.len() < 2;
     let pronoun = page.pos(subject) == Pos::Pron
         && voice.cue.is_some_and(|cue| cue < subject)
-        && (page.lemma(subject) == "it"
+        && (page.lemma(subject) == "it" && one
             || matches!(page.lemma(subject), "he" | "she" | "they")
                 && ground::ids(&ground.mentions.actors(page, subject)).is_empty());
     if pronoun || itself {

@@ -34,6 +34,14 @@ impl View<'_, '_> {
         if cop && off {
             return true;
         }
+        // "does not consider itself bound by the text", "is not bound by it"
+        let bound = |t: usize| matches!(page.lemma(t), "bound" | "bind");
+        let unbound = cop && bound(act.head)
+            || matches!(lemma, "consider" | "regard" | "feel" | "see" | "deem" | "think")
+                && page.syntax.children(act.head).any(|c| c > act.head && bound(c));
+        if act.negated && unbound && self.own {
+            return true;
+        }
         let proposal =
             act.subject.is_some_and(|s| cues::is("term", page.lemma(s)) || cues::is("plan", page.lemma(s)));
         let no_way = !act.negated && cues::is("no_way", lemma) || act.negated && lemma == "acceptable";
@@ -84,7 +92,7 @@ impl View<'_, '_> {
             voice.anchor.filter(|&t| says(t)).and_then(|anchor| self.ground.agent(anchor)).is_some_and(
                 |who| matches!(page.lemma(who), "prosecutor" | "prosecution" | "indictment" | "investigator"),
             );
-        let person = matches!(page.lemma(subject), "he" | "she" | "they") && page.pos(subject) == Pos::Pron
+        let person = matches!(page.lemma(subject), "he" | "she") && page.pos(subject) == Pos::Pron
             || page.pos(subject) == Pos::Propn
             || self.ground.is_actor(subject);
         let past = matches!(page.token(act.head).tag, Tag::Vbd | Tag::Vbn) && !act.passive;
@@ -119,7 +127,13 @@ impl View<'_, '_> {
             && matches!(lemma, "lie" | "rest" | "fall")
             && grammar::oblique(page, act.verb, &["with", "on", "upon"])
                 .is_some_and(|w| self.ground.is_actor(w));
-        lies || other && (behind || guilty || to_blame || started || failed && !act.passive)
+        // "the skipper bears full responsibility"
+        let bears = lemma == "bear"
+            && !self.own
+            && grammar::object(page, act.verb).is_some_and(|o| {
+                matches!(page.lemma(o), "responsibility" | "blame" | "guilt") && page.token(o).tag == Tag::Nn
+            });
+        lies || bears || other && (behind || guilty || to_blame || started || failed && !act.passive)
     }
 
     /// "had nothing to do with it", "were not involved", "has not attacked".
@@ -131,7 +145,8 @@ impl View<'_, '_> {
             && grammar::object(page, act.head).is_some_and(|o| {
                 page.lemma(o) == "nothing"
                     || page.syntax.children(o).any(|c| page.lemma(c) == "no")
-                        && cues::is("deniable", page.lemma(o))
+                        && (cues::is("deniable", page.lemma(o))
+                            || lemma == "have" && cues::is("doubted", page.lemma(o)))
             });
         let innocent = act.negated
             && (cues::is("wrong", lemma)

@@ -46,7 +46,11 @@ pub fn spoken(
             }
             Slot::Obj { .. } if is_person(ground, head) || is_empty(ground.page, head) => None,
             // "vowed retaliation", "promised aid"
-            Slot::Obj { .. } if cues::is("cost", ground.page.lemma(head)) && voice.solemn => {
+            Slot::Obj { .. }
+                if cues::is("cost", ground.page.lemma(head))
+                    && voice.solemn
+                    && !is_word(ground.page, verb, head) =>
+            {
                 nonfinite(ground, verb, slot, head, PositionKind::Threat, &voice)
             }
             Slot::Obj { .. } => nonfinite(ground, verb, slot, head, PositionKind::Promise, &voice),
@@ -55,6 +59,11 @@ pub fn spoken(
         return draft.into_iter().collect();
     }
     Vec::new()
+}
+
+/// "promised an answer within days": words, no retaliation.
+fn is_word(page: &Page, verb: usize, noun: usize) -> bool {
+    matches!(page.lemma(verb), "promise" | "pledge") && matches!(page.lemma(noun), "reply" | "answer")
 }
 
 /// "issued a warning, saying that": the noun before says what the words are.
@@ -178,7 +187,9 @@ pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
     let passive_subjunctive =
         page.syntax.children(head).any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
             && grammar::modal(page, head).is_none();
-    if subjunctive || passive_subjunctive {
+    // "insisted that they remain united": one's own state is no demand.
+    let own = judge::is_own(ground, grammar::subject_of(page, head), &voice);
+    if (subjunctive || passive_subjunctive) && !own {
         return simple(ground, verb, cue, PositionKind::Demand, &voice);
     }
     let found = judge::clause(ground, head, &voice);
@@ -223,7 +234,9 @@ pub fn complain(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) 
     let act = act::read(ground.page, head);
     let whom = act.subject.map(|s| ground.mentions.actors(ground.page, s)).unwrap_or_default();
     let other = !ground::ids(&whom).is_empty() && !ground::share(&whom, &voice.holders);
-    if !other || act.passive || act.negated || act.force != act::Force::Plain {
+    // "complained that not a single canal had been dug": what was left undone
+    let undone = act.negated && matches!(ground.page.token(head).tag, Tag::Vbd | Tag::Vbn);
+    if !(undone || other && !act.passive && !act.negated) || act.force != act::Force::Plain {
         return Vec::new();
     }
     simple(ground, verb, cue, PositionKind::Accusation, voice)

@@ -43,11 +43,18 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
 fn yes_or_no(ground: &Ground, verb: usize) -> Option<Draft> {
     let page = ground.page;
     let word = page.syntax.children(verb).find(|&c| c > verb && matches!(page.lemma(c), "yes" | "no"))?;
-    let plan = grammar::oblique(page, verb, &["to"])?;
     if page.lemma(verb) != "say" || word != verb + 1 || !plainly(ground, verb) {
         return None;
     }
     let kind = if page.lemma(word) == "no" { PositionKind::Refusal } else { PositionKind::Acceptance };
+    let Some(plan) = grammar::oblique(page, verb, &["to"]) else {
+        // "said yes within the hour": to what was asked or offered before.
+        let bare = page.syntax.children(word).next().is_none();
+        let voice = voice(ground, verb).filter(|v| !ground::ids(&v.holders).is_empty())?;
+        let mut draft = Draft::new(kind, word, (word, word), &voice);
+        draft.condition = condition::of(page, &ground.conditions, verb, None, kind).map(|c| c.range);
+        return bare.then_some(draft);
+    };
     let mut draft = Draft::new(kind, plan, extent::of_noun(page, plan, verb, &[])?, &voice(ground, verb)?);
     draft.answers = Some(draft.content);
     draft.voice.towards = ground.owner(plan).unwrap_or_default();
@@ -183,6 +190,12 @@ fn is_denied(page: &Page, verb: usize) -> bool {
         .take(5)
         .any(|t| matches!(page.lemma(t), "deny" | "rule" | "refuse") && page.pos(t) == Pos::Verb)
         && !matches!(page.label(verb), Label::Conj)
+        || page.syntax.ancestors(verb).take(3).any(|t| {
+            // "do not believe that either side wants war"
+            matches!(page.lemma(t), "believe" | "think" | "suggest" | "mean" | "expect" | "claim")
+                && t < verb
+                && act::is_negated(page, t)
+        })
 }
 
 /// Whether an infinitive tells what is done: "voted to censure", "marched to demand".

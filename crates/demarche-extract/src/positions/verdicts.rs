@@ -110,9 +110,12 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
         .max()
         // "called the report “a vulgar lie”", which the tree takes for one phrase
         .or_else(|| {
-            let named = page.syntax.children(object).find(|&c| {
+            let below =
+                page.syntax.children(object).flat_map(|c| std::iter::once(c).chain(page.syntax.children(c)));
+            let named = below.filter(|&c| {
                 c > object && matches!(page.label(c), Label::Appos | Label::Nmod) && ground.quoted[c]
             });
+            let named = named.min();
             named.filter(|_| object > verb).map(|c| page.syntax.right_edge(c))
         })
         // "called the measures unjustified and in breach of the accord"
