@@ -161,7 +161,7 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
         && voice.anchor.is_some()
         && ground::ids(&ground.mentions.actors(page, subject)).is_empty();
     // "lawmakers and Israel said it would not stop Tehran": several are not "it"
-    let one = voice.holders.len() < 2;
+    let one = voice.holders.windows(2).all(|pair| pair[0].span == pair[1].span);
     let pronoun = page.pos(subject) == Pos::Pron
         && voice.cue.is_some_and(|cue| cue < subject)
         && (page.lemma(subject) == "it" && one

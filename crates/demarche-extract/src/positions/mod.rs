@@ -22,6 +22,7 @@ mod nouns;
 mod outcome;
 mod plain;
 mod readings;
+mod shades;
 mod slots;
 mod spoken;
 mod status;

@@ -188,7 +188,8 @@ pub fn insist(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
         page.syntax.children(head).any(|c| page.label(c) == Label::AuxPass && page.token(c).tag == Tag::Vb)
             && grammar::modal(page, head).is_none();
     // "insisted that they remain united": one's own state is no demand.
-    let own = judge::is_own(ground, grammar::subject_of(page, head), &voice);
+    let subject = grammar::subject_of(page, head).filter(|&s| page.pos(s) == Pos::Pron);
+    let own = judge::is_own(ground, subject, &voice);
     if (subjunctive || passive_subjunctive) && !own {
         return simple(ground, verb, cue, PositionKind::Demand, &voice);
     }
@@ -236,7 +237,8 @@ pub fn complain(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) 
     let other = !ground::ids(&whom).is_empty() && !ground::share(&whom, &voice.holders);
     // "complained that not a single canal had been dug": what was left undone
     let undone = act.negated && matches!(ground.page.token(head).tag, Tag::Vbd | Tag::Vbn);
-    if !(undone || other && !act.passive && !act.negated) || act.force != act::Force::Plain {
+    let done = other && !act.passive && !act.negated;
+    if !undone && !done || act.force != act::Force::Plain {
         return Vec::new();
     }
     simple(ground, verb, cue, PositionKind::Accusation, voice)
