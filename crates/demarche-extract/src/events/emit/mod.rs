@@ -156,7 +156,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     }
     let mut code = specific::code(reader, t, reading);
     if code.kind == EventType::Mobilize {
-        code = together(&parties, code);
+        code = together(&parties, code, at_each_other(reader, t));
     }
     if code.mode == Some("demo") && reader.lemma(t) == "protest" && only_authorities(&parties) {
         code = Code { kind: EventType::Accuse, mode: Some("disapprove"), cameo: "114", ..code };
@@ -269,15 +269,21 @@ fn place_of_talks(reader: &Reader, t: usize, reading: &Reading) -> Option<Where>
     nouns.find_map(|w| reader.places.of(reader.page, w))
 }
 
+/// "Shadow each other": what several do is done to one another.
+fn at_each_other(reader: &Reader, t: usize) -> bool {
+    let objects = reader.fillers(t, Slot::Object).into_iter();
+    objects.flat_map(|o| [o, o + 1]).any(|o| matches!(reader.page.word(o), "other" | "another"))
+}
+
 /// Exercises of several armies are cooperation.
-fn together(parties: &Parties, code: Code) -> Code {
+fn together(parties: &Parties, code: Code, at_each_other: bool) -> Code {
     let several = parties.actors.iter().filter(|a| a.id.is_some()).count() > 1;
     // "Taiwan's coast guard sent out three cutters": a force of order shows itself.
     let police = |a: &demarche_record::Actor| a.sector == Some(demarche_record::Sector::Cop);
     if !parties.actors.is_empty() && parties.actors.iter().all(police) {
         return Code { mode: Some("police"), cameo: "153", ..code };
     }
-    if several && code.cameo == "150" && code.mode == Some("troops") {
+    if several && code.cameo == "150" && code.mode == Some("troops") && !at_each_other {
         return Code { kind: EventType::Cooperate, mode: None, cameo: "062", ..code };
     }
     code

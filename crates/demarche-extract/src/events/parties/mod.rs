@@ -193,7 +193,11 @@ impl Reader<'_, '_> {
             reading.code.kind == EventType::Request
                 && objects.flat_map(|o| self.owned(o)).any(|a| a.id.is_some())
         };
-        if actors.is_empty() && (recipients.iter().any(|a| a.id.is_some()) || concerned()) {
+        // "Pacific leaders called for a pause": what those who govern say counts, whomever they say it to.
+        let authority = |s: &usize| self.book.is("authorities", &self.lemma(*s));
+        let governs = || speaks(reading.code.kind) && self.fillers(t, Slot::Subject).iter().any(authority);
+        let towards = recipients.iter().any(|a| a.id.is_some());
+        if actors.is_empty() && (towards || concerned() || governs()) {
             actors.extend(self.somebody(t, &roles.who));
         }
         if let Some(own) = self.own_authorities(t, &actors) {
@@ -273,4 +277,10 @@ impl Reader<'_, '_> {
                 })
             })
     }
+}
+
+/// Types that are done in words.
+fn speaks(kind: EventType) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
+    matches!(kind, Accuse | Agree | Reject | Request | Support | Threaten)
 }

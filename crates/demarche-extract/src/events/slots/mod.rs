@@ -156,7 +156,14 @@ impl Reader<'_, '_> {
             ) && grammar::cases(page, c).next().is_none()
                 && self.is_actor(c)
         });
-        own.or_else(|| self.subject_above(t))
+        own.or_else(|| self.hung_on_the_object(t)).or_else(|| self.subject_above(t))
+    }
+
+    /// "Amnesty International accused police": a name before the verb that the tree hangs on the object behind it.
+    fn hung_on_the_object(&self, t: usize) -> Option<usize> {
+        let objects = self.children(t, &[Label::Obj]).into_iter().filter(|&o| o > t);
+        let hung = [Label::Amod, Label::Compound, Label::NmodUnmarked, Label::Appos, Label::Flat];
+        objects.flat_map(|o| self.children(o, &hung)).find(|&c| c < t && self.is_actor(c))
     }
 
     /// The subject of the nearest clause above, for a verb that hangs on something else in it.
