@@ -163,8 +163,8 @@ pub(super) fn is_countable(page: &Page, t: usize) -> bool {
 /// "22 Iraqis", "the 250,000 Filipinos", "1.2 million Sudanese".
 fn is_people(page: &Page, t: usize) -> bool {
     let alike = ["ese", "Swiss"].iter().any(|end| page.word(t).ends_with(end));
-    let phrase_ends = !matches!(page.pos(t + 1), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
-        && !(matches!(page.word(t + 1), "-" | "and" | "," | "or")
+    let phrase_ends = !(matches!(page.pos(t + 1), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+        || matches!(page.word(t + 1), "-" | "and" | "," | "or")
             && page.word(t + 2).starts_with(char::is_uppercase));
     let plural = matches!(page.token(t).tag, Tag::Nnps | Tag::Nns) || alike && phrase_ends;
     let words = [page.word(t)];

@@ -68,7 +68,7 @@ fn joins(page: &Page, head: usize, c: usize) -> bool {
 
 /// "Ann Lee, a professor at Yale and the editor of a journal": the second description, which the tree hangs on the name.
 fn describes_further(page: &Page, head: usize, c: usize) -> bool {
-    let before = page.syntax.children(head).filter(|&a| page.label(a) == Label::Appos && a < c).last();
+    let before = page.syntax.children(head).rfind(|&a| page.label(a) == Label::Appos && a < c);
     let described = before.is_some_and(|a| page.pos(a) == Pos::Noun);
     let cc = page.syntax.children(c).find(|&d| d < c && page.label(d) == Label::Cc);
     let close = cc.is_some_and(|cc| cc > 0 && page.word(cc - 1) != ",");

@@ -69,7 +69,7 @@ pub fn find(document: &Document) -> Option<Interview> {
     }
     // Where questions and answers take turns strictly, a remark in a question's place is one.
     let strict = questions.windows(2).all(|pair| (pair[1] - pair[0]) % 2 == 0);
-    let asked = |i: usize| if strict { (i - first) % 2 == 0 } else { asks(&lines[i]) };
+    let asked = |i: usize| if strict { (i - first).is_multiple_of(2) } else { asks(&lines[i]) };
     let mut turns: Vec<Turn> = Vec::new();
     for (i, &line) in lines.iter().enumerate().skip(first) {
         match turns.last_mut() {
