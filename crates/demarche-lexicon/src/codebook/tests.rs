@@ -26,7 +26,7 @@ fn words_are_found_by_lemma_and_kind() {
     let predicates = Predicates::embedded();
     assert!(predicates.of(WordKind::Verb, "shell").next().is_some());
     assert!(predicates.of(WordKind::Noun, "ceasefire").next().is_some());
-    assert!(predicates.of(WordKind::Verb, "be").next().is_none());
+    assert!(predicates.of(WordKind::Verb, "wobble").next().is_none());
 }
 
 #[test]
@@ -53,11 +53,11 @@ fn a_file_of_ones_own_adds_replaces_or_stands_alone() {
         |name: &str, text: &str| Lexicon::embedded().with_codebook(&own(name, text)).unwrap().predicates();
     let has = |book: &Predicates, word: &str| book.of(WordKind::Verb, word).next().is_some();
     let added = with("mine.tsv", ENTRY);
-    assert!(has(added, "frobnicate") && has(added, "shell") && has(added, "accuse"));
+    assert!(has(added, "frobnicate") && has(added, "bombard") && has(added, "accuse"));
     let replaced = with("assault.tsv", ENTRY);
-    assert!(has(replaced, "frobnicate") && !has(replaced, "shell") && has(replaced, "accuse"));
+    assert!(has(replaced, "frobnicate") && !has(replaced, "bombard") && has(replaced, "accuse"));
     let alone = with("mine.tsv", &format!("# replace all\n{ENTRY}"));
-    assert!(has(alone, "frobnicate") && !has(alone, "shell") && !has(alone, "accuse"));
+    assert!(has(alone, "frobnicate") && !has(alone, "bombard") && !has(alone, "accuse"));
     assert!(!Lexicon::embedded().has_own_codebook());
 }
 
