@@ -190,7 +190,7 @@ def main():
     ap.add_argument("--all-types2", type=float, default=1.0)
     ap.add_argument("--one-type2", type=float, default=2.0)
     ap.add_argument("--caution", type=float, default=0.0)
-    ap.add_argument("--bar", type=int, default=50, help="how much more likely than not, in hundredths")
+    ap.add_argument("--bar", type=int, default=100, help="how much more likely than not, in hundredths")
     args = ap.parse_args()
     cases = cases_of(gold_of(args.gold), args.traits)
     if args.check:

@@ -88,6 +88,12 @@ fn our_own_pages_stay_above_their_floors() {
 }
 
 #[test]
+fn the_latest_pages_stay_above_their_floors() {
+    let Some(shared) = shared() else { return };
+    hold("fresh", &score(&shared, "fresh", &root().join("tests/fresh")).0);
+}
+
+#[test]
 fn seeds_stay_above_their_floors() {
     let Some(shared) = shared() else { return };
     let (answer, lines) = score(&shared, "seeds", &shared.join("gold/seeds"));

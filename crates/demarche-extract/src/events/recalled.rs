@@ -1,12 +1,16 @@
 //! What a story only recalls, by its own words: "expelled 18 years ago", "five years after crowds burned its embassy".
 
 use super::read::Reader;
+use crate::grammar;
 use demarche_parse::Label;
+
+/// The first year of which the lexicon knows who held an office.
+const FIRST_PAGES: u32 = 1990;
 
 impl Reader<'_, '_> {
     /// Whether the clause at `verb` lies a year or more before what the page tells, whatever the page's date.
     pub(super) fn is_recalled(&self, verb: usize) -> bool {
-        self.years_ago(verb) || self.years_after(verb)
+        self.years_ago(verb) || self.years_after(verb) || self.decades_ago(verb)
     }
 
     /// "Expelled them 18 years ago", "signed a decade earlier".
@@ -43,6 +47,16 @@ impl Reader<'_, '_> {
             })
         };
         mark > 0 && self.is_years(mark - 1) && !dated(mark - 1)
+    }
+
+    /// "Seized in the 1970s": before any page that the offices of the lexicon reach back to, dated or not.
+    fn decades_ago(&self, verb: usize) -> bool {
+        let page = self.page;
+        let decade = |t: usize| page.word(t).strip_suffix('s').and_then(|digits| digits.parse::<u32>().ok());
+        self.children(verb, &[Label::Obl]).into_iter().any(|when| {
+            grammar::cases(page, when).any(|p| matches!(p, "in" | "during" | "throughout"))
+                && decade(when).is_some_and(|decade| (1000..FIRST_PAGES).contains(&decade))
+        })
     }
 
     /// "Years", "a decade": not "half a year".

@@ -3,7 +3,7 @@
 use super::conditional;
 use super::extent::{self, Range};
 use crate::Page;
-use demarche_parse::{Label, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
 
 /// How the condition is tied to its consequence.
@@ -105,7 +105,9 @@ fn is_adjacent(page: &Page, condition: &Condition, head: usize) -> bool {
     let (from, to) = condition.range;
     let inside = head < from && from <= right + 1;
     let comma = (to + 1..head).take(4).any(|t| page.word(t) == ",");
-    let before = to < head && left <= to + 3 && comma;
+    // "The front, which fought until a truce was signed, said it would": another's condition
+    let apart = (to + 1..left).any(|t| page.pos(t) == Pos::Verb);
+    let before = to < head && left <= to + 3 && comma && !apart;
     inside || before
 }
 
