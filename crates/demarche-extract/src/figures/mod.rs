@@ -75,8 +75,9 @@ fn names_sources(page: &Page, base: usize, end: usize, number: Bounded) -> bool 
     let people = || (after..end.min(after + 5)).any(|t| page.token(t).tag == Tag::Nns);
     let next =
         (after..end.min(after + 5)).find(|&t| matches!(page.pos(t), Pos::Verb | Pos::Punct | Pos::Adp));
-    // "One official said", "as one critic put it"
-    let speaks = next.is_some_and(|v| statements::is_saying(page, v));
+    // "One official said", "as one critic put it", "said one diplomat"
+    let told = first.checked_sub(1).filter(|&v| v >= base);
+    let speaks = [next, told].into_iter().flatten().any(|v| statements::is_saying(page, v));
     number.value <= 5.0 && cited && people() || number.value == 1.0 && speaks
 }
 

@@ -72,15 +72,26 @@ pub(super) fn fill(
     }
 }
 
+/// Kinds that fall on nobody, and kinds of which the page around tells too little: of what is pledged, given or refused
+/// the likeliest were mostly wrong on pages of other writers.
+const UNTOLD: [EventType; 8] = [
+    EventType::Consult,
+    EventType::Mobilize,
+    EventType::Cooperate,
+    EventType::Agree,
+    EventType::Aid,
+    EventType::Support,
+    EventType::Reject,
+    EventType::Sanction,
+];
+
 /// Whether an event names nobody on whom it falls, and is of a kind that falls on somebody.
 fn is_open(reader: &Reader, found: &EventFound) -> bool {
     let event = &found.event;
     if super::surroundings::leaves_a_treaty(reader, found) {
         return false;
     }
-    if event.recipients.iter().any(|a| a.id.is_some())
-        || matches!(event.kind, EventType::Consult | EventType::Mobilize | EventType::Cooperate)
-    {
+    if event.recipients.iter().any(|a| a.id.is_some()) || UNTOLD.contains(&event.kind) {
         return false;
     }
     // "Nobody has been arrested", "neither side has pulled back".
