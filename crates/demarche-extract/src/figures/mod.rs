@@ -18,7 +18,7 @@ use crate::statements::AtHome;
 use crate::{Mentions, Page, Places, Said, Scopes, grammar, statements};
 use bound::Bounded;
 use candidate::Candidate;
-use demarche_parse::{Pos, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Figure};
 
 pub use candidate::counted_nouns;
@@ -77,7 +77,9 @@ fn names_sources(page: &Page, base: usize, end: usize, number: Bounded) -> bool 
         (after..end.min(after + 5)).find(|&t| matches!(page.pos(t), Pos::Verb | Pos::Punct | Pos::Adp));
     // "One official said", "as one critic put it", "said one diplomat"
     let told = first.checked_sub(1).filter(|&v| v >= base);
-    let speaks = [next, told].into_iter().flatten().any(|v| statements::is_saying(page, v));
+    let subject = page.token(first).head.filter(|&n| page.label(n) == Label::Nsubj);
+    let inverted = told.filter(|&v| subject.is_some_and(|n| page.token(n).head == Some(v)));
+    let speaks = [next, inverted].into_iter().flatten().any(|v| statements::is_saying(page, v));
     number.value <= 5.0 && cited && people() || number.value == 1.0 && speaks
 }
 
