@@ -162,14 +162,6 @@ impl Walk<'_, '_> {
         (before && comma && top < subject && t < subject).then_some(subject)
     }
 
-    /// "Said a ministry statement on the rebels. \"...,\" it added": who goes on speaking is who spoke.
-    fn spoke_before(&mut self, t: usize) -> Option<Found> {
-        let adds = self.page.token(t).head.is_some_and(|v| matches!(self.page.lemma(v), "add" | "continue"));
-        let spoke = self.says_in(self.sentence(t).checked_sub(1)?).filter(|_| adds)?;
-        let body = self.drafts[spoke].being == Being::Body || self.drafts[spoke].being == Being::Thing;
-        self.told.found(spoke).filter(|_| body)
-    }
-
     fn body_before(&mut self, t: usize, word: &str) -> Option<Found> {
         let possessive = word == "its";
         if possessive && let Some(ahead) = self.body_ahead(t) {
@@ -179,9 +171,6 @@ impl Walk<'_, '_> {
             return None;
         }
         let speaks = self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
-        if let Some(spoke) = self.spoke_before(t).filter(|_| speaks && !possessive) {
-            return Some(spoke);
-        }
         let offices = possessive && self.owns_office(t);
         let governs = |d: &Draft| d.state || d.actors.iter().any(|a| a.sector == Some(Sector::Gov));
         let known = |d: &Draft| d.actors.iter().all(|a| a.id.is_some());

@@ -40,7 +40,7 @@ impl Walk<'_, '_> {
     }
 
     /// The subject of a verb of saying that stands outside quotation marks in a sentence.
-    pub(super) fn says_in(&self, sentence: usize) -> Option<usize> {
+    fn says_in(&self, sentence: usize) -> Option<usize> {
         let tokens = self.page.syntax.sentences.get(sentence)?.tokens.clone();
         tokens.clone().find_map(|s| {
             let verb = self.page.token(s).head.filter(|v| tokens.contains(v))?;

@@ -8,7 +8,7 @@ use super::super::walk::Walk;
 use super::Owners;
 use super::nameless;
 use demarche_lexicon::ActorClass;
-use demarche_parse::{Label, Tag};
+use demarche_parse::Label;
 use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
@@ -141,8 +141,7 @@ impl Walk<'_, '_> {
         let page = || self.context.clear_country().filter(told).map(str::to_owned);
         let near = if person { self.state_before(t, 0) } else { None };
         let id = self
-            .announced(t)
-            .or_else(|| self.outlet_home(t))
+            .outlet_home(t)
             .or_else(|| if person { self.own_parliament(t) } else { None })
             .or(near)
             .or(scene)
@@ -161,23 +160,6 @@ impl Walk<'_, '_> {
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
-    }
-
-    /// "The minister announced that Canada is imposing sanctions": whose plans one announces one serves.
-    fn announced(&self, t: usize) -> Option<String> {
-        let page = self.page;
-        let announces = |v: &usize| matches!(page.lemma(*v), "announce" | "declare" | "unveil");
-        let verb = page.token(t).head.filter(|_| self.is_subject(t)).filter(announces)?;
-        let plan = page.syntax.children(verb).find(|&c| page.label(c) == Label::Ccomp)?;
-        let ahead = crate::grammar::lies_ahead(page, plan)
-            || page.token(plan).tag == Tag::Vbg
-                && page.syntax.children(plan).any(|c| page.label(c) == Label::Aux);
-        let subject =
-            page.syntax.children(plan).find(|&c| page.label(c) == Label::Nsubj).filter(|_| ahead)?;
-        match self.pieces.at(subject)?.kind {
-            Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. } => Some(id.to_owned()),
-            _ => None,
-        }
     }
 
     /// "Foreign Minister Santarelli told the Italian Senate": whose ministers answer to a parliament.
