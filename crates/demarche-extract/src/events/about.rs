@@ -1,9 +1,9 @@
 //! What a demand, a refusal or a threat is about, and with what an attack is made, where its predicate does not say: by
 //! the words beside it, which the codebook lists in its classes `about-...` and `by-...`, else by the act before it.
 
-use super::EventFound;
 use super::complete::answered;
 use super::read::Reader;
+use super::{EventFound, known};
 use crate::grammar;
 use demarche_lexicon::{Code, Slot};
 use demarche_parse::{Label, Pos, Tag};
@@ -145,10 +145,6 @@ fn before<'e>(reader: &Reader, events: &'e [EventFound], i: usize) -> impl Itera
         page.same_world(e.trigger, t) && page.token(e.trigger).sentence + LASTS >= page.token(t).sentence
     };
     events[..i].iter().rev().take(SOON).filter(near)
-}
-
-fn known(actors: &[Actor]) -> bool {
-    actors.iter().any(|a| a.id.is_some())
 }
 
 fn share(a: &[Actor], b: &[Actor]) -> bool {

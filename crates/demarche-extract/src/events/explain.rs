@@ -26,7 +26,7 @@ pub fn reasons(
     said: &[Said],
     found: &[EventFound],
 ) -> Vec<Vec<Reason>> {
-    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let mut reader = Reader::new(page, mentions, scopes, places);
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let _ = times;

@@ -6,6 +6,9 @@ use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::Status;
 
+/// Words before a noun by which it is there: "the talks".
+pub(super) const DEFINITE: [&str; 6] = ["the", "this", "that", "these", "those", "both"];
+
 impl Reader<'_, '_> {
     /// "The raids did not stop the talks", "has not condemned the invasion": of a negated verb that neither happens nor
     /// brings something about, its subject and a definite object are there all the same. The inner value is their
@@ -30,10 +33,7 @@ impl Reader<'_, '_> {
         let page = self.page;
         page.pos(noun) == Pos::Propn
             || !self.children(noun, &[Label::NmodPoss]).is_empty()
-            || self
-                .children(noun, &[Label::Det])
-                .iter()
-                .any(|&d| matches!(page.lemma(d), "the" | "this" | "that" | "these" | "those" | "both"))
+            || self.children(noun, &[Label::Det]).iter().any(|&d| DEFINITE.contains(&page.lemma(d)))
     }
 
     /// "the first country to recognise it", "the last to leave": whoever is counted so has done it.

@@ -26,7 +26,7 @@ mod unreal;
 
 use crate::{Mentions, Page, Places, Scopes, Times};
 pub use complete::Choice;
-use demarche_record::{Event, Position, Status};
+use demarche_record::{Actor, Event, Position, Status};
 use read::Reader;
 
 /// An event with the token it was found by.
@@ -46,7 +46,7 @@ pub fn statuses(
     scopes: &Scopes,
     words: &[usize],
 ) -> Vec<Status> {
-    let reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let reader = Reader::new(page, mentions, scopes, places);
     words.iter().map(|&t| reader.mood(t, None).status).collect()
 }
 
@@ -58,7 +58,7 @@ pub fn certainties(
     scopes: &Scopes,
     words: &[usize],
 ) -> Vec<f64> {
-    let reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let reader = Reader::new(page, mentions, scopes, places);
     words.iter().map(|&t| reader.certainty(t)).collect()
 }
 
@@ -71,7 +71,7 @@ pub fn find(
     scopes: &Scopes,
     positions: &[Position],
 ) -> Vec<EventFound> {
-    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let mut reader = Reader::new(page, mentions, scopes, places);
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = told(&reader, times, positions);
@@ -90,7 +90,7 @@ pub fn choices(
     scopes: &Scopes,
     positions: &[Position],
 ) -> (Vec<EventFound>, Vec<Choice>) {
-    let mut reader = Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] };
+    let mut reader = Reader::new(page, mentions, scopes, places);
     let flat = headline::verbs(&reader);
     reader.flat = &flat;
     let mut events = told(&reader, times, positions);
@@ -104,4 +104,9 @@ fn told(reader: &Reader, times: &Times, positions: &[Position]) -> Vec<EventFoun
     likewise::add(reader, &mut events);
     taken::add(reader, positions, &mut events);
     events
+}
+
+/// Whether it is known of one of these who it is.
+fn known(actors: &[Actor]) -> bool {
+    actors.iter().any(|a| a.id.is_some())
 }

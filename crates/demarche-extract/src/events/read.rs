@@ -52,6 +52,18 @@ fn asks_for_act(entry: &Predicate) -> bool {
     entry.frame.iter().flat_map(|need| &need.any_of).any(|(slot, _)| *slot == Slot::Act)
 }
 
+impl<'p, 'a> Reader<'p, 'a> {
+    /// A reader of a page whose headlines have not been looked at.
+    pub fn new(
+        page: &'p Page<'a>,
+        mentions: &'p Mentions,
+        scopes: &'p Scopes,
+        places: &'p Places,
+    ) -> Reader<'p, 'a> {
+        Reader { page, mentions, scopes, places, book: page.lexicon.predicates(), flat: &[] }
+    }
+}
+
 impl Reader<'_, '_> {
     /// What the word at `t` tells, if it is in the codebook and its frame is filled.
     pub fn read(&self, t: usize) -> Option<Reading<'static>> {

@@ -293,8 +293,9 @@ pub fn threaten(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) 
     };
     let object = matches!(slot, Slot::Obj { .. });
     // "it threatens us all": no thing takes a position
-    let thing = ground.agent(verb).is_some_and(|a| matches!(page.lemma(a), "it" | "this" | "that" | "which"))
-        && ground.agent(verb).is_some_and(|a| !ground.is_actor(a));
+    let thing = ground
+        .agent(verb)
+        .is_some_and(|a| matches!(page.lemma(a), "it" | "this" | "that" | "which") && !ground.is_actor(a));
     if object && (thing || is_person(ground, head)) {
         return Vec::new();
     }

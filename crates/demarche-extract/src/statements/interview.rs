@@ -2,6 +2,7 @@
 
 use super::quotes::paragraphs;
 use super::saying::{Saying, Who};
+use super::turns::trimmed;
 use crate::{Mentions, Page};
 use demarche_text::{Document, Role, Span};
 
@@ -84,12 +85,6 @@ pub fn find(document: &Document) -> Option<Interview> {
     // An explainer asks and answers itself.
     let spoken = answers().filter(first_person).count() * 2 >= answers().count();
     spoken.then(|| Interview { opening: lines[..first].iter().copied().fold(lines[0], Span::cover), turns })
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = span.start as usize + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
 }
 
 fn is_quoted(words: &str) -> bool {

@@ -71,7 +71,7 @@ pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
     let turns = turns::find(page.document);
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
-    let interview = interview::find(page.document).filter(|_| turns.is_empty());
+    let interview = if turns.is_empty() { interview::find(page.document) } else { None };
     let mut sayings = turn_sayings(&turns);
     sayings.extend(interview.iter().flat_map(|i| i.sayings(page, mentions)));
     let conversation = !sayings.is_empty();

@@ -66,7 +66,8 @@ pub fn find(document: &Document) -> Vec<Turn> {
     turns
 }
 
-fn trimmed(text: &str, span: Span) -> Span {
+/// A stretch without the blanks around it.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let start = span.start as usize + (words.len() - words.trim_start().len());
     let end = start + words.trim().len();

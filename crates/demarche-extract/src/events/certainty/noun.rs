@@ -1,6 +1,7 @@
 //! How certain what a noun tells is: a phrase takes for granted that there is what it names, unless the words above it
 //! bring it about or ask for it.
 
+use super::super::granted::DEFINITE;
 use super::words::{certain, is};
 use super::{FACT, Reader};
 use crate::grammar;
@@ -82,8 +83,7 @@ impl Reader<'_, '_> {
     fn article(&self, t: usize) -> Article {
         let page = self.page;
         let words = || page.syntax.children(t).map(|c| page.lemma(c));
-        let definite = ["the", "this", "that", "these", "those", "both"];
-        if words().any(|w| definite.contains(&w)) || !self.children(t, &[Label::NmodPoss]).is_empty() {
+        if words().any(|w| DEFINITE.contains(&w)) || !self.children(t, &[Label::NmodPoss]).is_empty() {
             return Article::The;
         }
         if words().any(|w| w == "any") { Article::Any } else { Article::Some }

@@ -47,12 +47,12 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
     participants(reader, events);
     meetings(events);
     addressees(reader, events);
-    let partners = Partners::of(events);
+    let partners = Partners::of(reader.page.lexicon, events);
     inside::same_addressee(reader, events);
     sides::reciprocal(reader, &partners, events);
     sides::done_to(reader, &partners, events);
     let prominence = Prominence::of(reader);
-    let around = Around::of(reader, &partners);
+    let around = Around::of(reader, &partners, &prominence);
     same_hands(reader, events);
     meetings(events);
     hosted(events);

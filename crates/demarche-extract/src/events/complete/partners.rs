@@ -5,43 +5,90 @@ use demarche_lexicon::Lexicon;
 use demarche_record::{Actor, EventType, Sector};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How often two sides face each other on the page.
+/// How often two actors meet in an act.
+type Pairs = BTreeMap<(String, String), usize>;
+
+/// Who faces whom on the page, and how often. Counted once, so that every act can ask.
 pub(super) struct Partners {
-    pairs: BTreeMap<(String, String), usize>,
-    /// The same without direction, with those who act together as two: "talks between the two".
-    sides: BTreeMap<(String, String), usize>,
+    /// In both orders.
+    pairs: Pairs,
+    /// Those whom everybody faces, the most frequent first.
+    faced: Faced,
+    /// The same of force alone: who only accuses is not whom the other attacks.
+    struck: Faced,
+    /// Two who meet or act together ("talks between the two"), the most frequent first.
+    sides: Vec<(usize, [String; 2])>,
     /// Organisations of states: nobody shoots at them.
     organisations: BTreeSet<String>,
-    /// How often they use force against each other: who only accuses is not whom the other attacks.
-    blows: BTreeMap<(String, String), usize>,
-    /// Armed groups, by how often they act or suffer.
-    rebels: BTreeMap<String, usize>,
+    /// The armed group of which the page tells most, and the state in which it is at home, where that acts as well.
+    at_home: Option<[String; 2]>,
+}
+
+/// Those whom somebody else faces, with how often, the most frequent first.
+struct Faced(BTreeMap<String, Vec<(usize, String)>>);
+
+impl Faced {
+    fn of(pairs: &Pairs) -> Faced {
+        let mut faced: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        for ((a, b), &n) in pairs.iter().filter(|((a, b), _)| a != b) {
+            faced.entry(a.clone()).or_default().push((n, b.clone()));
+        }
+        faced.values_mut().for_each(|others| others.sort_by_key(|(n, _)| std::cmp::Reverse(*n)));
+        Faced(faced)
+    }
+
+    fn by(&self, id: &str) -> &[(usize, String)] {
+        self.0.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often somebody faces anybody.
+    fn total(&self, id: &str) -> usize {
+        self.by(id).iter().map(|(n, _)| n).sum()
+    }
+
+    /// The one whom somebody faces above all others, and at least so often.
+    fn only(&self, id: &str, least: usize) -> Option<&str> {
+        let (n, other) = self.by(id).first()?;
+        (*n >= least && n * 3 >= self.total(id) * 2).then_some(other.as_str())
+    }
 }
 
 /// Counts two actors in both orders.
-fn count(pairs: &mut BTreeMap<(String, String), usize>, a: &str, b: &str) {
+fn count(pairs: &mut Pairs, a: &str, b: &str) {
     *pairs.entry((a.to_owned(), b.to_owned())).or_insert(0) += 1;
     *pairs.entry((b.to_owned(), a.to_owned())).or_insert(0) += 1;
 }
 
-impl Partners {
-    pub(super) fn pairs(&self) -> &BTreeMap<(String, String), usize> {
-        &self.pairs
-    }
+/// The armed group that acts or suffers most, and its state, where that acts as well.
+fn at_home(
+    lexicon: &Lexicon,
+    rebels: &BTreeMap<String, usize>,
+    faced: &Faced,
+    sides: &Pairs,
+) -> Option<[String; 2]> {
+    let (group, _) = rebels.iter().max_by_key(|&(id, n)| (n, std::cmp::Reverse(id)))?;
+    let home = lexicon.home_of(group).filter(|_| !lexicon.is_in("governs", group))?;
+    let acts = !faced.by(home).is_empty() || sides.keys().any(|(a, b)| a == home || b == home);
+    acts.then(|| [home.to_owned(), group.clone()])
+}
 
-    pub(super) fn of(events: &[EventFound]) -> Partners {
-        let mut pairs = BTreeMap::new();
-        let mut sides = BTreeMap::new();
+impl Partners {
+    /// Counts who acts on whom in these events.
+    pub(super) fn of(lexicon: &Lexicon, events: &[EventFound]) -> Partners {
+        let mut pairs = Pairs::new();
+        let mut blows = Pairs::new();
+        let mut sides = Pairs::new();
         let mut organisations = BTreeSet::new();
-        let mut blows = BTreeMap::new();
         let mut rebels: BTreeMap<String, usize> = BTreeMap::new();
         for found in events {
             let event = &found.event;
-            let bodies =
-                event.actors.iter().chain(&event.recipients).filter(|a| a.sector == Some(Sector::Igo));
-            organisations.extend(bodies.filter_map(|a| a.id.clone()));
-            for id in event.actors.iter().chain(&event.recipients).filter(|a| a.sector == Some(Sector::Reb)) {
-                id.id.iter().for_each(|id| *rebels.entry(id.clone()).or_insert(0) += 1);
+            for actor in event.actors.iter().chain(&event.recipients) {
+                let Some(id) = &actor.id else { continue };
+                match actor.sector {
+                    Some(Sector::Igo) => drop(organisations.insert(id.clone())),
+                    Some(Sector::Reb) => *rebels.entry(id.clone()).or_insert(0) += 1,
+                    _ => {}
+                }
             }
             let all: BTreeSet<&str> =
                 event.actors.iter().chain(&event.recipients).filter_map(|a| a.id.as_deref()).collect();
@@ -49,8 +96,8 @@ impl Partners {
             if let (Some(a), Some(b), None) = (all.next(), all.next(), all.next()) {
                 *sides.entry((a.to_owned(), b.to_owned())).or_insert(0) += 1;
             }
-            for a in found.event.actors.iter().filter_map(|a| a.id.as_ref()) {
-                for b in found.event.recipients.iter().filter_map(|b| b.id.as_ref()) {
+            for a in event.actors.iter().filter_map(|a| a.id.as_ref()) {
+                for b in event.recipients.iter().filter_map(|b| b.id.as_ref()) {
                     count(&mut pairs, a, b);
                     if event.kind == EventType::Assault {
                         count(&mut blows, a, b);
@@ -58,7 +105,11 @@ impl Partners {
                 }
             }
         }
-        Partners { pairs, sides, blows, organisations, rebels }
+        let faced = Faced::of(&pairs);
+        let at_home = at_home(lexicon, &rebels, &faced, &sides);
+        let mut sides: Vec<(usize, [String; 2])> = sides.into_iter().map(|((a, b), n)| (n, [a, b])).collect();
+        sides.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+        Partners { pairs, faced, struck: Faced::of(&blows), sides, organisations, at_home }
     }
 
     /// The two that face each other above all others on the page.
@@ -69,38 +120,34 @@ impl Partners {
     /// The same among those who are none of these.
     pub(super) fn two_but(&self, others: &[&str]) -> Option<[String; 2]> {
         let other = |id: &String| others.contains(&id.as_str());
-        let apart = self.sides.iter().filter(|((a, b), _)| !other(a) && !other(b));
-        let mut pairs: Vec<(usize, &(String, String))> = apart.map(|(pair, &n)| (n, pair)).collect();
-        pairs.sort_by_key(|&(n, pair)| (std::cmp::Reverse(n), pair));
-        let &(n, (a, b)) = pairs.first()?;
-        let second = pairs.get(1).map_or(0, |&(n, _)| n);
-        (n >= 3 && n >= 2 * second).then(|| [a.clone(), b.clone()])
+        let mut apart = self.sides.iter().filter(|(_, sides)| !sides.iter().any(other));
+        let (n, two) = apart.next()?;
+        let second = apart.next().map_or(0, |(n, _)| *n);
+        (*n >= 3 && *n >= 2 * second).then(|| two.clone())
     }
 
     /// The armed group that the page tells of most, and the state in which it is at home, where that acts as well.
-    pub(super) fn at_home(&self, lexicon: &Lexicon) -> Option<[String; 2]> {
-        let (group, _) = self.rebels.iter().max_by_key(|&(id, n)| (n, std::cmp::Reverse(id)))?;
-        let home = lexicon.home_of(group).filter(|_| !lexicon.is_in("governs", group))?;
-        let acts = self.pairs.keys().any(|(a, _)| a == home)
-            || self.sides.keys().any(|(a, b)| a == home || b == home);
-        acts.then(|| [home.to_owned(), group.clone()])
+    pub(super) fn at_home(&self) -> Option<&[String; 2]> {
+        self.at_home.as_ref()
     }
 
     /// The one whom `id` faces on this page, where there is one above all others.
     pub(super) fn only(&self, id: &str) -> Option<&str> {
-        only_of(&self.pairs, id, 3)
+        self.faced.only(id, 3)
+    }
+
+    /// Those whom `id` faces, the most frequent first.
+    pub(super) fn faced(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.faced.by(id).iter().map(|(_, other)| other.as_str())
+    }
+
+    /// How often `a` faces `b`, and how often anybody else.
+    pub(super) fn facing(&self, a: &str, b: &str) -> (usize, usize) {
+        let n = self.pairs.get(&(a.to_owned(), b.to_owned())).copied().unwrap_or(0);
+        (n, self.faced.total(a))
     }
 }
 
-/// The same, faced at least so often.
-fn only_of<'a>(pairs: &'a BTreeMap<(String, String), usize>, id: &str, least: usize) -> Option<&'a str> {
-    let mut others: Vec<(usize, &str)> =
-        pairs.iter().filter(|((a, b), _)| a == id && b != id).map(|((_, b), &n)| (n, b.as_str())).collect();
-    others.sort_by_key(|&(n, b)| (std::cmp::Reverse(n), b));
-    let total: usize = others.iter().map(|(n, _)| n).sum();
-    let &(n, b) = others.first()?;
-    (n >= least && n * 3 >= total * 2).then_some(b)
-}
 /// The only one whom the acting one faces on this page, for acts that need somebody.
 pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
     let force = matches!(found.event.kind, EventType::Threaten | EventType::Assault | EventType::Coerce);
@@ -112,8 +159,8 @@ pub(super) fn partner(partners: &Partners, found: &EventFound) -> Option<Vec<Act
     let acting = actor.id.as_ref().filter(|_| needs)?;
     let least = if found.event.kind == EventType::Threaten { 2 } else { 3 };
     let faced = match found.event.kind {
-        EventType::Assault => only_of(&partners.blows, acting, 2),
-        _ => only_of(&partners.pairs, acting, least),
+        EventType::Assault => partners.struck.only(acting, 2),
+        _ => partners.faced.only(acting, least),
     };
     let other = match faced {
         Some(other) => other.to_owned(),

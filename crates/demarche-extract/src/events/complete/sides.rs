@@ -26,7 +26,7 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
         }
         let sides = partners.two().or_else(|| {
             let near = nearest(reader, events, i);
-            let home = partners.at_home(reader.page.lexicon);
+            let home = partners.at_home().cloned();
             // Rebels who let a foreign crew go still fight the state in which they are at home.
             let shares = |home: &[String; 2]| near.iter().flatten().any(|id| home.contains(id));
             home.filter(|home| near.is_none() || shares(home)).or_else(|| near.clone())

@@ -41,6 +41,11 @@ impl Prominence {
         Some(two[1 - at].0.as_str())
     }
 
+    /// Those whom the page names most, the first of them first.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ranked.iter().map(|(id, _)| id.as_str())
+    }
+
     /// Whether the page is about this one above all.
     pub(super) fn is_first(&self, id: &str) -> bool {
         self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * self.count(1))

@@ -1,5 +1,6 @@
 //! What a title leaves out and the body tells: "Market shelled again", "UN chief pleads for restraint".
 
+use super::super::known;
 use super::super::read::Reader;
 use super::{EventFound, taken_over};
 use demarche_record::Actor;
@@ -39,10 +40,6 @@ pub(super) fn complete(reader: &Reader, events: &mut [EventFound], i: usize) {
         event.recipients = taken_over(told.recipients);
     }
     event.mode = event.mode.or(told.mode);
-}
-
-fn known(actors: &[Actor]) -> bool {
-    actors.iter().any(|a| a.id.is_some())
 }
 
 /// Whether one side is open in one of the two, or they share somebody.

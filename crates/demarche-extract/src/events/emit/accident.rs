@@ -12,7 +12,8 @@ pub(super) fn nobody_did(reader: &Reader, t: usize, kind: EventType, parties: &P
     let harm = kind == EventType::Assault && reader.verbal(t);
     let page = reader.page;
     // "A French jet crashed, killing all 71 people on board": whose jet it was tells not who did it.
-    let mishap = |&v: &usize| reader.book.is("mishap", &reader.lemma(v)) && !by_attack(reader, v);
+    let mishap =
+        |&v: &usize| reader.book.is("mishap", &reader.lemma(v)) && !any_attack(reader, &causes(reader, v));
     let killing = harm && page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg;
     if killing && page.token(t).head.as_ref().is_some_and(mishap) {
         return true;
@@ -66,8 +67,8 @@ fn causes(reader: &Reader, verb: usize) -> Vec<usize> {
 }
 
 /// Whether an attack is among them.
-fn by_attack(reader: &Reader, verb: usize) -> bool {
-    causes(reader, verb).into_iter().any(|c| {
+fn any_attack(reader: &Reader, causes: &[usize]) -> bool {
+    causes.iter().any(|&c| {
         std::iter::once(c)
             .chain(grammar::conjuncts(reader.page, c).take(3))
             .any(|w| reader.read(w).is_some_and(|r| r.code.kind == EventType::Assault))
@@ -80,10 +81,10 @@ fn by_mishap(reader: &Reader, verb: usize) -> bool {
     if !reader.verbal(verb) {
         return is_disaster(reader, verb);
     }
-    if by_attack(reader, verb) {
+    let causes = causes(reader, verb);
+    if any_attack(reader, &causes) {
         return false;
     }
-    let causes = causes(reader, verb);
     let subject = page.syntax.children(verb).find(|&c| page.label(c) == Label::Nsubj);
     let told = causes.into_iter().chain(subject);
     let when = page.syntax.children(verb).filter(|&c| {

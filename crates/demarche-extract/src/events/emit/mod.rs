@@ -19,7 +19,8 @@ use demarche_parse::{Label, Tag};
 use demarche_record::{Codebook, Event, EventType, Status, When, Where};
 use demarche_text::Span;
 pub(super) use reported::own_words;
-use reported::{denied_reports, first_person, free_act, own_document, speech, stands};
+pub(super) use reported::speech;
+use reported::{denied_reports, first_person, free_act, own_document, stands};
 pub(super) use worth::stands_alone;
 use worth::worth_telling;
 

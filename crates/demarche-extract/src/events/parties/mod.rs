@@ -6,6 +6,7 @@ mod home;
 mod named;
 mod who;
 
+use super::emit::speech;
 use super::read::{Reader, Reading};
 use crate::{Sort, grammar};
 use demarche_lexicon::{Roles, Slot};
@@ -195,7 +196,11 @@ impl Reader<'_, '_> {
         };
         // "Pacific leaders called for a pause": what those who govern say counts, whomever they say it to.
         let authority = |s: &usize| self.book.is("authorities", &self.lemma(*s));
-        let governs = || speaks(reading.code.kind) && self.fillers(t, Slot::Subject).iter().any(authority);
+        let governs = || {
+            speech(reading.code.kind)
+                && reading.code.kind != EventType::Concede
+                && self.fillers(t, Slot::Subject).iter().any(authority)
+        };
         let towards = recipients.iter().any(|a| a.id.is_some());
         if actors.is_empty() && (towards || concerned() || governs()) {
             actors.extend(self.somebody(t, &roles.who));
@@ -277,10 +282,4 @@ impl Reader<'_, '_> {
                 })
             })
     }
-}
-
-/// Types that are done in words.
-fn speaks(kind: EventType) -> bool {
-    use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
-    matches!(kind, Accuse | Agree | Reject | Request | Support | Threaten)
 }

@@ -3,6 +3,7 @@
 use super::super::super::read::Reader;
 use super::super::EventFound;
 use super::super::partners::Partners;
+use super::super::surroundings::Prominence;
 use crate::Mention;
 use demarche_record::{Actor, EventType, Sector};
 use demarche_text::Role;
@@ -14,45 +15,43 @@ const BACK: usize = 6;
 /// How many of those whom the page names most are always asked.
 const PROMINENT: usize = 4;
 
+/// How many of those whom the acting one faces are asked.
+const FACED: usize = 32;
+
 /// What a page tells of those who may be meant.
 pub(in super::super) struct Around<'p> {
-    ranked: Vec<(String, u32)>,
-    sectors: BTreeMap<String, BTreeSet<&'static str>>,
-    titled: BTreeSet<String>,
+    partners: &'p Partners,
+    prominence: &'p Prominence,
+    sectors: BTreeMap<&'p str, BTreeSet<&'static str>>,
+    titled: BTreeSet<&'p str>,
     sides: Option<[String; 2]>,
-    pairs: BTreeMap<(String, String), usize>,
-    totals: BTreeMap<String, usize>,
     mentions: &'p [Mention],
 }
 
 impl<'p> Around<'p> {
-    /// Counts mentions and encounters of the page.
-    pub(in super::super) fn of(reader: &Reader<'p, '_>, partners: &Partners) -> Around<'p> {
+    /// Takes down what the page's mentions tell of everybody.
+    pub(in super::super) fn of(
+        reader: &Reader<'p, '_>,
+        partners: &'p Partners,
+        prominence: &'p Prominence,
+    ) -> Around<'p> {
         let page = reader.page;
         let mentions = reader.mentions.all();
-        let counts = reader.mentions.times_named(page);
-        let mut ranked: Vec<(String, u32)> = counts.into_iter().map(|(id, n)| (id.to_owned(), n)).collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let mut sectors: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+        let mut sectors: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
         let mut titled = BTreeSet::new();
         for mention in mentions {
             let title = page.role_at(mention.head) == Role::Title;
             for actor in &mention.actors {
-                let Some(id) = &actor.id else { continue };
+                let Some(id) = actor.id.as_deref() else { continue };
                 if let Some(sector) = actor.sector {
-                    sectors.entry(id.clone()).or_default().insert(sector.as_str());
+                    sectors.entry(id).or_default().insert(sector.as_str());
                 }
                 if title {
-                    titled.insert(id.clone());
+                    titled.insert(id);
                 }
             }
         }
-        let pairs = partners.pairs().clone();
-        let mut totals = BTreeMap::new();
-        for ((a, _), n) in pairs.iter().filter(|((a, b), _)| a != b) {
-            *totals.entry(a.clone()).or_insert(0) += n;
-        }
-        Around { ranked, sectors, titled, sides: partners.two(), pairs, totals, mentions }
+        Around { partners, prominence, sectors, titled, sides: partners.two(), mentions }
     }
 
     fn is(&self, id: &str, sectors: &[Sector]) -> bool {
@@ -73,13 +72,12 @@ impl<'p> Around<'p> {
 
     /// The place among those whom the page names most.
     pub(super) fn rank(&self, id: &str) -> Option<usize> {
-        self.ranked.iter().take(PROMINENT).position(|(known, _)| known == id)
+        self.prominence.ids().take(PROMINENT).position(|known| known == id)
     }
 
     /// Whether the page is about this one above all.
     pub(super) fn first(&self, id: &str) -> bool {
-        let second = self.ranked.get(1).map_or(0, |r| r.1);
-        self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * second)
+        self.prominence.is_first(id)
     }
 
     /// Whether the title names them.
@@ -89,8 +87,7 @@ impl<'p> Around<'p> {
 
     /// How often `a` faces `b`, and how often anybody.
     pub(super) fn facing(&self, a: &str, b: &str) -> (usize, usize) {
-        let n = self.pairs.get(&(a.to_owned(), b.to_owned())).copied().unwrap_or(0);
-        (n, self.totals.get(a).copied().unwrap_or(0))
+        self.partners.facing(a, b)
     }
 
     /// Whether this is one of the two that face each other above all others.
@@ -128,11 +125,10 @@ impl<'p> Around<'p> {
         let near = self.near(reader, t);
         let mut ids: BTreeSet<&str> = near.flat_map(|m| &m.actors).filter_map(|a| a.id.as_deref()).collect();
         if reader.page.role_at(t) != Role::Headline {
-            ids.extend(self.ranked.iter().take(PROMINENT).map(|(id, _)| id.as_str()));
+            ids.extend(self.prominence.ids().take(PROMINENT));
             for acting in found.event.actors.iter().filter_map(|a| a.id.as_deref()) {
                 ids.insert(acting);
-                let faced = self.pairs.range((acting.to_owned(), String::new())..);
-                ids.extend(faced.take_while(|((a, _), _)| a == acting).map(|((_, b), _)| b.as_str()));
+                ids.extend(self.partners.faced(acting).take(FACED));
             }
         }
         ids.retain(|id| self.fits(found, id));

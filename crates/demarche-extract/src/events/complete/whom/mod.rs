@@ -16,6 +16,7 @@ pub(super) use around::Around;
 use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Actor, EventType, Sector};
+use near::Act;
 use weights::{Step, weigh};
 
 /// An act with everybody on whom it may fall, and what speaks for them.
@@ -42,8 +43,9 @@ pub(super) fn choice(
     rule: &'static str,
 ) -> Choice {
     let ids = around.candidates(reader, &events[event]);
+    let act = Act::of(reader, around, &events[event]);
     let traits = |id: String| {
-        let own = traits::of(reader, around, events, event, &id);
+        let own = traits::of(reader, &act, events, event, &id);
         (id, own)
     };
     Choice {

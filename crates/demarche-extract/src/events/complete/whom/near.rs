@@ -3,15 +3,47 @@
 use super::super::super::read::Reader;
 use super::super::EventFound;
 use super::around::Around;
+use super::traits::object;
 use crate::{Mention, Sort, grammar};
 use demarche_parse::Label;
 
 /// How many steps of the tree two words may lie apart.
 const STEPS: usize = 8;
 
+/// An act, with what is asked of it for everybody on whom it may fall.
+pub(super) struct Act<'e> {
+    pub found: &'e EventFound,
+    pub around: &'e Around<'e>,
+    /// What stands as its object.
+    pub object: &'static str,
+    /// Who was named last before it, the last first.
+    recent: Vec<&'e str>,
+    /// Whose words it is told in, and whose the end of the sentence before was.
+    speaker: Option<String>,
+    speaker_before: Option<String>,
+}
+
+impl<'e> Act<'e> {
+    pub(super) fn of(reader: &Reader, around: &'e Around<'e>, found: &'e EventFound) -> Act<'e> {
+        let page = reader.page;
+        let t = found.trigger;
+        let speaker = |t: usize| reader.scopes.chain(t).pop().and_then(|s| s.actor.id);
+        let start = page.syntax.sentences.get(page.token(t).sentence).map_or(0, |s| s.tokens.start);
+        Act {
+            found,
+            around,
+            object: object(reader, t),
+            recent: around.recent(reader, t, &found.event.actors),
+            speaker: speaker(t),
+            speaker_before: start.checked_sub(2).and_then(speaker),
+        }
+    }
+}
+
 /// How the sentences around the act name somebody.
-pub(super) fn told(reader: &Reader, around: &Around, found: &EventFound, id: &str, traits: &mut Vec<String>) {
+pub(super) fn told(reader: &Reader, act: &Act, id: &str, traits: &mut Vec<String>) {
     let page = reader.page;
+    let (found, around) = (act.found, act.around);
     let t = found.trigger;
     let sentence = page.token(t).sentence;
     let mut back: Option<usize> = None;
@@ -44,16 +76,13 @@ pub(super) fn told(reader: &Reader, around: &Around, found: &EventFound, id: &st
     if event.attribution.iter().any(|s| s.actor.id.as_deref() == Some(id)) {
         traits.push("source".to_owned());
     }
-    let speaker = |t: usize| reader.scopes.chain(t).pop().is_some_and(|s| s.actor.id.as_deref() == Some(id));
-    if speaker(t) {
+    if act.speaker.as_deref() == Some(id) {
         traits.push("speaker".to_owned());
     }
-    let start = page.syntax.sentences.get(sentence).map_or(0, |s| s.tokens.start);
-    if start >= 2 && speaker(start - 2) {
+    if act.speaker_before.as_deref() == Some(id) {
         traits.push("speaker.before".to_owned());
     }
-    let recent = around.recent(reader, t, &event.actors);
-    traits.push(match recent.iter().position(|known| *known == id) {
+    traits.push(match act.recent.iter().position(|known| *known == id) {
         Some(n) if n < 3 => format!("recent{}", n + 1),
         _ => "recent.no".to_owned(),
     });

@@ -3,7 +3,7 @@
 use super::super::super::read::Reader;
 use super::super::{EventFound, surroundings, title};
 use super::around::Around;
-use super::near::told;
+use super::near::{Act, told};
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
@@ -67,7 +67,7 @@ pub(super) fn of_act(reader: &Reader, found: &EventFound, rule: &str) -> Vec<Str
 }
 
 /// What stands as the object of an act.
-fn object(reader: &Reader, t: usize) -> &'static str {
+pub(super) fn object(reader: &Reader, t: usize) -> &'static str {
     let page = reader.page;
     let Some(o) = reader.fillers(t, Slot::Object).into_iter().next() else { return "none" };
     match reader.mentions.at(o) {
@@ -85,10 +85,10 @@ fn object(reader: &Reader, t: usize) -> &'static str {
 }
 
 /// What speaks for or against one.
-pub(super) fn of(reader: &Reader, around: &Around, events: &[EventFound], i: usize, id: &str) -> Vec<String> {
-    let event = &events[i].event;
+pub(super) fn of(reader: &Reader, act: &Act, events: &[EventFound], i: usize, id: &str) -> Vec<String> {
+    let (event, around) = (&events[i].event, act.around);
     let mut traits = Vec::new();
-    let object = object(reader, events[i].trigger);
+    let object = act.object;
     if event.actors.iter().any(|a| a.id.as_deref() == Some(id)) {
         let sector = event.actors.iter().find_map(|a| a.sector).map_or("none", |s| s.as_str());
         traits.push("own".to_owned());
@@ -108,7 +108,7 @@ pub(super) fn of(reader: &Reader, around: &Around, events: &[EventFound], i: usi
     traits.push(format!("is.{sort}"));
     traits.push(format!("is.{sort}.by.{by}"));
     traits.push(format!("is.{sort}.object.{object}"));
-    told(reader, around, &events[i], id, &mut traits);
+    told(reader, act, id, &mut traits);
     faced(reader, events, i, id, &mut traits);
     whole_page(around, event.actors.as_slice(), id, &mut traits);
     traits.sort_unstable();
