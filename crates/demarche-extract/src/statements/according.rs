@@ -1,8 +1,10 @@
 //! "According to X": whose words they are, and what they cover.
 
 use super::aside::region_start;
+use super::ends;
 use super::extent;
 use super::quotes::Quote;
+use super::speaker;
 use super::who;
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
@@ -69,12 +71,12 @@ fn going_on(page: &Page, quotes: &[Quote], t: usize, source: usize) -> Option<Sp
         return None;
     }
     let head = page.token(next).head.filter(|&h| h > next).unwrap_or(next);
-    let (from, to) = extent::cut(page, quotes, t, head, (next, sentence.end - 1));
+    let (from, to) = ends::cut(page, quotes, t, head, (next, sentence.end - 1));
     extent::span(page, quotes, t, (from, to))
 }
 
 /// The last token of a noun phrase without the clauses that describe it.
 fn phrase_end(page: &Page, head: usize) -> usize {
-    let span = who::phrase(page, head);
+    let span = speaker::phrase(page, head);
     page.syntax.tokens.partition_point(|x| x.span.end <= span.end).saturating_sub(1)
 }

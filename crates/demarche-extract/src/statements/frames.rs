@@ -1,7 +1,7 @@
 //! Which phrase or clause beside a cue holds what is said: the frames of `data/cues.tsv`.
 
-use super::aside;
 use super::cues::Cue;
+use super::ends;
 use super::extent;
 use super::quotes::Quote;
 use super::slot;
@@ -244,7 +244,7 @@ fn after_that(at: At) -> Option<Held> {
     })?;
     let subject = page.label(that) == Label::Nsubj && page.lemma(t) != "say";
     let verb = page.token(that).head.filter(|&h| h > that);
-    let head = verb.or_else(|| (that + 1..sentence.end).find(|&x| aside::finite(page, x)))?;
+    let head = verb.or_else(|| (that + 1..sentence.end).find(|&x| ends::finite(page, x)))?;
     let object = object(page, t).filter(|&o| o > t && o < that);
     if object.is_some() && !at.cue.takes("o-clause") {
         return None;
@@ -263,13 +263,13 @@ fn bare_clause(at: At) -> Option<Held> {
     let first = t + 1;
     // "which the ministry says helps ..."
     let relative = slot::slot(page, at.quotes, t).is_some_and(|s| s.start > 0 && who_word(page, s.start - 1));
-    if relative && first < sentence.end && aside::finite(page, first) {
+    if relative && first < sentence.end && ends::finite(page, first) {
         return Some(held(at, Frame::Clause, first, first, Vec::new()));
     }
     let stops = |x: usize| matches!(page.word(x), "," | ";" | ":" | "." | "and" | "but") || who_word(page, x);
     let head = (t + 1..sentence.end)
         .take_while(|&x| !stops(x))
-        .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux) && aside::finite(page, x))?;
+        .find(|&x| matches!(page.pos(x), Pos::Verb | Pos::Aux) && ends::finite(page, x))?;
     let nominal = first < sentence.end
         && matches!(page.pos(first), Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj);
     (nominal && head > first).then(|| held(at, Frame::Clause, first, head, Vec::new()))

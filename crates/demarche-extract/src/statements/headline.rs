@@ -1,9 +1,10 @@
 //! Headlines that name a speaker, a colon or dash, and the words: "Kyiv: 'We will not yield'".
 
+use super::ends;
 use super::extent;
 use super::quotes::Quote;
 use super::saying::Saying;
-use super::{aside, who};
+use super::who;
 use crate::{Mentions, Page};
 use demarche_parse::Pos;
 
@@ -47,7 +48,7 @@ pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], sentence: usiz
     let title = page.role(sentence) == demarche_text::Role::Title
         || person && begins_line(page, tokens.end)
         || !page.text(page.token(last).span).ends_with('.');
-    let clause = title && (after..tokens.end).any(|t| aside::finite(page, t));
+    let clause = title && (after..tokens.end).any(|t| ends::finite(page, t));
     let content = match quoted {
         Some(quote) => quote,
         None if clause => extent::span(page, quotes, first, (after, last))?,

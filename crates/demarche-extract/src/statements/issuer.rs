@@ -117,10 +117,10 @@ pub fn author(page: &Page, head: usize) -> Option<usize> {
             && AUTHORS.contains(&page.lemma(c))
             && grammar::passive(page, c)
     });
-    if let Some(made) = made.filter(|_| drafts || super::verbs::is_record(page, head)) {
+    if let Some(made) = made.filter(|_| drafts || super::plausible::is_record(page, head)) {
         return grammar::doer(page, made);
     }
     let verb = page.token(head).head.filter(|_| page.label(head) == Label::Obj)?;
-    let issues = AUTHORS.contains(&page.lemma(verb)) && super::verbs::is_record(page, head);
+    let issues = AUTHORS.contains(&page.lemma(verb)) && super::plausible::is_record(page, head);
     grammar::doer(page, verb).filter(|_| issues)
 }

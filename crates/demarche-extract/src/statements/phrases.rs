@@ -1,6 +1,6 @@
 //! Contents that are phrases: objects, gerunds, what is said of an object, what a preposition introduces.
 
-use super::aside;
+use super::ends;
 use super::extent;
 use super::frames::{At, Frame, Held, children_after, held, mark, object};
 use super::who;
@@ -52,7 +52,7 @@ pub fn after_object(at: At) -> Option<Held> {
         let listed = held.stretch.1 < last
             && page.word(held.stretch.1 + 1) == ","
             && (held.stretch.1 + 1..=last).any(|x| page.token(x).tag == Tag::Cd)
-            && !(held.stretch.1 + 1..=last).any(|x| aside::finite(page, x) || page.token(x).tag == Tag::Vbg);
+            && !(held.stretch.1 + 1..=last).any(|x| ends::finite(page, x) || page.token(x).tag == Tag::Vbg);
         if listed {
             held.stretch.1 = last;
         }
@@ -78,7 +78,7 @@ fn next_preposition(at: At, preposition: &str) -> Option<(usize, usize)> {
     let sentence = extent::sentence(page, t);
     let ends = |x: usize| {
         matches!(page.word(x), ";" | ":" | "." | "that")
-            || (page.pos(x) == Pos::Verb && aside::finite(page, x))
+            || (page.pos(x) == Pos::Verb && ends::finite(page, x))
     };
     let word = (t + 1..sentence.end).take_while(|&x| !ends(x)).find(|&x| {
         page.lemma(x) == preposition

@@ -3,7 +3,8 @@
 use super::extent;
 use super::quotes::Quote;
 use super::saying::{Saying, Who};
-use super::{AtHome, Said, runon, who, whole};
+use super::speaker;
+use super::{AtHome, Said, runon, whole};
 use crate::scopes::Layers;
 use crate::{Mentions, Page, Places};
 use demarche_record::{Actor, Attribution, Form, Sector, Source, Statement};
@@ -60,7 +61,7 @@ pub fn statements(
 /// What quoted words say of themselves ("We warn you") is no second statement.
 fn inner_first_person(page: &Page, saying: &Saying, i: usize, layers: &Layers) -> bool {
     match saying.who {
-        Who::Phrase(head) => who::is_me_or_you(page, head) && !outer(saying, i, layers).is_empty(),
+        Who::Phrase(head) => speaker::is_me_or_you(page, head) && !outer(saying, i, layers).is_empty(),
         _ => false,
     }
 }
@@ -96,9 +97,10 @@ fn speakers(
             Who::Phrase(head) => {
                 let outer = outer(saying, i, layers);
                 match outer.last().and_then(|&j| found.get(j)) {
-                    Some(speakers) if who::is_me_or_you(page, head) => speakers.clone(),
+                    Some(speakers) if speaker::is_me_or_you(page, head) => speakers.clone(),
                     _ => {
-                        let mut actors = one_phrase(page, saying, head, who::actors(page, mentions, head));
+                        let mut actors =
+                            one_phrase(page, saying, head, speaker::actors(page, mentions, head));
                         if let [only] = &mut actors[..] {
                             at_home.settle(head, only, false);
                         }
@@ -120,7 +122,7 @@ fn one_phrase(page: &Page, saying: &Saying, head: usize, mut actors: Vec<Actor>)
     if let [only] = &mut actors[..]
         && let Some(named) = only.span
     {
-        let whole = who::whole_phrase(page, head, saying.cue, &saying.content);
+        let whole = speaker::whole_phrase(page, head, saying.cue, &saying.content);
         if whole.contains(named) {
             only.span = Some(whole);
         }
@@ -160,7 +162,7 @@ fn attribution(
         }
     }
     if let Some((medium, cue)) = sayings[i].through {
-        for actor in who::actors(page, mentions, medium) {
+        for actor in speaker::actors(page, mentions, medium) {
             chain.push(Source { actor, cue: Some(cue) });
         }
     }
@@ -192,7 +194,7 @@ fn called_so(page: &Page, inner: &Saying, own: Option<&Vec<Actor>>, outer: Optio
 }
 
 fn addressees(page: &Page, mentions: &Mentions, saying: &Saying) -> Vec<Actor> {
-    saying.to.iter().flat_map(|&head| who::actors(page, mentions, head)).collect()
+    saying.to.iter().flat_map(|&head| speaker::actors(page, mentions, head)).collect()
 }
 
 /// Direct where every word stands in quotation marks, mixed where some do.

@@ -1,6 +1,6 @@
 //! The phrase in front of a cue: who speaks, by the order of words.
 
-use super::aside::finite;
+use super::ends::finite;
 use super::extent;
 use super::frames;
 use super::quotes::Quote;
