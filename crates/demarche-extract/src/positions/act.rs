@@ -260,6 +260,27 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
     if lemma == "use" && object.is_some_and(|o| uses_force(page, o)) {
         return Effect::Harm;
     }
+    // "we will make them pay"
+    let made = |c: usize| {
+        c > verb
+            && matches!(page.label(c), Label::Xcomp | Label::Ccomp)
+            && (cues::is("rue", page.lemma(c))
+                || matches!(page.lemma(c), "pay" | "suffer" | "bleed" | "kneel"))
+    };
+    if lemma == "make" && page.syntax.children(verb).any(made) {
+        return Effect::Harm;
+    }
+    // "will send in the army"
+    let forces = |t: usize| {
+        matches!(
+            page.lemma(t),
+            "army" | "troops" | "troop" | "tank" | "force" | "forces" | "soldier" | "police"
+        )
+    };
+    let sent = lemma == "send" && page.syntax.tokens.get(verb + 1).is_some_and(|t| &*t.lemma == "in");
+    if sent && (verb + 2..=page.syntax.right_edge(verb)).take(4).any(forces) {
+        return Effect::Harm;
+    }
     // "will keep the border closed"
     let shut = matches!(lemma, "keep" | "leave" | "hold")
         && (verb + 1..=page.syntax.right_edge(verb)).take(8).any(|t| cues::is("shut", page.lemma(t)));

@@ -46,6 +46,9 @@ impl View<'_, '_> {
         if self.act.negated && self.tie == Some(Tie::Unless) && self.act.passive {
             return Some(Refusal);
         }
+        if self.there_must_be() {
+            return Some(Demand);
+        }
         let subject = self.act.subject?;
         let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
         if self.own
@@ -144,6 +147,14 @@ impl View<'_, '_> {
             Effect::Harm if page.lemma(act.verb) == "veto" && self.tie.is_none() && !self.of_any() => {
                 Some(Refusal)
             }
+            // "would halt its arms transfers if NATO scrapped the base": a good for a good
+            Effect::Harm
+                if self.tie == Some(Tie::If)
+                    && cues::is("relax", page.lemma(act.verb))
+                    && self.by_trigger() == Offer =>
+            {
+                Some(Offer)
+            }
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
@@ -188,8 +199,21 @@ impl View<'_, '_> {
         let warned = voice.default == Some(Warning) || voice.solemn;
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         let agent = act.passive && grammar::doer(page, act.verb).is_some();
+        // "That will not happen."
+        let it = act.subject.is_some_and(|s| matches!(page.lemma(s), "that" | "this" | "it"));
+        if it && act.negated && act.force == Force::Will && page.lemma(act.verb) == "happen" {
+            return Some(Refusal);
+        }
         let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
-        if !act.negated && outcome::brings_cost(page, act, conditional) && (conditional || warned || firm) {
+        // "They will pay a heavy price"
+        let them = act.force == Force::Will
+            && act.subject.is_some_and(|s| {
+                self.ground.quoted[s] && matches!(page.lemma(s), "they" | "you") && page.pos(s) == Pos::Pron
+            });
+        if !act.negated
+            && outcome::brings_cost(page, act, conditional)
+            && (conditional || warned || firm || them)
+        {
             return Some(if outcome::is_calamity(page, act) { Warning } else { Threat });
         }
         if outcome::goes_unanswered(page, act) || outcome::answers_for_it(page, act, conditional || warned) {

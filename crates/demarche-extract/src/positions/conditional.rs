@@ -41,8 +41,33 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
         "condition" | "understanding" if before(1) == "the" && before(2) == "on" => phrase(page, t - 2, t),
         "should" | "be" | "have" => inversion(page, t),
         "and" if page.label(t) == Label::Cc => step(page, t),
+        "without" | "absent" | "barring" => lacking(page, t),
+        "fail" if page.token(t).tag == Tag::Vbg && after(1) == "which" => {
+            finish(page, (t, t + 1), t, Tie::Unless)
+        }
         "fail" if page.token(t).tag == Tag::Vbg => failing(page, t),
         _ => None,
+    }
+}
+
+/// "Without a deal, we would cut supplies": what must be had, before its clause; not "without giving details".
+fn lacking(page: &Page, t: usize) -> Option<Condition> {
+    let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
+    let noun = page.token(t).head.filter(|&h| h > t && h <= t + 6)?;
+    let verb = page.token(noun).head.filter(|&v| v > noun)?;
+    let open = grammar::modal(page, verb).is_some_and(|m| {
+        matches!(
+            m.to_lowercase().as_str(),
+            "will" | "would" | "'ll" | "’ll" | "may" | "might" | "could" | "can"
+        )
+    });
+    let thing = matches!(page.pos(noun), Pos::Noun | Pos::Propn)
+        && !matches!(page.lemma(noun), "doubt" | "question" | "exception" | "fail");
+    let phrase = matches!(page.label(t), Label::Case | Label::Mark) && is_fronted(page, t, start);
+    if phrase && thing && open {
+        finish(page, (t, page.syntax.right_edge(noun)), noun, Tie::Unless)
+    } else {
+        None
     }
 }
 
@@ -238,7 +263,7 @@ fn phrase(page: &Page, first: usize, noun: usize) -> Option<Condition> {
 /// seldom survives it.
 fn inversion(page: &Page, t: usize) -> Option<Condition> {
     let sentence = page.syntax.sentences[page.token(t).sentence].tokens.clone();
-    let next = (t + 1..sentence.end).next()?;
+    let next = (t + 1..sentence.end).find(|&n| !matches!(page.lemma(n), "even" | "only"))?;
     let subject =
         matches!(page.pos(next), Pos::Det | Pos::Propn | Pos::Pron | Pos::Noun | Pos::Num | Pos::Adj);
     let asks = (t..sentence.end).any(|w| page.word(w) == "?");

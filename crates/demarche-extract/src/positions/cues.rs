@@ -74,6 +74,8 @@ pub struct Cue {
     pub noun: bool,
     /// The particle that belongs to the verb.
     pub particle: Option<&'static str>,
+    /// The object that makes an idiom of the verb: "put the blame", "gave the green light".
+    pub with: Option<&'static str>,
     /// How it is read.
     pub reading: Reading,
     /// Where its content stands, best first.
@@ -121,7 +123,7 @@ pub fn taking() -> impl Iterator<Item = (&'static str, Pos, Vec<&'static str>)> 
     CUES.iter().flat_map(|(lemma, cues)| cues.iter().map(move |cue| (*lemma, cue))).map(|(lemma, cue)| {
         let pos = if cue.noun { Pos::Noun } else { Pos::Verb };
         let asked: Option<Vec<&str>> = cue.content.iter().map(asked).collect();
-        let asked = cue.particle.map_or(asked, |particle| Some(vec![particle]));
+        let asked = cue.particle.or(cue.with).map_or(asked, |word| Some(vec![word]));
         (lemma, pos, asked.unwrap_or_default())
     })
 }
@@ -154,6 +156,7 @@ fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
     let mut fields = line.split('\t');
     let (word, sort, reading) = (fields.next()?, fields.next()?, fields.next()?);
     let (content, towards, example) = (fields.next()?, fields.next()?, fields.next()?);
+    let (word, with) = word.split_once('=').map_or((word, None), |(verb, noun)| (verb, Some(noun)));
     let (lemma, particle) = match word.split_once('+') {
         Some((lemma, particle)) => (lemma, Some(particle)),
         None => (word, None),
@@ -161,9 +164,10 @@ fn entry(line: &'static str) -> Option<(&'static str, Cue)> {
     let cue = Cue {
         noun: sort == "n",
         particle,
+        with,
         reading: read(reading)?,
         content: content.split(',').map(slot).collect(),
-        towards: towards.split(',').filter(|s| *s != "-").map(slot).collect(),
+        towards: towards.split(',').filter(|s| *s != "-").map(whom).collect(),
         example,
     };
     Some((lemma, cue))
@@ -190,6 +194,11 @@ fn read(name: &str) -> Option<Reading> {
         "threaten" => Reading::Threaten,
         kind => Reading::Kind(PositionKind::parse(kind)?),
     })
+}
+
+/// Of an addressee "to" is a preposition: "offered a truce to Kyiv".
+fn whom(name: &'static str) -> Slot {
+    if name == "to" { Slot::Prep("to") } else { slot(name) }
 }
 
 fn slot(name: &'static str) -> Slot {

@@ -4,13 +4,18 @@
 use super::draft::{Draft, Voice};
 use super::extent;
 use super::ground::{self, Ground};
-use super::{complement, cues};
+use super::{complement, cues, needed};
 use crate::grammar;
 use demarche_parse::Label;
 use demarche_record::PositionKind;
 
 /// The demand that the clause headed by `head` makes in this way.
 pub fn told(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
+    needed::told(ground, head, voice).or_else(|| turn(ground, head, voice))
+}
+
+/// "it is up to them to leave", "the onus is on them to leave"
+fn turn(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     if !page.syntax.children(head).any(|c| page.label(c) == Label::Cop) || grammar::is_negated(page, head) {
         return None;
@@ -20,7 +25,11 @@ pub fn told(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let whom = match page.lemma(head) {
         // "it is time for them to leave"
         "time" | "high" if filler => {
-            page.syntax.children(act?).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))?
+            // "it is high time they left"
+            let late = || page.syntax.children(head).find(|&c| c > head && page.label(c) == Label::AclRelcl);
+            page.syntax
+                .children(act.or_else(late)?)
+                .find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))?
         }
         // "it is up to them to leave"
         "up" => page.syntax.children(head).find(|&c| {

@@ -23,6 +23,10 @@ pub struct Ground<'a> {
     pub by_cue: BTreeMap<usize, usize>,
     /// For every token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
+    /// Who issues the page, as its letterhead says: "we" where nobody speaks.
+    issuer: Option<Actor>,
+    /// The country that the page is about, where it is about one.
+    about: Option<String>,
 }
 
 impl<'a> Ground<'a> {
@@ -43,6 +47,8 @@ impl<'a> Ground<'a> {
             tops: said.iter().map(|said| tops(page, said)).collect(),
             by_cue: said.iter().enumerate().filter_map(|(i, said)| Some((said.cue?, i))).rev().collect(),
             quoted: quoted(page),
+            issuer: crate::statements::letterhead(page, mentions),
+            about: crate::statements::about(page, mentions),
         }
     }
 
@@ -64,6 +70,9 @@ impl<'a> Ground<'a> {
             let speakers = self.speakers(head);
             if !speakers.is_empty() {
                 return speakers;
+            }
+            if let Some(issuer) = self.issuer.clone().filter(|_| !self.quoted[head]) {
+                return vec![issuer];
             }
         }
         let mut actors = self.mentions.actors(self.page, head);
@@ -90,9 +99,22 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Whether the holders can be told at all: a pronoun that nobody stands behind holds no position.
+    /// Gives officials whom their words place nowhere the country that the page is about.
+    pub fn settle(&self, holders: &mut [Actor]) {
+        use demarche_record::Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
+        let [only] = holders else { return };
+        let official = matches!(only.sector, Some(Cop | Gov | Jud | Leg | Mil | Spy));
+        let words = only.span.map_or("", |span| self.page.text(span));
+        if only.id.is_none() && official && !crate::statements::is_strange(words) {
+            only.id.clone_from(&self.about);
+        }
+    }
+
+    /// Whether the holders can be told at all: a pronoun or private people whom nobody knows hold no position.
     pub fn is_somebody(&self, holders: &[Actor]) -> bool {
-        holders.iter().any(|h| h.id.is_some() || h.name.is_some() || h.sector.is_some())
+        use demarche_record::Sector::{Bus, Civ, Med};
+        let private = |h: &Actor| matches!(h.sector, None | Some(Bus | Civ | Med));
+        holders.iter().any(|h| h.id.is_some() || h.name.is_some() || !private(h))
     }
 
     /// Whether the phrase names an actor: not "it", which may stand for a charge or a plan.

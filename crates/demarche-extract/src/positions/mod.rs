@@ -5,6 +5,7 @@
 //! ([`judge`]). Both use the conditions of the page, found beforehand.
 
 mod act;
+mod charged;
 mod commitment;
 mod complement;
 mod condition;
@@ -12,18 +13,22 @@ mod conditional;
 mod cues;
 mod draft;
 mod duty;
+mod equated;
 pub mod explain;
 mod extent;
 mod gapped;
 mod ground;
+mod idioms;
 mod judge;
 mod narrated;
+mod needed;
 mod nouns;
 mod outcome;
 mod plain;
 mod readings;
 mod shades;
 mod slots;
+mod so_called;
 mod spoken;
 mod status;
 #[cfg(test)]
@@ -120,8 +125,11 @@ fn drafts(ground: &Ground) -> Vec<Draft> {
     drafts.extend(spoken::find(ground, &taken));
     drafts.extend(narrated::find(ground, &taken));
     deny_back(ground, &mut drafts);
+    let charges = charged::deny(ground, &mut drafts);
+    drafts.extend(charges);
     let mut more = Vec::new();
     for draft in &mut drafts {
+        ground.settle(&mut draft.voice.holders);
         more.extend(slots::or_else(ground, draft));
         more.extend(gapped::shares(ground, draft));
     }

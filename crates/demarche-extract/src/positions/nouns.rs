@@ -6,7 +6,7 @@ use super::cues::{self, Cue, Reading, Slot};
 use super::draft::{Draft, Voice};
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
-use super::{complement, judge, slots, status};
+use super::{complement, equated, judge, slots, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
@@ -25,7 +25,7 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     }
     let filled = cue.content.iter().find_map(|slot| slots::fill(ground, noun, slot).map(|head| (slot, head)));
     let Some((slot, head)) = filled else {
-        return carried(ground, noun, cue);
+        return equated::read(ground, noun, cue).or_else(|| carried(ground, noun, cue));
     };
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
@@ -160,10 +160,25 @@ fn is_about(page: &Page, t: usize) -> bool {
 fn is_sought(page: &Page, noun: usize) -> bool {
     let verb =
         page.token(noun).head.filter(|_| matches!(page.label(noun), Label::Obj | Label::Obl | Label::Nmod));
-    verb.is_some_and(|v| {
-        matches!(
-            page.lemma(v),
-            "seek" | "demand" | "want" | "need" | "await" | "require" | "wait" | "ask" | "request" | "expect"
-        ) && (page.label(noun) == Label::Obj || grammar::preposition(page, noun) == Some("for"))
-    })
+    // "wants them to give a pledge"
+    let wanted = verb.filter(|&v| complement::is_infinitive(page, v)).is_some_and(|v| {
+        let above = page.syntax.ancestors(v).take(2);
+        above.into_iter().any(|a| matches!(page.lemma(a), "want" | "demand" | "ask" | "urge" | "require"))
+    });
+    wanted
+        || verb.is_some_and(|v| {
+            matches!(
+                page.lemma(v),
+                "seek"
+                    | "demand"
+                    | "want"
+                    | "need"
+                    | "await"
+                    | "require"
+                    | "wait"
+                    | "ask"
+                    | "request"
+                    | "expect"
+            ) && (page.label(noun) == Label::Obj || grammar::preposition(page, noun) == Some("for"))
+        })
 }

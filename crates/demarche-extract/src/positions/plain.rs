@@ -4,7 +4,7 @@ use super::act;
 use super::commitment::View;
 use super::condition::Tie;
 use super::draft::Voice;
-use super::{complement, cues, outcome};
+use super::{complement, cues, ground, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
@@ -53,6 +53,20 @@ impl View<'_, '_> {
                     .syntax
                     .children(act.head)
                     .any(|c| page.lemma(c) == if act.negated { "on" } else { "off" });
+        // "is not for sale", "is not up for discussion", "not open to negotiation"
+        let traded = |t: usize| {
+            matches!(page.lemma(t), "sale" | "negotiation" | "discussion" | "debate" | "bargaining")
+        };
+        // "that is not an option"
+        let option = act.negated
+            && lemma == "option"
+            && act.subject.is_some_and(|s| page.pos(s) == Pos::Pron || cues::is("deal", page.lemma(s)));
+        let never = never
+            || option
+            || act.negated
+                && (traded(act.head) && grammar::preposition(page, act.head).is_some()
+                    || matches!(lemma, "open" | "subject" | "up")
+                        && grammar::oblique(page, act.head, &["to", "for"]).is_some_and(traded));
         let clause = page.syntax.children(act.head).any(|c| page.label(c) == Label::Csubj);
         cop && (act.subject.is_some() || clause && never) && (never || no_way && proposal)
     }
@@ -74,7 +88,7 @@ impl View<'_, '_> {
             return true;
         }
         let untrue = act.negated && matches!(lemma, "true" | "correct" | "accurate" | "case")
-            || !act.negated && (lemma == "untrue" || lemma == "lie" && page.pos(act.head) == Pos::Noun);
+            || !act.negated && cues::is("untrue", lemma);
         let named = !act.negated
             && cues::is("false", lemma)
             && act.subject.is_some_and(|s| cues::is("claim", page.lemma(s)));
@@ -154,7 +168,11 @@ impl View<'_, '_> {
                 || matches!(lemma, "involve" | "involved" | "responsible" | "behind" | "interfere"));
         // "Egypt has never opposed the dam"
         let never = page.syntax.children(act.head).any(|c| page.lemma(c) == "never")
-            && page.syntax.children(act.head).any(|c| page.lemma(c) == "have" && page.label(c) == Label::Aux)
+            && (page.token(act.head).tag == Tag::Vbd
+                || page
+                    .syntax
+                    .children(act.head)
+                    .any(|c| page.lemma(c) == "have" && page.label(c) == Label::Aux))
             && page.pos(act.head) == Pos::Verb;
         // "knew of no civilian losses"
         let unknown = lemma == "know"
@@ -202,8 +220,20 @@ impl View<'_, '_> {
             || act.subject.is_some_and(such)
             || such(act.head)
             || self.there_was_no()
-            || matches!(lemma, "have" | "make" | "give" | "contain" | "know")
-                && grammar::object(page, act.verb).is_some_and(such)
+            || matches!(
+                lemma,
+                "have"
+                    | "make"
+                    | "give"
+                    | "contain"
+                    | "know"
+                    | "receive"
+                    | "get"
+                    | "see"
+                    | "reach"
+                    | "sign"
+                    | "issue"
+            ) && grammar::object(page, act.verb).is_some_and(such)
     }
 
     /// "There were no soldiers at the market."
@@ -214,7 +244,8 @@ impl View<'_, '_> {
             .children(self.act.head)
             .any(|c| page.label(c) == Label::Expl && page.lemma(c) == "there");
         let head = self.act.head;
-        let noun = if page.pos(head) == Pos::Noun { Some(head) } else { self.act.subject };
+        let behind = || grammar::child(page, head, &[Label::Nsubj]);
+        let noun = if page.pos(head) == Pos::Noun { Some(head) } else { self.act.subject.or_else(behind) };
         let past = page
             .syntax
             .children(head)
@@ -224,6 +255,10 @@ impl View<'_, '_> {
         there
             && past
             && noun.is_some_and(|n| {
+                // "says there are none"
+                if page.lemma(n) == "none" {
+                    return true;
+                }
                 let none =
                     page.syntax.children(n).any(|c| page.lemma(c) == "no" && page.label(c) == Label::Det);
                 none && classes.iter().any(|class| cues::is(class, page.lemma(n)))
@@ -324,7 +359,9 @@ impl View<'_, '_> {
             if self.denies() {
                 return Some(Denial);
             }
-            let refuses = act.negated && present && cues::is("deal_verb", page.lemma(act.verb));
+            let refuses = act.negated
+                && present
+                && (cues::is("deal_verb", page.lemma(act.verb)) || self.pairs("servile_pair"));
             return refuses.then_some(Refusal);
         }
         if self.blames() || self.brands() {
@@ -339,21 +376,58 @@ impl View<'_, '_> {
             && (cues::is("wrong", page.lemma(act.verb)) || self.does_wrong())
             && !act.negated
             && self.tie.is_none()
-            && (page.token(act.head).tag != Tag::Vbg || page.lemma(act.verb) == "lie")
+            && (page.token(act.head).tag != Tag::Vbg || self.goes_on())
             && page.token(act.head).tag != Tag::Vb;
         // "victory was stolen from her"
         let robbed =
             act.passive && cues::is("robbed", page.lemma(act.verb)) && !act.negated && self.tie.is_none();
         // "They bombed us while we were drinking tea": who is spoken of, or to, in somebody's own words.
         let they = self.ground.quoted[subject] && matches!(page.lemma(subject), "they" | "you");
-        (wrong && !act.passive && (they || self.ground.is_actor(subject)) || robbed).then_some(Accusation)
+        // "a Chinese cutter had rammed it"
+        let whose = || {
+            let owner = self.ground.owner(subject).unwrap_or_default();
+            !ground::ids(&owner).is_empty() && page.pos(subject) == Pos::Noun
+        };
+        (wrong && !act.passive && (they || self.ground.is_actor(subject) || whose()) || robbed)
+            .then_some(Accusation)
+    }
+
+    /// "is arming the rebels", "are shelling us": under way, not a bare participle.
+    fn goes_on(&self) -> bool {
+        let page = self.ground.page;
+        let helped = |c: usize| {
+            page.label(c) == Label::Aux
+                && matches!(
+                    page.word(c),
+                    "is" | "are" | "was" | "were" | "been" | "'re" | "’re" | "'s" | "’s"
+                )
+        };
+        let readies = matches!(page.lemma(self.act.verb), "prepare" | "deploy" | "mass" | "fire" | "open");
+        page.syntax.children(self.act.head).any(helped)
+            && !readies
+            && !grammar::is_question(page, self.act.head)
     }
 
     /// "crossed the border", "ran a network of informers": the object makes the deed a wrong.
     fn does_wrong(&self) -> bool {
         let page = self.ground.page;
         let verb = self.act.verb;
+        // "is using food as a weapon"
+        let misuse = matches!(page.lemma(verb), "use" | "treat" | "exploit" | "hold")
+            && grammar::oblique(page, verb, &["as"]).is_some_and(|o| {
+                matches!(
+                    page.lemma(o),
+                    "weapon" | "shield" | "pretext" | "cover" | "tool" | "chip" | "hostage" | "lever"
+                )
+            });
+        misuse || self.pairs("wrong_pair")
+    }
+
+    /// Whether the verb and its object are a pair of this class.
+    fn pairs(&self, class: &str) -> bool {
+        let page = self.ground.page;
+        let verb = self.act.verb;
         let object = if self.act.passive { self.act.subject } else { grammar::object(page, verb) };
-        object.is_some_and(|o| cues::is("wrong_pair", &format!("{}+{}", page.lemma(verb), page.lemma(o))))
+        object.is_some_and(|o| cues::is(class, &format!("{}+{}", page.lemma(verb), page.lemma(o))))
     }
 }

@@ -30,6 +30,17 @@ impl View<'_, '_> {
         (ill && (self.act.negated || self.act.effect == Effect::Harm)).then_some(Threat)
     }
 
+    /// "There must be a ceasefire", "there should be no delay": wanted of everybody.
+    pub(super) fn there_must_be(&self) -> bool {
+        let page = self.ground.page;
+        let head = self.act.head;
+        let must = grammar::modal(page, head).is_some_and(|m| m.eq_ignore_ascii_case("must"))
+            || matches!(page.lemma(head), "have" | "need");
+        let there =
+            page.syntax.children(head).any(|c| page.label(c) == Label::Expl && page.lemma(c) == "there");
+        must && there && self.tie != Some(Tie::If)
+    }
+
     /// "We would be punishing the army": what would follow from another's idea is nobody's plan.
     pub(super) fn would_be_doing(&self) -> bool {
         let page = self.ground.page;

@@ -22,7 +22,7 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
             Slot::Obj { .. } if grammar::passive(page, cue_at) => grammar::subject_of(page, cue_at),
             slot => complement::find(page, cue_at, slot),
         };
-        let Some(found) = found.filter(|&t| t != content) else {
+        let Some(found) = found.filter(|&t| t != content && !complement::is_infinitive(page, t)) else {
             continue;
         };
         let actors = ground.actors(found);
@@ -171,7 +171,6 @@ pub fn simple(
         .filter(|&on| ground.is_actor(on));
     if let Some(on) = whom {
         voice.towards = ground.actors(on);
-        without.push((page.syntax.left_edge(on), page.syntax.right_edge(on)));
     }
     if page.syntax.ancestors(verb).any(|t| t == head) {
         without.push((page.syntax.left_edge(verb), page.syntax.right_edge(verb)));
@@ -285,7 +284,11 @@ pub fn is_person(ground: &Ground, head: usize) -> bool {
     // "wants the men freed": what is to be done with them
     let then = page.token(head).head.is_some_and(|verb| {
         page.syntax.children(verb).any(|c| {
-            c > head && page.label(c) == Label::Xcomp && page.token(c).tag == demarche_parse::Tag::Vbn
+            let freed = page.label(c) == Label::Xcomp && page.token(c).tag == demarche_parse::Tag::Vbn;
+            let away = matches!(page.label(c), Label::Xcomp | Label::Advmod | Label::Obl)
+                && (matches!(page.lemma(c), "out" | "gone" | "back" | "off" | "home")
+                    || grammar::cases(page, c).any(|w| w == "out"));
+            c > head && (freed || away && page.lemma(verb) == "want")
         })
     });
     if venue || then {

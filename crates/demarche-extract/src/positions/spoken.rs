@@ -14,6 +14,7 @@ pub fn find(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
     let page = ground.page;
     let mut drafts: Vec<Draft> = ground.said.iter().filter_map(|said| in_a_word(ground, said)).collect();
     for t in 0..page.syntax.tokens.len() {
+        drafts.extend(quid_pro_quo(ground, t));
         let Some(said) = ground.innermost(t) else { continue };
         if taken.contains(&t) || !is_told(ground, t) {
             continue;
@@ -63,6 +64,30 @@ fn in_a_word(ground: &Ground, said: &Said) -> Option<Draft> {
     Some(Draft::new(PositionKind::Denial, first, (first, last), &voice))
 }
 
+/// "No ratification, no money": what is withheld unless the other gives what is named first.
+fn quid_pro_quo(ground: &Ground, t: usize) -> Option<Draft> {
+    let page = ground.page;
+    let no = |t: usize| {
+        page.pos(t) == Pos::Noun
+            && page.syntax.children(t).any(|c| c < t && page.lemma(c) == "no" && page.label(c) == Label::Det)
+            && !page
+                .syntax
+                .children(t)
+                .any(|c| matches!(page.label(c), Label::Cop | Label::Expl | Label::Nsubj))
+    };
+    let said = ground.innermost(t).filter(|_| ground.quoted[t] && no(t))?;
+    let then = page.syntax.children(t).find(|&c| {
+        c > t && c <= t + 8 && matches!(page.label(c), Label::Parataxis | Label::Conj | Label::Appos) && no(c)
+    })?;
+    let left = page.syntax.left_edge(then);
+    let comma = (t + 1..then).find(|&w| page.word(w) == ",").filter(|_| left <= then)?;
+    let first = extent::first_word(page, t);
+    let range = extent::trim(page, (comma + 1, page.syntax.right_edge(then)))?;
+    let mut draft = Draft::new(PositionKind::Threat, then, range, &voice(ground, t, said));
+    draft.condition = extent::trim(page, (first, comma - 1));
+    Some(draft)
+}
+
 /// Whether a clause is headed here that is told for itself: no condition, no relative clause, no question.
 fn is_told(ground: &Ground, t: usize) -> bool {
     let page = ground.page;
@@ -83,7 +108,10 @@ fn is_told(ground: &Ground, t: usize) -> bool {
         return false;
     }
     let conditional = ground.conditions.iter().any(|c| extent::holds(c.range, t));
-    let asks = (t..=page.syntax.right_edge(t)).any(|w| page.word(w) == "?");
+    // "“Do you believe that they are lying?” she asked"
+    let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
+    let asked = (t..end).take(60).take_while(|&w| ground.quoted[w]).any(|w| page.word(w) == "?");
+    let asks = asked || (t..=page.syntax.right_edge(t)).any(|w| page.word(w) == "?");
     !conditional && !asks
 }
 
@@ -113,7 +141,7 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
         && !page.syntax.children(t).any(|c| {
             matches!(
                 page.label(c),
-                Label::Nsubj | Label::NsubjPass | Label::Expl | Label::Mark | Label::AuxPass
+                Label::Nsubj | Label::NsubjPass | Label::Csubj | Label::Expl | Label::Mark | Label::AuxPass
             ) || page.label(c) == Label::Aux && !matches!(page.lemma(c), "do" | "not")
         });
     // "We have not meddled and do not intend to": the subject is that of the verb before.
@@ -149,8 +177,9 @@ fn is_title(ground: &Ground, t: usize) -> bool {
 /// Whether the verb is the first word of a quotation, though its sentence goes on behind it: "“Stop,” she said".
 fn opens_quotation(ground: &Ground, t: usize) -> bool {
     let page = ground.page;
-    let first = t > 0 && page.pos(t - 1) == Pos::Punct && !matches!(page.word(t - 1), "," | ";");
+    let word = extent::first_word(page, t);
+    let first = word > 0 && page.pos(word - 1) == Pos::Punct && !matches!(page.word(word - 1), "," | ";");
     first
         && matches!(page.label(t), Label::Ccomp | Label::Parataxis)
-        && page.word(t).starts_with(char::is_uppercase)
+        && page.word(word).starts_with(char::is_uppercase)
 }

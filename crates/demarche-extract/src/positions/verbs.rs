@@ -8,7 +8,7 @@ use super::readings::{
 };
 use super::slots::simple;
 use super::verdicts::{brand, no};
-use super::{act, complement, condition, extent, status};
+use super::{act, complement, condition, extent, idioms, so_called, status};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Form, PositionKind, PositionStatus};
@@ -19,7 +19,10 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
     if page.pos(verb) != Pos::Verb || page.label(verb) == Label::Amod {
         return Vec::new();
     }
-    for cue in cues::of(page.lemma(verb), false) {
+    if let Some(draft) = so_called::at(ground, verb).or_else(|| idioms::at(ground, verb)) {
+        return vec![draft];
+    }
+    for cue in cues::of(page.lemma(verb), false).filter(|cue| cue.with.is_none()) {
         let particle = page
             .syntax
             .children(verb)
@@ -47,7 +50,8 @@ fn yes_or_no(ground: &Ground, verb: usize) -> Option<Draft> {
         return None;
     }
     let kind = if page.lemma(word) == "no" { PositionKind::Refusal } else { PositionKind::Acceptance };
-    let Some(plan) = grammar::oblique(page, verb, &["to"]) else {
+    let plan = grammar::oblique(page, verb, &["to"]).or_else(|| grammar::oblique(page, word, &["to"]));
+    let Some(plan) = plan else {
         // "said yes within the hour": to what was asked or offered before.
         let bare = page.syntax.children(word).next().is_none();
         let voice = voice(ground, verb).filter(|v| !ground::ids(&v.holders).is_empty())?;
@@ -137,7 +141,7 @@ fn plainly(ground: &Ground, verb: usize) -> bool {
 }
 
 /// Whether the verb tells that the position was taken: not denied, not wished for, not a condition.
-fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
+pub(super) fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     let page = ground.page;
     let negated = act::is_negated(page, verb) && !no_longer(ground, verb, cue);
     if negated || is_asked(page, verb) || is_denied(page, verb) {
@@ -147,7 +151,7 @@ fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     if grammar::is_subjunctive(page, verb) {
         return false;
     }
-    if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead"))
+    if matches!(grammar::marker(page, verb), Some("without" | "before" | "instead" | "whether"))
         || verb > 0 && page.lemma(verb - 1) == "without"
     {
         return false;
@@ -179,8 +183,10 @@ fn no_longer(ground: &Ground, verb: usize, cue: &Cue) -> bool {
 
 /// Whether the sentence or clause asks.
 fn is_asked(page: &Page, verb: usize) -> bool {
-    let end = page.syntax.sentences[page.token(verb).sentence].tokens.end;
-    (verb..end).take(60).any(|t| page.word(t) == "?")
+    let sentence = page.syntax.sentences[page.token(verb).sentence].tokens.clone();
+    // "Why is Japan blaming North Korea?": that it does so is taken for granted.
+    let granted = matches!(page.lemma(sentence.start).to_lowercase().as_str(), "why" | "how");
+    !granted && (verb..sentence.end).take(60).any(|t| page.word(t) == "?")
 }
 
 /// Whether a verb above says that it is not so: "denied a report that it had proposed".
@@ -249,7 +255,7 @@ fn read(ground: &Ground, verb: usize, cue: &'static Cue) -> Vec<Draft> {
 }
 
 /// Who takes the position; none where a passive names nobody.
-fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
+pub(super) fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
     let agent = ground.agent(verb)?;
     let mut holders = ground.actors(agent);
     if ground::ids(&holders).is_empty() {

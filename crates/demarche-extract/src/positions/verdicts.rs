@@ -93,7 +93,14 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
     let refused = cues::is("term", page.lemma(object))
         && (object + 1..=to).take(8).any(|t| cues::is("no_way", page.lemma(t)));
     let judges = matches!(page.lemma(verb), "consider" | "deem");
-    let offends = !refused && !claim && (object + 1..=to).take(10).any(|t| is_offence(page, t));
+    // "denounced the drills as a rehearsal": such a verb alone says that it is a reproach.
+    let reproaches =
+        matches!(
+            page.lemma(verb),
+            "denounce" | "condemn" | "slam" | "blast" | "lambast" | "assail" | "castigate"
+        ) && page.syntax.children(verb).any(|c| c > object && grammar::preposition(page, c) == Some("as"));
+    let offends =
+        !refused && !claim && (reproaches || (object + 1..=to).take(10).any(|t| is_offence(page, t)));
     let kind = match (refused, claim && !judges) {
         (true, _) => PositionKind::Refusal,
         (_, true) => PositionKind::Denial,
@@ -163,7 +170,13 @@ fn first_of_two(page: &Page, verb: usize) -> Option<usize> {
     if that {
         return Some(verb + 1);
     }
-    Some(first).filter(|&c| predicates().count() > 1 && page.pos(c) == Pos::Noun)
+    // "called the report groundless", where the tree makes one phrase of both
+    let judged = page.syntax.children(first).any(|c| {
+        c > first
+            && page.label(c) == Label::Amod
+            && (cues::is("false", page.lemma(c)) || cues::is("unlawful", page.lemma(c)))
+    });
+    Some(first).filter(|&c| (judged || predicates().count() > 1) && page.pos(c) == Pos::Noun)
 }
 
 /// "such as": where an example of what was named begins.

@@ -56,7 +56,8 @@ impl<'p, 'd> AtHome<'p, 'd> {
         };
         if local {
             let told = country(self.page, self.places, head, counts);
-            let about = || self.main.get_or_init(|| self.about()).clone().filter(|_| counts);
+            let about =
+                || self.main.get_or_init(|| about(self.page, self.mentions)).clone().filter(|_| counts);
             actor.id = told.unwrap_or_else(about);
         } else if let Some(body) = self.body(head).filter(|_| actor.name.is_none()) {
             (actor.id, actor.sector) = (body.id, body.sector);
@@ -81,17 +82,25 @@ impl<'p, 'd> AtHome<'p, 'd> {
             _ => None,
         }
     }
+}
 
-    /// The state that the page names much more often than any other.
-    fn about(&self) -> Option<String> {
-        let mut states: Vec<(u32, &str)> =
-            self.mentions.times_named(self.page).into_iter().map(|(id, n)| (n, id)).collect();
-        states.retain(|(_, id)| id.len() == 3 && self.page.lexicon.gazetteer().country(id).is_some());
-        states.sort_by_key(|&(n, id)| (Reverse(n), id));
-        let (most, id) = *states.first()?;
-        let next = states.get(1).map_or(0, |(n, _)| *n);
-        (most >= 3 && most >= next * 2).then(|| id.to_owned())
-    }
+/// The state that the page names much more often than any other.
+pub fn about(page: &Page, mentions: &Mentions) -> Option<String> {
+    let mut states: Vec<(u32, &str)> =
+        mentions.times_named(page).into_iter().map(|(id, n)| (n, id)).collect();
+    states.retain(|(_, id)| id.len() == 3 && page.lexicon.gazetteer().country(id).is_some());
+    states.sort_by_key(|&(n, id)| (Reverse(n), id));
+    let (most, id) = *states.first()?;
+    let next = states.get(1).map_or(0, |(n, _)| *n);
+    (most >= 3 && most >= next * 2).then(|| id.to_owned())
+}
+
+/// "A European diplomat", "the envoys", "both ministers": people who may be from anywhere.
+pub fn is_strange(words: &str) -> bool {
+    const ELSEWHERE: [&str; 8] =
+        ["diplomat", "envoy", "ambassador", "mediator", "leader", "capital", "army", "side"];
+    let elsewhere = |w: &str| ELSEWHERE.contains(&w.trim_end_matches('s'));
+    words.split_whitespace().any(|w| is("abroad", w) || elsewhere(w) || matches!(w, "each" | "Each" | "both"))
 }
 
 /// "Two local officials", "a rights group", "the chamber of commerce"; not "European officials", "Western doctors".

@@ -16,6 +16,7 @@ mod headline;
 mod infinitives;
 mod interview;
 mod issuer;
+mod letterhead;
 mod local;
 mod nouns;
 mod phrases;
@@ -38,7 +39,8 @@ use quotes::Quote;
 use saying::{Saying, Who};
 
 pub use cues::introducing;
-pub use local::AtHome;
+pub use letterhead::issuer as letterhead;
+pub use local::{AtHome, about, is_strange};
 pub use quotes::scan as quotations;
 pub use verbs::{is_saying, spoken};
 

@@ -4,7 +4,7 @@ use super::extent;
 use super::quotes::Quote;
 use super::saying::{Saying, Who};
 use super::speaker;
-use super::{AtHome, Said, runon, whole};
+use super::{AtHome, Said, letterhead, runon, whole};
 use crate::scopes::Layers;
 use crate::{Mentions, Page, Places};
 use demarche_record::{Actor, Attribution, Form, Sector, Source, Statement};
@@ -92,12 +92,16 @@ fn speakers(
 ) -> Vec<Vec<Actor>> {
     let mut found: Vec<Vec<Actor>> = Vec::with_capacity(sayings.len());
     let at_home = AtHome::new(page, mentions, places);
+    let issuer = letterhead::issuer(page, mentions);
     for (i, saying) in sayings.iter().enumerate() {
         let actors = match saying.who {
             Who::Phrase(head) => {
                 let outer = outer(saying, i, layers);
                 match outer.last().and_then(|&j| found.get(j)) {
                     Some(speakers) if speaker::is_me_or_you(page, head) => speakers.clone(),
+                    None if page.word(head).eq_ignore_ascii_case("we") && issuer.is_some() => {
+                        issuer.clone().into_iter().collect()
+                    }
                     _ => {
                         let mut actors =
                             one_phrase(page, saying, head, speaker::actors(page, mentions, head));
