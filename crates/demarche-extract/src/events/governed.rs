@@ -25,12 +25,19 @@ impl Reader<'_, '_> {
                     if grammar::infinitive(page, at) {
                         return Some(self.veiled(head).unwrap_or(Status::Hypothetical));
                     }
+                    if self.pushed_for(at) {
+                        return Some(Status::Hypothetical);
+                    }
                     if self.still_ahead(at, head) {
                         // "until the gangs lay down their arms" is a condition, "when they next meet" a date.
                         let marks = self.children(at, &[Label::Mark, Label::Advmod]);
                         let condition =
                             marks.iter().any(|&m| matches!(page.lemma(m), "until" | "till" | "once"));
-                        return Some(if condition { Status::Hypothetical } else { Status::Planned });
+                        return Some(if condition || self.before_all(at, head) {
+                            Status::Hypothetical
+                        } else {
+                            Status::Planned
+                        });
                     }
                     if let Some(m) = grammar::marker(page, at)
                         && matches!(m, "without" | "instead" | "rather" | "against" | "from")
@@ -40,11 +47,16 @@ impl Reader<'_, '_> {
                     if self.stops_short(head) {
                         return Some(Status::Negated);
                     }
+                    // "Is looking at banning it"
+                    if page.lemma(head) == "look" && grammar::marker(page, at) == Some("at") {
+                        return Some(Status::Hypothetical);
+                    }
                     if let Some(status) = self.veiled(head).filter(|_| self.gerund_inside(at)) {
                         return Some(status);
                     }
                     return None;
                 }
+                Label::Xcomp if self.is_hesitation(head) => return Some(Status::Hypothetical),
                 Label::Xcomp | Label::Ccomp | Label::Csubj | Label::CsubjPass => {
                     let told = label == Label::Ccomp && self.told_as_past(at, head);
                     if self.out_of_the_question(head) {
@@ -158,6 +170,9 @@ impl Reader<'_, '_> {
                 }
                 Label::AclRelcl if self.whoever(at, head) => return Some(Status::Hypothetical),
                 Label::AclRelcl if !self.is_timeless(at, head) => return None,
+                Label::Acl if self.anyone(head) && page.token(at).tag == Tag::Vbg => {
+                    return Some(Status::Hypothetical);
+                }
                 // "did not pay a bill demanded by": that it was demanded stands for itself.
                 Label::Acl if page.token(at).tag == Tag::Vbn && !self.performs(at, head) => return None,
                 Label::Acl if self.protests_now(at, head) => return None,

@@ -161,6 +161,19 @@ impl Reader<'_, '_> {
         if outer == "same" {
             return code.map(|code| Reading { entry, code, inner }); // "claimed responsibility for the attack"
         }
+        // "would hesitate to strike": only "not hesitate" is a threat.
+        if self.is_hesitation(t) && !grammar::is_negated(self.page, t) {
+            return None;
+        }
+        // "is ready to impose sanctions": readiness to do harm threatens.
+        if outer == "agree"
+            && self.is_readiness(t)
+            && !grammar::is_negated(self.page, t)
+            && let Some(threat) =
+                self.book.compose("vow", code.as_ref()).filter(|c| c.kind == EventType::Threaten)
+        {
+            return Some(Reading { entry, code: threat, inner });
+        }
         // "is not prepared to name a limit": unreadiness refuses.
         if outer == "agree" && self.is_readiness(t) && grammar::is_negated(self.page, t) {
             let code = self.book.compose("refuse", code.as_ref())?;
@@ -203,6 +216,12 @@ impl Reader<'_, '_> {
         let named = !by.is_empty();
         let others = ids([by, self.fillers(fight, Slot::Possessor)].concat());
         !own.is_empty() && (named || !others.is_empty()) && !others.iter().any(|id| own.contains(id))
+    }
+
+    /// "hesitate", "shrink": who does not, is resolved.
+    pub fn is_hesitation(&self, t: usize) -> bool {
+        matches!(self.lemma(t).as_str(), "hesitate" | "shrink" | "flinch" | "baulk" | "balk")
+            && self.page.pos(t) == Pos::Verb
     }
 
     /// "ready", "willing", "prepared".

@@ -75,7 +75,13 @@ fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: 
     };
     let hostile = new.event.kind == EventType::Agree && reader.harms(new.trigger);
     let silent = keeps_silent(reader, new.trigger, &reader.mood(new.trigger, None));
-    if hostile || silent || reader.unfulfilled(new.trigger) {
+    // "Its pressure on the rebels to accept terms": what is asked for is promised by nobody.
+    let asked = new.event.kind == EventType::Agree
+        && grammar::infinitive(reader.page, new.trigger)
+        && reader.page.token(new.trigger).head.and_then(|h| reader.read(h)).is_some_and(|above| {
+            above.code.kind == EventType::Request && above.inner.is_none_or(|w| w == new.trigger)
+        });
+    if hostile || silent || asked || reader.unfulfilled(new.trigger) {
         return false;
     }
     reader.page.role_at(new.trigger) == Role::Body && told.iter().filter(inside).all(|e| open(&e))
@@ -100,7 +106,12 @@ fn tells(e: &EventFound, position: &Position, kind: EventType, new: &EventFound)
     // "called for sanctions", "issued an ultimatum to halt": the verb has told an act already.
     let told = matches!(
         e.event.kind,
-        EventType::Accuse | EventType::Reject | EventType::Request | EventType::Threaten | EventType::Coerce
+        EventType::Accuse
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Threaten
+            | EventType::Coerce
+            | EventType::Sanction
     );
     // "rejected a request to withdraw": what is only answered is told by the answer.
     let answer =

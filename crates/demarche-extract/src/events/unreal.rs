@@ -197,11 +197,30 @@ impl Reader<'_, '_> {
     /// "Those who burn shops", "anyone who obstructs relief": whoever does it, if anybody.
     pub(super) fn whoever(&self, clause: usize, noun: usize) -> bool {
         let page = self.page;
-        let any = |t: usize| matches!(page.lemma(t), "anyone" | "anybody" | "whoever" | "any");
-        let anybody = any(noun) || self.children(noun, &[Label::Det]).into_iter().any(any);
+        let anybody = self.anyone(noun);
         let present = matches!(page.token(clause).tag, Tag::Vbp | Tag::Vbz)
             && self.children(clause, &[Label::Aux, Label::AuxPass]).is_empty();
         anybody || present && page.word(noun).eq_ignore_ascii_case("those")
+    }
+
+    /// "Anyone blocking a road", "any ship that calls".
+    pub(super) fn anyone(&self, noun: usize) -> bool {
+        let any = |t: usize| matches!(self.page.lemma(t), "anyone" | "anybody" | "whoever" | "any");
+        any(noun) || self.children(noun, &[Label::Det]).into_iter().any(any)
+    }
+
+    /// "Pushing for the US to support", with the "to" left out or lost: what is wished has not happened.
+    pub(super) fn pushed_for(&self, clause: usize) -> bool {
+        let page = self.page;
+        page.token(clause).tag == Tag::Vb
+            && grammar::marker(page, clause) == Some("for")
+            && self.children(clause, &[Label::Aux]).is_empty()
+    }
+
+    /// "Demands that they disarm before it sits down with them": what comes after that which is only wished for.
+    pub(super) fn before_all(&self, clause: usize, head: usize) -> bool {
+        grammar::marker(self.page, clause) == Some("before")
+            && (grammar::is_subjunctive(self.page, head) || self.governed(head) == Some(Status::Hypothetical))
     }
 
     /// "stopped short of condemning".

@@ -28,7 +28,7 @@ pub fn passive(page: &Page, verb: usize) -> bool {
     let finite_past = page.token(verb).tag == Tag::Vbd
         && child(page, verb, &[Label::AuxPass, Label::OblAgent]).is_none()
         && child(page, verb, &[Label::Obj]).is_some();
-    if finite_past {
+    if finite_past || page.token(verb).tag == Tag::Vbd && never_passive(page.lemma(verb)) {
         return false;
     }
     if child(page, verb, &[Label::NsubjPass, Label::CsubjPass, Label::AuxPass, Label::OblAgent]).is_some() {
@@ -54,6 +54,14 @@ pub fn passive(page: &Page, verb: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Verbs that take no object: "prisoners rioted", whatever the tree calls their subject.
+fn never_passive(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "riot" | "march" | "demonstrate" | "rally" | "clash" | "resign" | "flee" | "die" | "fight"
+    )
 }
 
 /// The grammatical subject of a verb, its own or the one that it takes over from the clause around it.

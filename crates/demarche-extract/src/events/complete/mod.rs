@@ -7,6 +7,7 @@ mod inside;
 mod meetings;
 mod partners;
 mod scene;
+mod shared;
 mod sides;
 mod surroundings;
 mod title;
@@ -49,6 +50,7 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
     addressees(reader, events);
     let partners = Partners::of(reader.page.lexicon, events);
     inside::same_addressee(reader, events);
+    shared::complements(reader, events);
     sides::reciprocal(reader, &partners, events);
     sides::done_to(reader, &partners, events);
     let prominence = Prominence::of(reader);

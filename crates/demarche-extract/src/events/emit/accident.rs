@@ -56,7 +56,49 @@ fn is_word_of(reader: &Reader, t: usize, classes: &[&str]) -> bool {
 /// Whether a clause tells of a mishap itself: "a bus overturned", "a quake struck", "a bus was hit by a landslide".
 fn befell(reader: &Reader, verb: usize) -> bool {
     reader.book.is("mishap", &reader.lemma(verb))
+        || falls_down(reader, verb)
         || reader.children(verb, &[Label::Nsubj, Label::OblAgent]).into_iter().any(|c| is_disaster(reader, c))
+}
+
+/// "A bus fell into a ravine", "drove off a bridge".
+fn falls_down(reader: &Reader, verb: usize) -> bool {
+    let goes = matches!(
+        reader.page.lemma(verb),
+        "fall" | "drop" | "slide" | "roll" | "tumble" | "run" | "drive" | "slip" | "crash" | "go"
+    );
+    let deep = |&f: &usize| {
+        matches!(
+            reader.page.lemma(f),
+            "ravine"
+                | "gorge"
+                | "river"
+                | "canal"
+                | "ditch"
+                | "valley"
+                | "canyon"
+                | "gully"
+                | "lake"
+                | "well"
+                | "creek"
+                | "stream"
+                | "cliff"
+                | "bridge"
+                | "embankment"
+                | "road"
+                | "track"
+                | "rail"
+                | "crevasse"
+                | "sea"
+                | "reservoir"
+                | "pit"
+                | "abyss"
+                | "hillside"
+                | "mountainside"
+                | "wall"
+        )
+    };
+    let below = ["into", "off", "from", "down", "in", "over"].into_iter();
+    goes && below.flat_map(|p| reader.fillers(verb, Slot::Prep(p))).any(|f| deep(&f))
 }
 
 /// What a clause says that its harm came in or from.

@@ -46,8 +46,9 @@ pub(super) fn agentless(reader: &Reader, t: usize, kind: EventType) -> bool {
 /// "After a state of siege was declared in the former colony": not by whoever reports it.
 fn abroad(reader: &Reader, t: usize) -> bool {
     let land = |&f: &usize| {
-        matches!(reader.page.lemma(f), "colony" | "protectorate" | "neighbour" | "neighbor")
-            && !reader.is_actor(f)
+        reader.is_former(f)
+            || matches!(reader.page.lemma(f), "colony" | "protectorate" | "neighbour" | "neighbor")
+                && !reader.is_actor(f)
     };
     reader.fillers(t, Slot::Prep("in")).iter().any(land)
 }

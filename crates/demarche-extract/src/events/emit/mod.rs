@@ -5,6 +5,7 @@ mod agents;
 mod once;
 mod reported;
 mod specific;
+mod topic;
 mod worth;
 
 use super::EventFound;
@@ -135,10 +136,14 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if parties.actors.is_empty() && reader.verbal(t) && grammar::passive(page, t) {
         by_its_noun(reader, t, reading, &mut parties);
     }
-    let mood = reader.mood(t, found.light);
+    let mut mood = reader.mood(t, found.light);
+    if reader.is_hesitation(t) && mood.status == Status::Negated {
+        mood = Mood { status: Status::Actual, refused: false, ..mood };
+    }
     let when = times.of(page, found.light.unwrap_or(t)).or_else(|| times.of(page, t));
     let mut status = mood.status;
     if once::told_elsewhere(reader, t, reading.code.kind)
+        || found.light.is_none() && topic::only_named(reader, t, &reading.code)
         || accident::nobody_did(reader, t, reading.code.kind, &parties)
         || keeps_silent(reader, t, &mood)
     {
@@ -161,6 +166,14 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     }
     if code.mode == Some("demo") && reader.lemma(t) == "protest" && only_authorities(&parties) {
         code = Code { kind: EventType::Accuse, mode: Some("disapprove"), cameo: "114", ..code };
+    }
+    let acts = || reader.fillers(t, Slot::Subject).iter().any(|&s| reader.is_actor(s));
+    if code.kind == EventType::Protest && !(reader.verbal(t) && acts()) {
+        // "Protests break out in Peru": its people do, not its government.
+        let land = |a: &&mut demarche_record::Actor| {
+            matches!(a.sector, None | Some(demarche_record::Sector::Gov)) && a.name.is_none()
+        };
+        parties.actors.iter_mut().filter(land).for_each(|a| a.sector = Some(demarche_record::Sector::Civ));
     }
     let mut attribution = reader.scopes.chain(t);
     denied_reports(reader, &mut attribution);

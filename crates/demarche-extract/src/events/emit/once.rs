@@ -10,19 +10,31 @@ use demarche_text::Role;
 /// Whether the act at `t` is told by the word above it.
 pub(super) fn told_elsewhere(reader: &Reader, t: usize, kind: EventType) -> bool {
     harm_of_attack(reader, t)
+        || harm_joined(reader, t)
         || attack_of_harm(reader, t, kind)
         || occasion_of_harm(reader, t, kind)
         || answered_word(reader, t, kind)
         || protest_for(reader, t, kind)
+        || complaint_for(reader, t, kind)
         || sits_alone(reader, t, kind)
         || instrument(reader, t, kind)
         || describes(reader, t, kind)
         || protest_again(reader, t, kind)
+        || fired_and_hit(reader, t, kind)
+        || flight_from_attack(reader, t, kind)
 }
 
-/// "Organised a strike that shut down the capital": one strike.
+/// "Organised a strike that shut down the capital", "rioted, setting fire to mattresses": one strike, one riot.
 fn protest_again(reader: &Reader, t: usize, kind: EventType) -> bool {
     let page = reader.page;
+    let goes_on = kind == EventType::Protest
+        && page.label(t) == Label::Advcl
+        && page.token(t).tag == Tag::Vbg
+        && reader.children(t, &[Label::Mark, Label::Nsubj]).is_empty();
+    let main = page.token(t).head.filter(|&h| goes_on && h < t && reader.verbal(h));
+    if main.and_then(|h| reader.read(h)).is_some_and(|r| r.code.kind == kind && !r.code.weak) {
+        return true;
+    }
     let noun = page.token(t).head.filter(|_| kind == EventType::Protest && page.label(t) == Label::AclRelcl);
     let verb = noun.and_then(|n| page.token(n).head).filter(|&v| reader.verbal(v));
     verb.and_then(|v| reader.read(v)).is_some_and(|r| r.code.kind == kind && !r.code.weak)
@@ -88,10 +100,30 @@ fn harm_of_attack(reader: &Reader, t: usize) -> bool {
         && page.token(t).head.is_some_and(|h| reader.verbal(h));
     let bare = bare || joined;
     let headline = matches!(page.role_at(t), Role::Title | Role::Headline);
+    // "Fired at crowds demanding that he step down, killing seven": the tree may hang it on a clause between.
+    let above = page.syntax.ancestors(t).take(if free { 3 } else { 1 });
     bare && !headline
         && reader.book.is("harm", &reader.lemma(t))
-        && page.token(t).head.is_some_and(|h| {
-            h < t && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
+        && above
+            .filter(|&h| h < t && reader.verbal(h))
+            .any(|h| reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak))
+}
+
+/// "Three were killed and five are injured": of one attack, where the second clause names no other doer or place.
+fn harm_joined(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let suffered = |w: usize| grammar::passive(page, w) && grammar::doer(page, w).is_none();
+    let first = page.token(t).head.filter(|&h| page.label(t) == Label::Conj && h < t && suffered(t));
+    reader.book.is("harm", &reader.lemma(t))
+        && first.is_some_and(|h| {
+            let apart = match (reader.places.of(page, h), reader.places.of(page, t)) {
+                (Some(a), Some(b)) => a.country != b.country,
+                _ => false,
+            };
+            !apart
+                && reader.verbal(h)
+                && (reader.book.is("harm", &reader.lemma(h)) || reader.lemma(h) == "come")
+                && reader.read(h).is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
         })
 }
 
@@ -111,6 +143,38 @@ fn part_of_attack(reader: &Reader, t: usize) -> bool {
         (Label::Advcl, Tag::Vbn) => grammar::marker(page, t) == Some("with") && head.is_some_and(attack),
         _ => false,
     }
+}
+
+/// "Five rockets fired by the Front landed in the town": the firing belongs to the hit.
+fn fired_and_hit(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let fired = kind == EventType::Assault
+        && page.label(t) == Label::Acl
+        && page.token(t).tag == Tag::Vbn
+        && matches!(page.lemma(t), "fire" | "launch" | "shoot" | "drop" | "lob");
+    let hit = page
+        .token(t)
+        .head
+        .filter(|&noun| fired && page.label(noun) == Label::Nsubj)
+        .and_then(|noun| page.token(noun).head);
+    hit.and_then(|h| reader.read(h)).is_some_and(|r| r.code.kind == kind && !r.code.weak)
+}
+
+/// "Exchanged fire, killing nine and forcing families from their homes": what becomes of those around.
+fn flight_from_attack(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let mut at = t;
+    while page.label(at) == Label::Conj
+        && let Some(head) = page.token(at).head
+    {
+        at = head;
+    }
+    let drives = kind == EventType::Coerce
+        && matches!(page.lemma(t), "force" | "drive" | "displace" | "uproot" | "send")
+        && page.token(t).tag == Tag::Vbg
+        && page.label(at) == Label::Advcl;
+    let attack = page.token(at).head.filter(|&h| drives && h < t).and_then(|h| reader.read(h));
+    attack.is_some_and(|r| r.code.kind == EventType::Assault && !r.code.weak)
 }
 
 /// "A Russian strike killed nine", "nine were killed in a Russian strike": told once, by the verb.
@@ -160,6 +224,25 @@ fn answered_word(reader: &Reader, t: usize, kind: EventType) -> bool {
                             r.code.kind,
                             EventType::Reject | EventType::Concede | EventType::Accuse | EventType::Support
                         )
+                })
+        })
+}
+
+/// "Summons the ambassador to protest a patrol": one complaint.
+fn complaint_for(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    kind == EventType::Accuse
+        && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl)
+        && grammar::infinitive(page, t)
+        && matches!(page.lemma(t), "protest" | "complain" | "object" | "denounce" | "condemn" | "express")
+        && page.syntax.ancestors(t).take(2).any(|h| {
+            h < t
+                && reader.verbal(h)
+                && reader.read(h).is_some_and(|r| {
+                    r.code.kind == kind
+                        && !r.code.weak
+                        && r.code.mode == Some("disapprove")
+                        && r.inner.is_none()
                 })
         })
 }

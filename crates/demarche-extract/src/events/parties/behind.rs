@@ -16,8 +16,15 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         let phrases = ["in", "during", "by", "from", "amid"].map(Slot::Prep);
-        let nouns = phrases.into_iter().flat_map(|slot| self.fillers(t, slot)).filter(|&n| !self.verbal(n));
-        for at in nouns.chain(self.clauses_when(t)) {
+        // "Nine are killed and five injured in a Russian strike": what is said of the last holds for all.
+        let joined = grammar::conjuncts(self.page, t).take(3).filter(|&c| {
+            self.verbal(c) && self.book.is("harm", &self.lemma(c)) && grammar::passive(self.page, c)
+        });
+        let harms: Vec<usize> = std::iter::once(t).chain(joined).collect();
+        let around =
+            harms.iter().flat_map(|&h| phrases.into_iter().flat_map(move |slot| self.fillers(h, slot)));
+        let nouns: Vec<usize> = around.filter(|&n| !self.verbal(n)).collect();
+        for at in nouns.into_iter().chain(self.clauses_when(t)) {
             let Some(attack) = self.read(at).filter(|r| r.code.kind == EventType::Assault) else { continue };
             let mut whose = self.who_acts(at, &attack);
             if whose.is_empty() && !self.verbal(at) {
@@ -93,11 +100,19 @@ impl Reader<'_, '_> {
         if told || !fallen.iter().any(plain) {
             return;
         }
-        let Some(place) = self.named(t, Slot::Prep("in"), reading, true).into_iter().find(|p| p.id.is_some())
-        else {
+        let here = self.named(t, Slot::Prep("in"), reading, true);
+        let Some(place) = here.into_iter().chain(self.attacked_with(t)).find(|p| p.id.is_some()) else {
             return;
         };
         fallen.iter_mut().filter(|a| plain(a)).for_each(|a| a.id.clone_from(&place.id));
+    }
+
+    /// "Two were killed and nine injured in a Russian attack on Odesa": on whom that attack fell.
+    fn attacked_with(&self, t: usize) -> Vec<Actor> {
+        let joined = grammar::conjuncts(self.page, t).take(3);
+        let harms =
+            std::iter::once(t).chain(joined.filter(|&c| self.verbal(c) && grammar::passive(self.page, c)));
+        harms.map(|h| self.attacked(h)).find(|whom| !whom.is_empty()).unwrap_or_default()
     }
 
     /// "Killed three ethnic Albanians in southern Serbia": a people that is of no state by its name is of the place.
@@ -194,6 +209,17 @@ impl Reader<'_, '_> {
             let whom: Vec<Actor> =
                 whom.into_iter().filter(|a| a.id.is_some() && !acting.contains(a)).collect();
             if !whom.is_empty() {
+                return whom;
+            }
+        }
+        // "Threw stones during demonstrations against abuses by the army".
+        let marches = ["during", "at"].into_iter().flat_map(|p| self.fillers(t, Slot::Prep(p)));
+        for march in marches.filter(|&n| !self.verbal(n)) {
+            let Some(reading) = self.read(march).filter(|r| r.code.kind == EventType::Protest) else {
+                continue;
+            };
+            let whom = self.parties(march, &reading, None).recipients;
+            if whom.iter().any(|a| a.id.is_some()) {
                 return whom;
             }
         }

@@ -4,6 +4,7 @@ mod behind;
 mod beside;
 mod home;
 mod named;
+mod strangers;
 mod who;
 
 use super::emit::speech;
@@ -208,6 +209,11 @@ impl Reader<'_, '_> {
         if let Some(own) = self.own_authorities(t, &actors) {
             recipients = own;
         }
+        self.not_their_own(t, reading, &mut actors, &mut recipients);
+        if reading.code.kind == EventType::Consult && !actors.is_empty() {
+            // "Gave a welcome to the South African leader": whoever visits acts.
+            self.not_their_own(t, reading, &mut recipients, &mut actors);
+        }
         Parties { actors, recipients }
     }
 
@@ -242,9 +248,22 @@ impl Reader<'_, '_> {
         let named = page.pos(subject) == Pos::Propn && self.is_organisation(subject);
         let able = named || (page.pos(subject) == Pos::Noun && self.book.is("anybody", &self.lemma(subject)));
         able.then(|| Actor {
+            sector: self.is_charity(subject).then_some(Sector::Ngo),
             span: Some(grammar::phrase_span_without_case(page, subject)),
             ..Actor::default()
         })
+    }
+
+    /// "A human rights group", "an aid agency", "a charity": nobody's government, whatever its name.
+    fn is_charity(&self, t: usize) -> bool {
+        let word = |c: usize| self.page.lemma(c);
+        matches!(word(t), "charity" | "watchdog" | "ngo" | "nonprofit" | "think-tank")
+            || matches!(
+                word(t),
+                "group" | "agency" | "organisation" | "organization" | "body" | "association"
+            ) && (self.page.syntax.left_edge(t)..t).any(|c| {
+                matches!(word(c), "right" | "rights" | "aid" | "relief" | "humanitarian" | "advocacy")
+            })
     }
 
     /// The actors of the first slot that names any; one who acts already is taken only from the object itself.

@@ -73,6 +73,12 @@ impl Reader<'_, '_> {
                 if matches!(slot, Slot::Prep(_)) {
                     fillers.retain(|&f| !self.suffers_otherwise(t, f, reading.code.kind));
                 }
+                if reading.code.kind == EventType::Protest && matches!(slot, Slot::Prep(_)) {
+                    let doers = self.doers_of_harm(&fillers);
+                    if !doers.is_empty() {
+                        return doers;
+                    }
+                }
                 let found: Vec<Actor> = fillers.iter().flat_map(|&f| self.who(f, owners)).collect();
                 let local = matches!(
                     reading.code.kind,

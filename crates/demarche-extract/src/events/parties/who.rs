@@ -79,6 +79,9 @@ impl Reader<'_, '_> {
             let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
             return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
+        if self.is_former(t) {
+            return Vec::new();
+        }
         let mut actors = self.mentions.actors(page, t);
         let unnamed = actors.iter().all(|a| a.name.is_none());
         if unnamed && self.book.is("foe", &self.lemma(t)) && !self.children(t, &[Label::NmodPoss]).is_empty()
@@ -173,6 +176,13 @@ impl Reader<'_, '_> {
         self.owned(object)
     }
 
+    /// "At the arrest of two students by Israel": who did what a protest is about, where the words tell it.
+    pub(super) fn doers_of_harm(&self, deeds: &[usize]) -> Vec<Actor> {
+        let harms = deeds.iter().filter(|&&f| !self.verbal(f) && !self.is_actor(f) && self.harms(f));
+        let mut doers = harms.filter_map(|&f| Some(self.parties(f, &self.read(f)?, None).actors));
+        doers.find(|who| who.iter().any(|a| a.id.is_some())).unwrap_or_default()
+    }
+
     /// Whether a phrase belongs to a harm that is only spoken of: "civilians" in "condemned attacks on civilians".
     pub(super) fn suffers_otherwise(&self, t: usize, phrase: usize, kind: EventType) -> bool {
         let answers = matches!(kind, EventType::Accuse | EventType::Reject | EventType::Support);
@@ -196,7 +206,11 @@ impl Reader<'_, '_> {
         }
         for c in self.children(t, &[Label::Nmod]) {
             if grammar::cases(self.page, c).any(|p| matches!(p, "of" | "from" | "for" | "by")) {
-                let inner = self.mentions.owners(self.page, c);
+                let mut inner = self.mentions.owners(self.page, c);
+                let by = grammar::preposition(self.page, c) == Some("by") && self.page.lemma(c) != "force";
+                if inner.is_empty() && by {
+                    inner = self.mentions.actors(self.page, c); // "abuses by the army", but not "by force"
+                }
                 if !inner.is_empty() {
                     return inner; // "doctors from two American groups"
                 }
@@ -236,8 +250,22 @@ impl Reader<'_, '_> {
         if country.is_some() { country.into_iter().collect() } else { actors }
     }
 
+    /// "The former French colony", "a one-time Spanish possession": the adjective tells whose it is no more.
+    pub(in crate::events) fn is_former(&self, t: usize) -> bool {
+        let page = self.page;
+        let held =
+            matches!(page.lemma(t), "colony" | "possession" | "protectorate" | "dominion" | "satellite");
+        let once = |c: usize| {
+            matches!(page.lemma(c), "former" | "one-time" | "onetime" | "erstwhile" | "old" | "ex" | "time")
+        };
+        held && (page.syntax.left_edge(t)..t).any(once)
+    }
+
     /// The country of a place, as the victim of what happens there.
     pub(super) fn located(&self, t: usize, places: bool) -> Vec<Actor> {
+        if self.is_former(t) {
+            return Vec::new();
+        }
         let actors = self.mentions.actors(self.page, t);
         if !actors.is_empty() {
             return actors;

@@ -26,6 +26,13 @@ impl Reader<'_, '_> {
                         }
                 }));
             }
+            if found.is_empty() && self.book.is("letting", &self.lemma(t)) {
+                // "allow refugees who have lived abroad for years to return": hung on the relative clause.
+                let objects = self.fillers(t, Slot::Object).into_iter();
+                let clauses = objects.flat_map(|o| self.children(o, &[Label::AclRelcl]));
+                let below = clauses.flat_map(|c| self.children(c, &[Label::Advcl, Label::Xcomp]));
+                found.extend(below.filter(|&c| grammar::infinitive(page, c)));
+            }
             if found.is_empty() {
                 // "pledged in the accord to lift", "agreed at talks in Vienna to meet": hung on the occasion.
                 let below = self.occasions(t).into_iter().flat_map(|o| self.children(o, &[Label::Acl]));

@@ -68,10 +68,17 @@ impl Reader<'_, '_> {
         }
         if found.is_empty()
             && self.verbal(t)
-            && matches!(preposition, "against" | "with" | "between" | "from")
+            && matches!(preposition, "against" | "with" | "between" | "from" | "to")
         {
-            // "called for sanctions against Belarus": of a phrase of the predicate.
-            for phrase in self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t) {
+            // "called for sanctions against Belarus": of a phrase of the predicate. "Reneged on his promise to Iraq".
+            let given = |c: usize| {
+                preposition != "to"
+                    || matches!(
+                        page.lemma(c),
+                        "commitment" | "promise" | "pledge" | "obligation" | "vow" | "duty"
+                    )
+            };
+            for phrase in self.children(t, &[Label::Obl]).into_iter().filter(|&c| c > t && given(c)) {
                 found.extend(page.syntax.children(phrase).filter(fits));
             }
         }

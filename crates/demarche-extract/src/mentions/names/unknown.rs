@@ -78,7 +78,8 @@ impl Walk<'_, '_> {
         let head = self.head_of(piece.first, piece.last);
         let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Appos);
         noun.is_some_and(|n| {
-            matches!(
+            let last = self.page.lexicon.is_in("thing last", self.page.word(n));
+            last || matches!(
                 self.page.lemma(n).to_lowercase().as_str(),
                 "facility"
                     | "facilities"

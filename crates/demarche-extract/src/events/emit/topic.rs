@@ -1,0 +1,50 @@
+//! Acts that a phrase only names: what something is about, what somebody welcomes, who a prisoner is.
+
+use super::super::read::Reader;
+use crate::grammar;
+use demarche_lexicon::Code;
+use demarche_parse::{Label, Tag};
+use demarche_record::EventType;
+
+/// Whether the act at `t` is only named, and told by nobody as something that happened.
+pub(super) fn only_named(reader: &Reader, t: usize, code: &Code) -> bool {
+    spoken_about(reader, t) || welcomed(reader, t, code) || held_as_such(reader, t, code)
+}
+
+/// "Evidence about contacts between", "a book about the war between": a noun that tells only what something is about.
+fn spoken_about(reader: &Reader, t: usize) -> bool {
+    let about = |p: &str| matches!(p, "about" | "concerning" | "regarding");
+    !reader.verbal(t)
+        && matches!(reader.page.label(t), Label::Nmod | Label::Obl)
+        && grammar::cases(reader.page, t).any(about)
+}
+
+/// "Welcomed the mediation of Qatar", "criticised the aid to": the answer tells it.
+fn welcomed(reader: &Reader, t: usize, code: &Code) -> bool {
+    let page = reader.page;
+    let peaceful = code.mode == Some("third-party")
+        || matches!(
+            code.kind,
+            EventType::Cooperate | EventType::Aid | EventType::Agree | EventType::Mobilize
+        );
+    let object = peaceful && !reader.verbal(t) && page.label(t) == Label::Obj;
+    let answer = page.token(t).head.filter(|&h| object && reader.verbal(h)).and_then(|h| reader.read(h));
+    answer.is_some_and(|answer| {
+        matches!(answer.code.kind, EventType::Support | EventType::Accuse | EventType::Reject)
+    })
+}
+
+/// "Detainees held after the escape", "hostages taken in May": the participle says no more than the noun, and not by
+/// whom.
+fn held_as_such(reader: &Reader, t: usize, code: &Code) -> bool {
+    let page = reader.page;
+    let noun = page.token(t).head.filter(|_| page.label(t) == Label::Acl && page.token(t).tag == Tag::Vbn);
+    matches!(code.mode, Some("arrest" | "abduct"))
+        && noun.is_some_and(|n| {
+            matches!(
+                page.lemma(n),
+                "prisoner" | "hostage" | "detainee" | "captive" | "inmate" | "convict" | "abductee" | "pow"
+            )
+        })
+        && grammar::doer(page, t).is_none()
+}
