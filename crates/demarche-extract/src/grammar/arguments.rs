@@ -72,6 +72,9 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
             let own = ministry(page, own).unwrap_or(own);
             return Some(antecedent(page, own).unwrap_or(own));
         }
+        if let Some(own) = behind_mark(page, at).or_else(|| behind_whose(page, at)) {
+            return Some(own);
+        }
         let head = page.token(at).head?;
         match page.label(at) {
             Label::Xcomp => {
@@ -122,6 +125,49 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "After Algiers last week extended its freeze": the tree takes the conjunction and the subject for a phrase of time.
+fn behind_mark(page: &Page, verb: usize) -> Option<usize> {
+    if !matches!(page.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) {
+        return None;
+    }
+    let subject = page.syntax.children(verb).find(|&c| {
+        c < verb
+            && page.label(c) == Label::Obl
+            && page.pos(c) == Pos::Propn
+            && cases(page, c).any(|p| matches!(p, "after" | "before" | "since" | "until" | "as" | "once"))
+    })?;
+    let from = page.syntax.right_edge(subject) + 1;
+    let small = |w: usize| {
+        let own = page.token(w).head.is_some_and(|h| h == verb || page.token(h).head == Some(verb) && h > w);
+        own && matches!(
+            page.label(w),
+            Label::Advmod | Label::OblUnmarked | Label::Aux | Label::Amod | Label::Det | Label::Punct
+        ) && page.word(w) != ","
+    };
+    (from..verb).all(small).then_some(subject)
+}
+
+/// "Monitors whose patrols Baku has asked Yerevan to send home": the tree hangs the subject on the noun behind "whose".
+fn behind_whose(page: &Page, verb: usize) -> Option<usize> {
+    if page.label(verb) != Label::AclRelcl {
+        return None;
+    }
+    let small = |w: usize| {
+        page.token(w).head == Some(verb)
+            && matches!(page.label(w), Label::Aux | Label::AuxPass | Label::Advmod)
+    };
+    let first = (verb.saturating_sub(4)..verb).rev().take_while(|&w| small(w)).last().unwrap_or(verb);
+    let subject = first.checked_sub(1).filter(|&s| page.label(s) == Label::Appos)?;
+    let owned = page.token(subject).head.filter(|&noun| {
+        noun < subject
+            && page
+                .syntax
+                .children(noun)
+                .any(|c| page.label(c) == Label::NmodPoss && page.lemma(c) == "whose")
+    });
+    owned.map(|_| subject)
 }
 
 /// "“It is a threat,” Obama said, while calling for a strategy": what goes on behind the verb of saying is done by

@@ -24,6 +24,8 @@ pub struct Context {
     count_of: BTreeMap<String, u32>,
     /// Which of them are states.
     states: BTreeSet<String>,
+    /// How often the page names organs of a state: "the State Department", "the Knesset".
+    organs: BTreeMap<String, u32>,
     /// The last mention that a noun may point back at: "alliance" for NATO, "ministry" for a ministry.
     by_noun: BTreeMap<String, usize>,
     /// All of them.
@@ -52,14 +54,19 @@ impl Context {
         let mut states: BTreeSet<String> = BTreeSet::new();
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         let mut homes: BTreeMap<String, u32> = BTreeMap::new();
+        let mut organs: BTreeMap<String, u32> = BTreeMap::new();
         for piece in &pieces.all {
             let title = page.role_at(piece.first) == Role::Title;
             match piece.kind {
                 Kind::Actor { id, nouns, sector, class } => {
                     // Brussels may stand for the European Union, which is no state.
-                    let governs = class == ActorClass::Capital && sector == Some(Sector::Gov);
+                    let governs =
+                        class == ActorClass::Capital && sector == Some(Sector::Gov) && id.len() == 3;
                     if class == ActorClass::State || governs {
                         states.insert(id.to_owned());
+                    }
+                    if matches!(class, ActorClass::Organ | ActorClass::Metonym) {
+                        *organs.entry(id.to_owned()).or_default() += 1;
                     }
                     if class == ActorClass::Group {
                         *groups.entry(id.to_owned()).or_default() += if title { 2 } else { 1 };
@@ -103,6 +110,7 @@ impl Context {
             count_of: ranked.iter().cloned().collect(),
             ranked,
             states,
+            organs,
             told_from: dateline::country(page),
             by_noun: BTreeMap::new(),
             calls: BTreeMap::new(),
@@ -175,6 +183,13 @@ impl Context {
             named.map(|(id, n)| (n + self.homes.get(id).copied().unwrap_or(0), id.as_str())).collect();
         states.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
         [states.first().copied(), states.get(1).copied()]
+    }
+
+    /// The only state whose organs the page names: "the president" of a page about Congress and the State Department.
+    pub fn only_ruled(&self) -> Option<&str> {
+        let mut ruled = self.organs.iter().filter(|(id, _)| self.states.contains(*id));
+        let (id, n) = ruled.next()?;
+        (*n >= 3 && ruled.next().is_none()).then_some(id.as_str())
     }
 
     /// The country of the dateline, where the page goes on to tell of it.

@@ -100,11 +100,36 @@ impl Walk<'_, '_> {
         {
             return true;
         }
+        if self.is_violence(t) {
+            return true;
+        }
         matches!(word(t + 1), Some("-" | "‑"))
             && matches!(
                 word(t + 2),
                 Some("led" | "run" | "ruled" | "held" | "controlled" | "dominated" | "appointed")
             )
+    }
+
+    /// The noun of an office: "minister" of "minister of justice".
+    fn noun_of_office(&self, first: usize, last: usize) -> String {
+        // "Runner-up", "president-elect".
+        let behind = matches!(self.page.word(last), "up" | "elect" | "designate");
+        if behind && last >= first + 2 && matches!(self.page.word(last - 1), "-" | "‑") {
+            return format!("{}-{}", self.page.lemma(last - 2), self.page.word(last)).to_lowercase();
+        }
+        let of = (first + 1..last).find(|&t| matches!(self.page.word(t), "of" | "for"));
+        let head = of.map(|t| t - 1).filter(|&t| self.page.lemma(t).eq_ignore_ascii_case("minister"));
+        self.page.lemma(head.unwrap_or(last)).to_lowercase()
+    }
+
+    /// "Lethal force", "by force", "remains in force": what is done, not who does it; "many speakers": whoever speaks.
+    fn is_violence(&self, t: usize) -> bool {
+        let before = t.checked_sub(1).map_or("", |b| self.page.word(b)).to_lowercase();
+        match self.page.word(t) {
+            "force" => self.page.lexicon.is_in("before violence", &before),
+            "speakers" => true,
+            _ => false,
+        }
     }
 
     /// A word that stands for whoever is named beside it: "the Russian side", "her counterpart".
@@ -128,7 +153,7 @@ impl Walk<'_, '_> {
             phrase,
             collective,
             plural,
-            noun: if opposite { "counterpart".to_owned() } else { self.page.lemma(last).to_lowercase() },
+            noun: if opposite { "counterpart".to_owned() } else { self.noun_of_office(first, last) },
             head,
             former: false,
         };

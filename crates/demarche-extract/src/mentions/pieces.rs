@@ -242,6 +242,14 @@ fn piece_at<'a>(
     if of_state && let Some(last) = named_after_state(page, t + longest, sentence.end) {
         return Some(Piece { first: t, last, kind: Kind::Unknown, senses: Vec::new() });
     }
+    // "The supply boat Dakar Star": a name of a ship, not of a port.
+    let ship = t > sentence.start
+        && page.lexicon.is_in("craft", page.lemma(t - 1))
+        && page.pos(t - 1) == Pos::Noun
+        && page.word(t - 1) == page.lemma(t - 1);
+    if ship && senses.iter().all(|e| matches!(e, Entry::Place { .. })) {
+        return None;
+    }
     if !senses.is_empty() && fits(page, t, t + longest - 1, &senses) {
         return Some(Piece {
             first: t,

@@ -284,10 +284,15 @@ impl Walk<'_, '_> {
 
     fn many_before(&self, t: usize) -> Option<Found> {
         let speaks = self.is_subject(t) && self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
+        // "Met the leaders two days later and urged them": nobody urges days.
+        let governor =
+            self.page.token(t).head.filter(|_| matches!(self.page.label(t), Label::Obj | Label::Iobj));
+        let people = governor
+            .is_some_and(|v| self.page.lexicon.is_in("done to people", &self.page.lemma(v).to_lowercase()));
         self.taken_up(t, 1, 50, |c| match c.being {
             Being::Many => 10,
             Being::Body => self.is_plural_name(c),
-            Being::Things if !speaks => 10,
+            Being::Things if !speaks && !people => 10,
             _ => 0,
         })
     }

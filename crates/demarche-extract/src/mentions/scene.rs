@@ -4,7 +4,7 @@ use super::Sort;
 use super::pieces::Kind;
 use super::walk::Walk;
 use demarche_lexicon::ActorClass;
-use demarche_parse::Label;
+use demarche_parse::{Label, Pos};
 
 impl Walk<'_, '_> {
     /// Forgets whose paragraph was read last, and learns what the opening of this one tells.
@@ -154,13 +154,7 @@ impl Walk<'_, '_> {
                 }
                 _ => None,
             };
-            let before = t.checked_sub(1).filter(|b| tokens.contains(b));
-            let locative = before.is_some_and(|b| {
-                matches!(
-                    self.page.word(b).to_lowercase().as_str(),
-                    "in" | "near" | "at" | "outside" | "across"
-                )
-            });
+            let locative = self.is_scene(t, tokens.start);
             // "Its police in Haiti": where they are, not where it happens.
             let head = self.head_of(piece.first, piece.last);
             let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
@@ -176,7 +170,12 @@ impl Walk<'_, '_> {
                 && self.page.word(piece.last + 2) == "where";
             // "In Geneva, if the visas come": an answer that tells where something else is to be.
             let fragment = self.page.label(head) == Label::Root && !where_;
-            let set = (locative || where_) && !owned && !speaker && !fragment && !self.is_venue(head);
+            let set = (locative || where_)
+                && !owned
+                && !speaker
+                && !fragment
+                && !self.is_venue(head)
+                && !self.is_seat(head);
             if let Some(id) = id.filter(|_| set) {
                 // Two countries in one sentence say nothing.
                 if told.is_some_and(|known| known != id) {
@@ -195,6 +194,44 @@ impl Walk<'_, '_> {
             }
             self.scene = Some((at, id.to_owned()));
         }
+    }
+
+    /// "In Kano", "in the Kano district", "near the town of Kano": whether a place that begins at `t` is where something
+    /// happens.
+    fn is_scene(&self, t: usize, start: usize) -> bool {
+        let page = self.page;
+        let mut at = t;
+        let back = |at: usize| at.checked_sub(1).filter(|&b| b >= start);
+        let part = |b: usize| page.lexicon.is_in("part of a country", page.lemma(b).to_lowercase().as_str());
+        if let (Some(of), Some(noun)) = (back(at), at.checked_sub(2).filter(|&b| b >= start))
+            && page.word(of) == "of"
+            && part(noun)
+        {
+            at = noun;
+        }
+        let inner = |b: usize, at: usize| {
+            page.pos(b) == Pos::Det
+                || page.pos(b) == Pos::Adj && self.pieces.index_at(b).is_none()
+                || at < t && page.pos(b) == Pos::Noun
+        };
+        while let Some(b) = back(at).filter(|&b| inner(b, at) && t - b <= 6) {
+            at = b;
+        }
+        back(at).is_some_and(|b| {
+            matches!(page.word(b).to_lowercase().as_str(), "in" | "near" | "at" | "outside" | "across")
+        })
+    }
+
+    /// "Two firms based in Dandong": where somebody has a seat, not where it happens.
+    fn is_seat(&self, t: usize) -> bool {
+        let page = self.page;
+        page.token(t).head.is_some_and(|v| {
+            page.label(v) == Label::Acl
+                && matches!(
+                    page.lemma(v),
+                    "base" | "register" | "headquarter" | "locate" | "live" | "reside" | "domicile" | "list"
+                )
+        })
     }
 
     /// "Signed in Pretoria", "talks in Doha": where people meet is nobody's home.

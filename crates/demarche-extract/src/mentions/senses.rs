@@ -72,6 +72,9 @@ fn is_ambiguous(piece: &Piece) -> bool {
     ids.any(|id| Some(id) != first)
 }
 
+/// How often a page names states that has told enough to say which ones it is about.
+const OFTEN: u32 = 6;
+
 /// What the page speaks of, counted over the names that have one meaning only.
 #[derive(Debug, Default)]
 struct Told<'a> {
@@ -79,6 +82,8 @@ struct Told<'a> {
     of: BTreeMap<&'a str, u32>,
     /// Towns and regions only, by country.
     places: BTreeMap<&'a str, u32>,
+    /// Of those, the ones that only the gazetteer knows.
+    untold: BTreeMap<&'a str, u32>,
     /// States only, by name, nationality or capital.
     states: BTreeMap<&'a str, u32>,
 }
@@ -91,7 +96,12 @@ impl<'a> Told<'a> {
                 *told.of.entry(id).or_default() += 1;
             }
             match piece.kind {
-                Kind::Place { country: Some(id) } => *told.places.entry(id).or_default() += 1,
+                Kind::Place { country: Some(id) } => {
+                    *told.places.entry(id).or_default() += 1;
+                    if piece.senses.is_empty() {
+                        *told.untold.entry(id).or_default() += 1;
+                    }
+                }
                 Kind::Actor { id, class: ActorClass::State | ActorClass::Capital, .. }
                 | Kind::Demonym { id, .. } => *told.states.entry(id).or_default() += 1,
                 _ => {}
@@ -109,6 +119,13 @@ impl<'a> Told<'a> {
         (most >= 2 && most * 2 >= next * 3).then_some(id)
     }
 
+    /// Whether the page names states often, and never this one nor a known town of it.
+    fn tells_of_others_than(&self, id: &str) -> bool {
+        let named: u32 = self.states.values().sum();
+        let known = self.places.get(id).copied().unwrap_or(0) > self.untold.get(id).copied().unwrap_or(0);
+        named >= OFTEN && !self.states.contains_key(id) && !known
+    }
+
     fn votes(&self, entry: &Entry) -> u32 {
         id_of(entry).and_then(|id| self.of.get(id)).copied().unwrap_or(0)
     }
@@ -121,6 +138,12 @@ pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
     for (piece, surname) in pieces.iter_mut().zip(surnames) {
         if surname {
             piece.kind = Kind::Person;
+        } else if let Kind::Place { country: Some(id) } = piece.kind
+            && piece.senses.is_empty()
+            && told.tells_of_others_than(id)
+        {
+            // A village that only the gazetteer knows, in a country of which a long page says nothing.
+            piece.kind = Kind::Place { country: None };
         } else if is_ambiguous(piece) && piece.kind != Kind::Person {
             settle_one(page, piece, &told);
         }

@@ -26,6 +26,12 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
             let objects = reader.fillers(found.trigger, Slot::Object);
             police && objects.iter().any(|&o| reader.page.pos(o) == Pos::Num)
         }
+        // "Soldiers fired at a crowd", "the regulator suspended two channels", "fired shots to disperse them".
+        _ if matches!(event.kind, EventType::Assault | EventType::Coerce) && rules_at_home(reader, found) => {
+            true
+        }
+        // "Refuses to resign": towards those at home who ask for it.
+        _ if event.kind == EventType::Reject && stays_in_office(reader, found) => true,
         // "The army seized power": at home, from the government.
         Some("seize") if event.cameo == "170" => {
             let rulers = event.actors.iter().filter(|a| a.sector == Some(Sector::Mil) && a.id.is_some());
@@ -41,6 +47,74 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
         people.retain(|a| a.id.is_some());
         people.into_iter().map(|a| Actor { sector: Some(Sector::Civ), name: None, span: None, ..a }).collect()
     })
+}
+
+/// Whether a state's forces or offices act on plain people or on what is theirs, of whom nothing tells that they are of
+/// elsewhere, and not abroad.
+fn rules_at_home(reader: &Reader, found: &EventFound) -> bool {
+    let event = &found.event;
+    let page = reader.page;
+    let Some(id) = only_one(&event.actors).filter(|id| id.len() == 3) else { return false };
+    let sector = |s: Sector| event.actors.iter().all(|a| a.sector == Some(s));
+    // Soldiers fight abroad as well: the place must be told.
+    let place = event.place.as_ref().and_then(|p| p.country.as_deref());
+    let here = match place {
+        Some(country) => country == id,
+        None => sector(Sector::Cop) || sector(Sector::Jud),
+    };
+    if !here || !(sector(Sector::Cop) || sector(Sector::Jud) || sector(Sector::Mil) || sector(Sector::Gov)) {
+        return false;
+    }
+    let slots = [Slot::Object, Slot::Prep("at"), Slot::Prep("on"), Slot::Prep("against"), Slot::Prep("into")];
+    let aim = slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
+    let ends = reader.fillers(found.trigger, Slot::Act).into_iter().filter(|&a| a > found.trigger);
+    let aim = aim.chain(ends.flat_map(|a| reader.fillers(a, Slot::Object)));
+    aim.into_iter().any(|o| {
+        let lemma = reader.lemma(o);
+        let civil = reader.book.is("crowd", &lemma)
+            || reader.book.is("citizens", &lemma) && page.pos(o) == Pos::Noun
+            || matches!(
+                lemma.as_str(),
+                "suspect" | "channel" | "newspaper" | "website" | "broadcaster" | "mourner"
+            );
+        civil && reader.mentions.actors(page, o).iter().all(|a| a.id.is_none()) && is_plain(reader, o)
+    })
+}
+
+/// Whether nothing beside a noun tells that those whom it means come from elsewhere.
+fn is_plain(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    let beside = page.syntax.children(t).filter(|&c| c < t);
+    beside.into_iter().all(|c| {
+        !reader.is_actor(c)
+            && !matches!(page.lemma(c), "foreign" | "migrant" | "refugee" | "other" | "its" | "their")
+    })
+}
+
+/// "Ruled out stepping down", "refuses to quit".
+fn stays_in_office(reader: &Reader, found: &EventFound) -> bool {
+    let page = reader.page;
+    let rules = found.event.actors.iter().all(|a| matches!(a.sector, Some(Sector::Gov)) && a.id.is_some());
+    let t = found.trigger;
+    let slots = [Slot::Act, Slot::Object, Slot::Clause];
+    let leaves = |v: usize| match page.lemma(v) {
+        "resign" | "resignation" | "abdicate" => true,
+        "quit" => reader.fillers(v, Slot::Object).is_empty(),
+        "step" => page.syntax.children(v).any(|c| matches!(page.lemma(c), "down" | "aside")),
+        _ => false,
+    };
+    rules && slots.into_iter().flat_map(|slot| reader.fillers(t, slot)).any(leaves)
+}
+
+/// "The army retook the town": what an army takes in its own country it takes from somebody else.
+pub(super) fn retaken(found: &mut EventFound) {
+    let event = &mut found.event;
+    let id = only_one(&event.actors).filter(|id| id.len() == 3 && event.cameo == "192");
+    let rules = |a: &Actor| matches!(a.sector, Some(Sector::Mil | Sector::Gov));
+    let own = |a: &Actor| a.id.as_deref() == id && a.sector.is_none();
+    if id.is_some() && event.actors.iter().all(rules) && event.recipients.iter().all(own) {
+        event.recipients.clear();
+    }
 }
 
 /// Who marches or blocks roads at home without being said against whom does it against the own government.
@@ -70,11 +144,20 @@ pub(super) fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec
 }
 
 /// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
-pub(super) fn authorities(prominence: &Prominence, found: &EventFound) -> Option<Actor> {
+///
+/// "Seven demonstrators had been shot dead": who is told of as a protester is shot by those whom he protests against.
+pub(super) fn authorities(reader: &Reader, prominence: &Prominence, found: &EventFound) -> Option<Actor> {
     let event = &found.event;
+    let marched = |a: &Actor| {
+        a.span.is_some_and(|s| {
+            let words = reader.page.text(s).to_lowercase();
+            ["protester", "demonstrator", "marcher"].iter().any(|w| words.contains(w))
+        })
+    };
     let sector = match event.mode {
         Some("arrest" | "crowd-control") => Sector::Cop,
         Some("censor" | "curfew" | "martial-law") => Sector::Gov,
+        _ if event.kind == EventType::Assault && event.recipients.iter().all(marched) => Sector::Cop,
         _ => return None,
     };
     let id = only_one(&event.recipients)

@@ -1,6 +1,7 @@
 //! Whose attack did a harm that only points back to it: "nine died in the attack", "Two women were killed."
 
 use super::super::read::Reader;
+use super::partners::Partners;
 use super::{EventFound, taken_over};
 use crate::grammar;
 use demarche_lexicon::Slot;
@@ -37,6 +38,31 @@ pub(super) fn pointed_back(reader: &Reader, events: &mut [EventFound]) {
             harm.actors = actors;
         }
     }
+}
+
+/// "A patrol came under fire", "one soldier was killed": where the page is about two who fight each other and nothing else
+/// tells who did it, soldiers fall by the other side.
+pub(super) fn by_foe(reader: &Reader, partners: &Partners, found: &mut EventFound) {
+    let t = found.trigger;
+    let event = &found.event;
+    let open = event.kind == EventType::Assault
+        && event.actors.iter().all(|a| a.id.is_none() && a.span.is_none())
+        && !matches!(event.status, Status::Hypothetical | Status::Negated)
+        && reader.verbal(t);
+    let under = || reader.lemma(t) == "come";
+    if !open || !(under() || suffered(reader, found)) || !matches!(cause(reader, t), Cause::Open) {
+        return;
+    }
+    let armed = |a: &Actor| matches!(a.sector, Some(Sector::Mil | Sector::Cop | Sector::Reb));
+    let fallen = match event.recipients.as_slice() {
+        [one] if armed(one) => one.id.clone(),
+        _ => None,
+    };
+    let Some(fallen) = fallen else { return };
+    let two = partners.two().filter(|two| two.contains(&fallen));
+    let foe = two.and_then(|two| two.into_iter().find(|id| *id != fallen));
+    let foe = foe.or_else(|| partners.struck(&fallen).map(str::to_owned));
+    found.event.actors.extend(foe.map(|id| Actor { id: Some(id), ..Actor::default() }));
 }
 
 /// Two of one state who may do each other harm: its forces and its people.

@@ -71,7 +71,7 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
             Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
             None => {
                 whom::fill(reader, &around, events, i, rule);
-                let police = at_home::authorities(&prominence, &events[i]);
+                let police = at_home::authorities(reader, &prominence, &events[i]);
                 events[i].event.actors.extend(police);
             }
         }
@@ -87,11 +87,13 @@ fn recipient(
     events: &mut [EventFound],
     i: usize,
 ) -> &'static str {
-    let police = at_home::authorities(prominence, &events[i]);
+    let police = at_home::authorities(reader, prominence, &events[i]);
     events[i].event.actors.extend(police);
     if let Some(id) = at_home::held(prominence, &events[i]) {
         events[i].event.recipients.iter_mut().for_each(|a| a.id = Some(id.clone()));
     }
+    harm::by_foe(reader, partners, &mut events[i]);
+    at_home::retaken(&mut events[i]);
     let event = &events[i].event;
     if event.kind == EventType::Aid && event.recipients.is_empty() {
         if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
@@ -110,7 +112,7 @@ fn recipient(
         events[i].event.recipients = own;
         return "own";
     }
-    if let Some(sides) = sides::mediated(reader, partners, &events[i]) {
+    if let Some(sides) = sides::mediated(reader, partners, prominence, &events[i]) {
         events[i].event.recipients = sides;
         return "mediated";
     }
@@ -146,9 +148,10 @@ fn recipient(
         .or_else(|| surroundings::awaited(reader, &events[i]).map(|a| (a, "awaited")))
         .or_else(|| answered::author(reader, events, i).map(|a| (a, "author")))
         .or_else(|| partner(partners, &events[i]).map(|a| (a, "partner")))
+        .or_else(|| partners.foe_at_home(&events[i]).map(|a| (a, "foe")))
         .or_else(|| surroundings::promised_to(reader, &events[i]).map(|a| (a, "promised")))
         .or_else(|| answered::asked(reader, events, i).map(|a| (a, "asked")))
-        .or_else(|| sides::called_upon(partners, &events[i]).map(|a| (a, "called")))
+        .or_else(|| sides::called_upon(partners, prominence, &events[i]).map(|a| (a, "called")))
         .or_else(|| inside::country_inside(reader, &events[i]).map(|a| (a, "country")))
         .or_else(|| surroundings::recipients(reader, prominence, events, i).map(|a| (a, "sur")));
     if let Some((actors, rule)) = found {
@@ -186,11 +189,13 @@ fn addressees(reader: &Reader, events: &mut [EventFound]) {
 fn same_hands(reader: &Reader, events: &mut [EventFound]) {
     for i in 1..events.len() {
         let event = &events[i].event;
-        if event.kind != EventType::Coerce || event.actors.iter().any(|a| a.id.is_some()) {
+        let kind = event.kind;
+        let done = matches!(kind, EventType::Coerce | EventType::Sanction);
+        if !done || event.actors.iter().any(|a| a.id.is_some()) {
             continue;
         }
         let before = events[..i].iter().rev().take(MEMORY / 3).find(|e| {
-            e.event.kind == EventType::Coerce
+            e.event.kind == kind
                 && e.event.status == event.status
                 && reader.page.same_world(e.trigger, events[i].trigger)
                 && e.event.actors.iter().any(|a| a.id.is_some())

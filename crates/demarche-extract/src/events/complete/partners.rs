@@ -1,8 +1,9 @@
 //! Who faces whom on a page.
 
 use super::EventFound;
+use super::surroundings::Prominence;
 use demarche_lexicon::Lexicon;
-use demarche_record::{Actor, EventType, Sector};
+use demarche_record::{Actor, EventType, Sector, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often two actors meet in an act.
@@ -72,6 +73,25 @@ fn at_home(
     acts.then(|| [home.to_owned(), group.clone()])
 }
 
+/// Whoever faces the group that governs a state faces the state, where the page tells of both.
+fn with_rulers(lexicon: &Lexicon, pairs: &mut Pairs, either: bool) {
+    let governs = |id: &str| lexicon.home_of(id).filter(|_| lexicon.is_in("governs", id)).map(str::to_owned);
+    let known: BTreeSet<String> = pairs.keys().flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
+    let all: Vec<((String, String), usize)> = pairs.iter().map(|(pair, &n)| (pair.clone(), n)).collect();
+    for ((a, b), n) in all {
+        let (home_a, home_b) = (governs(&a), governs(&b));
+        if home_a.is_none() && home_b.is_none() {
+            continue;
+        }
+        let (a, b) = (home_a.unwrap_or(a), home_b.unwrap_or(b));
+        if a != b && known.contains(&a) && known.contains(&b) {
+            // Sides have no order: theirs is that of the alphabet.
+            let (a, b) = if either && a > b { (b, a) } else { (a, b) };
+            *pairs.entry((a, b)).or_insert(0) += n;
+        }
+    }
+}
+
 impl Partners {
     /// Counts who acts on whom in these events.
     pub(super) fn of(lexicon: &Lexicon, events: &[EventFound]) -> Partners {
@@ -105,6 +125,9 @@ impl Partners {
                 }
             }
         }
+        for (pairs, either) in [(&mut pairs, false), (&mut sides, true), (&mut blows, false)] {
+            with_rulers(lexicon, pairs, either);
+        }
         let faced = Faced::of(&pairs);
         let at_home = at_home(lexicon, &rebels, &faced, &sides);
         let mut sides: Vec<(usize, [String; 2])> = sides.into_iter().map(|((a, b), n)| (n, [a, b])).collect();
@@ -131,9 +154,48 @@ impl Partners {
         self.at_home.as_ref()
     }
 
+    /// The two of whom the page tells most and who act or suffer in it, others left out; the one, where it is about one
+    /// above all.
+    pub(super) fn told_most(&self, prominence: &Prominence, others: &[&str]) -> Option<Vec<String>> {
+        if let Some(id) = prominence.first().filter(|id| id.len() == 3 && !others.contains(id)) {
+            return Some(vec![id.to_owned()]);
+        }
+        let acts = |id: &str| {
+            !self.faced.by(id).is_empty() || self.sides.iter().any(|(_, two)| two.iter().any(|a| a == id))
+        };
+        let two =
+            prominence.two(|id| !others.contains(&id) && !self.organisations.contains(id) && acts(id))?;
+        Some(two.map(str::to_owned).to_vec())
+    }
+
+    /// "The rebels captured an outpost", "the army retook the town", with nobody named from whom: the armed group that the
+    /// page tells of most fights the state in which it is at home.
+    pub(super) fn foe_at_home(&self, found: &EventFound) -> Option<Vec<Actor>> {
+        let event = &found.event;
+        let force = event.kind == EventType::Assault || event.cameo == "192";
+        let [actor] = &event.actors[..] else { return None };
+        let done = force && event.status != Status::Negated;
+        let [home, group] = self.at_home().filter(|_| done)?;
+        let place = event.place.as_ref().and_then(|p| p.country.as_deref());
+        let id = actor.id.as_deref()?;
+        let foe = match actor.sector {
+            _ if id == group => Actor { id: Some(home.clone()), ..Actor::default() },
+            Some(Sector::Mil) if id == home => {
+                Actor { id: Some(group.clone()), sector: Some(Sector::Reb), ..Actor::default() }
+            }
+            _ => return None,
+        };
+        place.is_none_or(|p| p == home).then(|| vec![foe])
+    }
+
     /// The one whom `id` faces on this page, where there is one above all others.
     pub(super) fn only(&self, id: &str) -> Option<&str> {
         self.faced.only(id, 3)
+    }
+
+    /// The one with whom `id` exchanges blows on this page, where there is one above all others.
+    pub(super) fn struck(&self, id: &str) -> Option<&str> {
+        self.struck.only(id, 2)
     }
 
     /// Those whom `id` faces, the most frequent first.

@@ -3,6 +3,7 @@
 use super::super::emit::stands_alone;
 use super::super::read::Reader;
 use super::partners::Partners;
+use super::surroundings::Prominence;
 use super::{EventFound, MEMORY};
 use demarche_lexicon::Slot;
 use demarche_record::{Actor, EventType};
@@ -95,7 +96,12 @@ pub(super) fn done_to(reader: &Reader, partners: &Partners, events: &mut Vec<Eve
 }
 
 /// "Finland offered to host a second round", "China stands ready to mediate": to whom a go-between offers himself.
-pub(super) fn mediated(reader: &Reader, partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+pub(super) fn mediated(
+    reader: &Reader,
+    partners: &Partners,
+    prominence: &Prominence,
+    found: &EventFound,
+) -> Option<Vec<Actor>> {
     let event = &found.event;
     let hosts = event.cameo == "036" && offers_to_host(reader, found.trigger);
     if event.kind != EventType::Agree || event.cameo != "039" && !hosts {
@@ -103,8 +109,19 @@ pub(super) fn mediated(reader: &Reader, partners: &Partners, found: &EventFound)
     }
     let own: Vec<&str> = named(event.actors.iter()).collect();
     let sides = partners.two().filter(|sides| !sides.iter().any(|side| own.contains(&side.as_str())));
-    let [a, b] = sides.or_else(|| partners.two_but(&own))?;
-    Some([a, b].map(actor).to_vec())
+    if let Some([a, b]) = sides.or_else(|| partners.two_but(&own)) {
+        return Some([a, b].map(actor).to_vec());
+    }
+    // "Has offered to host officials from the two countries": whom the words name.
+    let act = reader.read(found.trigger).and_then(|r| r.inner);
+    let objects = act.map_or_else(Vec::new, |act| reader.fillers(act, Slot::Object));
+    let guests = objects.into_iter().flat_map(|o| reader.who(o, true));
+    let guests: Vec<Actor> =
+        guests.filter(|a| a.id.as_deref().is_some_and(|id| !own.contains(&id))).collect();
+    if named(guests.iter()).collect::<BTreeSet<&str>>().len() > 1 {
+        return Some(guests);
+    }
+    partners.told_most(prominence, &own).map(|sides| sides.into_iter().map(actor).collect())
 }
 
 /// "Has offered to host officials from the two countries".
@@ -116,10 +133,19 @@ fn offers_to_host(reader: &Reader, t: usize) -> bool {
 }
 
 /// "The African Union called for a halt to hostilities": who is to stop, meet or show restraint are the two sides.
-pub(super) fn called_upon(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+pub(super) fn called_upon(
+    partners: &Partners,
+    prominence: &Prominence,
+    found: &EventFound,
+) -> Option<Vec<Actor>> {
     let event = &found.event;
     let both = event.mode == Some("yield") || event.mode == Some("meet");
-    let [a, b] = partners.two().filter(|_| event.kind == EventType::Request && both)?;
+    let asked = event.kind == EventType::Request && both;
+    let own: Vec<&str> = named(event.actors.iter()).collect();
+    let Some([a, b]) = partners.two().filter(|_| asked) else {
+        let sides = partners.told_most(prominence, &own).filter(|_| asked && !own.is_empty())?;
+        return (sides.len() == 2).then(|| sides.into_iter().map(actor).collect());
+    };
     let outside = !named(event.actors.iter()).any(|id| id == a || id == b);
     (outside && named(event.actors.iter()).next().is_some()).then(|| [a, b].map(actor).to_vec())
 }

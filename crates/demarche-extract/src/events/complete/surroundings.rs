@@ -46,6 +46,20 @@ impl Prominence {
         self.ranked.iter().map(|(id, _)| id.as_str())
     }
 
+    /// The one whom the page is about above all, where it names them often.
+    pub(super) fn first(&self) -> Option<&str> {
+        let (id, n) = self.ranked.first()?;
+        (*n >= OFTEN && self.is_first(id)).then_some(id.as_str())
+    }
+
+    /// The two that `fit` and that the page names most, where they stand out.
+    pub(super) fn two(&self, fit: impl Fn(&str) -> bool) -> Option<[&str; 2]> {
+        let mut fitting = self.ranked.iter().filter(|(id, _)| fit(id));
+        let (a, b) = (fitting.next()?, fitting.next()?);
+        let third = fitting.next().map_or(0, |(_, n)| *n);
+        (b.1 >= OFTEN / 2 && third * 2 <= b.1).then_some([a.0.as_str(), b.0.as_str()])
+    }
+
     /// Whether the page is about this one above all.
     pub(super) fn is_first(&self, id: &str) -> bool {
         self.ranked.first().is_some_and(|(known, n)| known == id && *n >= 2 * self.count(1))
@@ -71,18 +85,75 @@ pub fn recipients(
     let named = || named_before(reader, t, acting);
     let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
     let last = || last_against(reader, events, i, acting);
+    if let Some(topic) = topic(reader, t, acting) {
+        return Some(vec![Actor { id: Some(topic), ..Actor::default() }]);
+    }
     let id = match event.kind {
         EventType::Sanction => {
             named().or_else(party).or_else(last).or_else(|| stage(prominence, acting).filter(|_| body))
         }
-        EventType::Assault => named().filter(|_| is_bare(reader, t)),
+        EventType::Assault => {
+            let back = strikes_back(reader, t);
+            named().filter(|_| is_bare(reader, t)).or_else(|| last().filter(|_| back))
+        }
         EventType::Request => last().or_else(party).or_else(|| stage(prominence, acting)),
-        EventType::Threaten | EventType::Accuse => party(),
+        EventType::Threaten => {
+            let inner = [Slot::Act, Slot::Clause].into_iter().flat_map(|slot| reader.fillers(t, slot));
+            let conditional = std::iter::once(t).chain(inner).any(|v| reader.condition_of(v).is_some());
+            party().or_else(|| stage(prominence, acting).filter(|_| conditional))
+        }
+        EventType::Accuse => party(),
         EventType::Reject if event.mode == Some("meet") => met(reader, events, i, acting).or_else(party),
         EventType::Reject => party().filter(|id| is_near(reader, t, id)),
         _ => None,
     }?;
     Some(vec![Actor { id: Some(id), ..Actor::default() }])
+}
+
+/// "Turning to China, the spokesperson said ...", "On Syria, the minister called for ...": whom this stretch of a paragraph
+/// is about.
+fn topic(reader: &Reader, t: usize, acting: &str) -> Option<String> {
+    let page = reader.page;
+    let own = page.token(t).sentence;
+    for s in (own.saturating_sub(2)..=own).rev() {
+        let tokens = page.syntax.sentences[s].tokens.clone();
+        let opening: Vec<String> = tokens.clone().take(2).map(|w| page.word(w).to_lowercase()).collect();
+        let words: Vec<&str> = opening.iter().map(String::as_str).collect();
+        let named = match words.as_slice() {
+            ["turning", "to"] | ["as", "for"] | ["asked", "about"] => tokens.start + 2,
+            ["on" | "regarding" | "concerning", _] => tokens.start + 1,
+            _ if begins_paragraph(page, s) => return None,
+            _ => continue,
+        };
+        let topic = (named..tokens.end.min(named + 4)).find_map(|w| reader.mentions.at(w))?;
+        let ends = page.syntax.tokens.partition_point(|w| w.span.start < topic.span.end);
+        let comma = tokens.contains(&ends) && page.word(ends) == ",";
+        let id = only_one(&topic.actors).filter(|id| comma && *id != acting)?;
+        return Some(id.to_owned());
+    }
+    None
+}
+
+fn begins_paragraph(page: &crate::Page, sentence: usize) -> bool {
+    let all = &page.syntax.sentences;
+    let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
+    let gap = page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
+    gap.is_none_or(|gap| gap.contains('\n'))
+}
+
+/// "Returned fire", "struck back", "retaliated": an answer to whoever attacked last.
+fn strikes_back(reader: &Reader, t: usize) -> bool {
+    let page = reader.page;
+    match page.lemma(t) {
+        "retaliate" => true,
+        "return" => reader.fillers(t, Slot::Object).iter().any(|&o| page.lemma(o) == "fire"),
+        "fire" if page.label(t) == Label::Obj => {
+            page.token(t).head.is_some_and(|v| page.lemma(v) == "return")
+        }
+        _ => {
+            reader.children(t, &[Label::Advmod, Label::CompoundPrt]).iter().any(|&c| page.lemma(c) == "back")
+        }
+    }
 }
 
 /// The state that the page is about above all, for what others ask of it or do to it.
@@ -217,7 +288,9 @@ fn clause_above(reader: &Reader, found: &EventFound, acting: &str) -> Option<Vec
     for verb in verbs {
         let Some(whom) = reader.fillers(verb, Slot::Subject).into_iter().next() else { continue };
         let mut actors = reader.who(whom, true);
-        actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting));
+        // "The opposition accused the police of beatings, an allegation the ministry rejected": two of one state.
+        let apart = |a: &Actor| found.event.actors.iter().all(|b| super::super::parties::at_odds(a, b));
+        actors.retain(|a| a.id.as_deref().is_some_and(|id| id != acting || apart(a)));
         if !actors.is_empty() {
             return Some(super::taken_over(actors));
         }

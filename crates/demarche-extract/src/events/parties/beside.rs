@@ -39,7 +39,11 @@ impl Reader<'_, '_> {
     /// "Indian and Pakistani troops" are both, whichever way the tree joins them.
     pub(super) fn joined_modifiers(&self, t: usize) -> Vec<Actor> {
         let before: Vec<usize> = self.children(t, &[Label::Amod, Label::Compound]);
-        let listed = before.len() > 1 && self.children(t, &[Label::Cc]).iter().any(|&c| c < t);
+        // "Pakistani and Afghan Taliban forces": the tree may hang the "and" on any of them.
+        let between = before.first().copied().unwrap_or(t)..before.last().copied().unwrap_or(t);
+        let listed = before.len() > 1
+            && (self.children(t, &[Label::Cc]).iter().any(|&c| c < t)
+                || between.into_iter().any(|c| self.page.label(c) == Label::Cc));
         before
             .into_iter()
             .flat_map(|c| {

@@ -77,6 +77,8 @@ impl Reader<'_, '_> {
             && matches!(self.lemma(t).as_str(), "we" | "i" | "us" | "me" | "our" | "my")
         {
             let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
+            // Where nobody speaks, whoever issues the page does.
+            let speaker = speaker.or_else(|| crate::statements::letterhead(page, self.mentions));
             return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         if self.is_former(t) {

@@ -24,9 +24,14 @@ pub fn brokers(page: &Page, drafts: &[Draft]) -> BTreeSet<String> {
 /// "Talks hosted by Norway", "the round was chaired by Kazakhstan".
 fn hosts(page: &Page, draft: &Draft) -> bool {
     let Some(governor) = page.token(draft.head).head else { return false };
+    // "Convened his security council": a session of one's own.
+    let own = grammar::object(page, governor).is_some_and(|o| {
+        page.syntax.children(o).any(|c| page.label(c) == Label::NmodPoss && page.pos(c) == Pos::Pron)
+    });
     matches!(page.label(draft.head), Label::Nsubj | Label::OblAgent)
         && page.pos(governor) == Pos::Verb
         && matches!(page.lemma(governor), "host" | "chair" | "convene")
+        && !own
 }
 
 fn mediates(page: &Page, draft: &Draft) -> bool {

@@ -30,10 +30,20 @@ impl Walk<'_, '_> {
             .or_else(|| self.near(asked, t, &apart))
             .or_else(|| if asked.firm { None } else { self.met(asked, t, &urging) })
             .or_else(|| if urging.is_empty() || asked.firm { None } else { self.met(asked, t, &[]) })
-            .or_else(|| self.all_told(asked, &urging))?;
+            .or_else(|| self.all_told(asked, &urging))
+            .or_else(|| self.own_quarrel(asked, &urging))?;
         let members: Vec<Actor> = found.iter().map(|a| as_member(a, asked.kind)).collect();
         self.groups.push(Group { key: t, at: t, members: found, tie: Tie::Meeting });
         Some(members)
+    }
+
+    /// "A spokesman in Kabul urged both sides": one of the two that the page is about counts itself in.
+    fn own_quarrel(&self, asked: &Wanted, urging: &[String]) -> Option<Vec<Actor>> {
+        if asked.number.is_some_and(|n| n != 2) || asked.kind != Members::Sides || asked.owner.is_some() {
+            return None;
+        }
+        let pair = most_usual(&self.usual_groups(asked, &[])).or_else(|| self.page_pair(asked))?;
+        (distinct(&pair) == 2 && !is_outside(&pair, urging)).then_some(pair)
     }
 
     /// "The three countries" of a page that is about three.

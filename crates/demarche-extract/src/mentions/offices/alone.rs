@@ -9,6 +9,7 @@ use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::descriptions::nouns_of_sector;
 use super::{Owners, Role};
+use crate::grammar;
 use demarche_parse::{Label, Tag};
 use demarche_record::{Actor, Sector};
 
@@ -163,6 +164,13 @@ impl Walk<'_, '_> {
             let sector = if sector == Some(Sector::Igo) { Some(Sector::Gov) } else { sector };
             let named = self.nationalities(named);
             return named.into_iter().map(|a| Actor { sector, ..a }).collect();
+        }
+        // "His counterpart from China".
+        let from = grammar::oblique(self.page, role.head, &["from", "in", "of"]);
+        let from = from.filter(|&f| f > role.head).and_then(|f| self.pieces.index_at(f));
+        if let Some((state, true)) = from.and_then(|i| self.actor_of(i)) {
+            let sector = if sector == Some(Sector::Igo) { Some(Sector::Gov) } else { sector };
+            return vec![Actor { sector, ..state }];
         }
         let own_id = own.and_then(|a| a.id).or_else(|| owners.first().and_then(|(a, _)| a.id.clone()));
         vec![self.other_party(own_id.as_deref(), role.head).unwrap_or(Actor { sector, ..Actor::default() })]

@@ -5,7 +5,7 @@ use super::super::walk::Walk;
 use super::Role;
 use crate::grammar;
 use demarche_lexicon::Lexicon;
-use demarche_record::Sector;
+use demarche_record::{Actor, Sector};
 
 impl Walk<'_, '_> {
     /// Whether a role belongs to the country at hand by itself, or by a word before it: "the government delegation".
@@ -18,20 +18,7 @@ impl Walk<'_, '_> {
             let word = self.page.lemma(self.pieces.all[m].last).to_lowercase();
             matches!(self.pieces.all[m].kind, Kind::Office { sector, collective, .. } if domestic(self.page.lexicon, &word, sector, collective))
         });
-        // "Army spokesman", "police chief": one phrase of the lexicon; "army spokesman General Mbuyi" as well.
-        let parted = |first: usize, last: usize| (first < last).then_some(first);
-        let modifiers = role.phrase.modifiers.iter().map(|&m| &self.pieces.all[m]);
-        let mut firsts =
-            modifiers.filter_map(|p| parted(p.first, p.last)).chain(parted(role.first, role.phrase.last));
-        let of_force = firsts.any(|first| {
-            self.page.lexicon.is_in("home prefix", self.page.word(first).to_lowercase().as_str())
-        });
-        // "Foreign Ministry spokesperson", "interior ministry official", "presidential spokesman".
-        let of_organ = (role.first..role.phrase.last)
-            .any(|t| self.page.lexicon.is_in("home organ", self.page.word(t).to_lowercase().as_str()));
-        if (of_force || of_organ)
-            && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg))
-        {
+        if self.is_of_organ(role) {
             return true;
         }
         let word = |t: usize| self.page.word(t).to_lowercase();
@@ -45,6 +32,39 @@ impl Walk<'_, '_> {
         // "A former chief minister" is as much at home as a present one.
         let sector = role.sector.or(role.former.then_some(Sector::Gov));
         by_modifier || domestic(self.page.lexicon, &role.noun, sector, role.collective)
+    }
+
+    /// "Army spokesman", "interior ministry official": an office under one of the organs that every country has.
+    fn is_of_organ(&self, role: &Role) -> bool {
+        // One phrase of the lexicon; "army spokesman General Mbuyi" as well.
+        let parted = |first: usize, last: usize| (first < last).then_some(first);
+        let modifiers = role.phrase.modifiers.iter().map(|&m| &self.pieces.all[m]);
+        let mut firsts =
+            modifiers.filter_map(|p| parted(p.first, p.last)).chain(parted(role.first, role.phrase.last));
+        let of_force = firsts.any(|first| {
+            self.page.lexicon.is_in("home prefix", self.page.word(first).to_lowercase().as_str())
+        });
+        // "Foreign Ministry spokesperson", "interior ministry official", "presidential spokesman".
+        let of_organ = (role.first..role.phrase.last)
+            .any(|t| self.page.lexicon.is_in("home organ", self.page.word(t).to_lowercase().as_str()));
+        (of_force || of_organ)
+            && matches!(role.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov | Sector::Leg))
+    }
+
+    /// "A court jailed an aid worker", "a government spokesman": one of those of whom a country has several is of the
+    /// country at hand, where the sentence, its paragraph or the whole page is clearly about one.
+    pub(super) fn one_at_home(&self, role: &Role) -> Option<Actor> {
+        let one = matches!(role.phrase.determiner.as_deref(), Some("a" | "an" | "another" | "one"));
+        let rules = matches!(role.sector, Some(Sector::Jud | Sector::Cop | Sector::Leg));
+        let plain = one && !role.plural && !role.former && role.phrase.whose.is_empty();
+        if !plain || !(rules || self.is_of_organ(role)) || self.is_foreign(role) || !self.is_domestic(role) {
+            return None;
+        }
+        let here = self.scene_at(role.head, 0).map(str::to_owned);
+        let headed = || self.focus.clone().filter(|_| self.opened_where || self.under_heading);
+        let page = || self.context.clear_country().filter(|id| self.context.has_told(id)).map(str::to_owned);
+        let id = here.or_else(headed).or_else(page)?;
+        Some(Actor { id: Some(id), sector: role.sector, name: None, span: None })
     }
 
     /// "Five ministers": several of an office that a country has one of.
@@ -96,6 +116,7 @@ pub(super) fn domestic(lexicon: &Lexicon, noun: &str, sector: Option<Sector>, co
         Sector::Cop | Sector::Opp | Sector::Leg => true,
         Sector::Mil | Sector::Spy => collective,
         Sector::Jud => true,
+        Sector::Ngo => lexicon.is_in("home body", noun),
         Sector::Gov => {
             collective && !lexicon.is_in("at large", noun) || lexicon.is_in("national office", noun)
         }

@@ -160,6 +160,12 @@ impl Walk<'_, '_> {
             return None;
         }
         let first = role.first.min(role.phrase.last);
+        // "Minister of justice".
+        if (first..role.phrase.last).any(|t| matches!(self.page.word(t), "of" | "for")) {
+            let kind = self.page.word(role.phrase.last).to_lowercase();
+            let kind = kind.replace("defense", "defence").replace("affairs", "foreign");
+            return Some(format!("{kind} {}", role.noun));
+        }
         let words = (first..role.phrase.last).map(|t| self.page.word(t).to_lowercase());
         let words: Vec<String> = words.filter(|w| w.chars().any(char::is_alphabetic)).collect();
         let kind = words.last()?.replace("defense", "defence").replace("affairs", "foreign");

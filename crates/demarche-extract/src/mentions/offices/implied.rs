@@ -13,11 +13,18 @@ impl Walk<'_, '_> {
     pub(super) fn implied(&self, role: &Role) -> Option<Actor> {
         let piece = self.pieces.at(role.phrase.last)?;
         let administration = self.page.lemma(piece.first) == "administration";
-        if (role.plural || role.phrase.is_indefinite()) && !administration {
+        // "Sens. Castellanos and Haddon".
+        let titles = self.page.word(role.phrase.last).ends_with('.');
+        if (role.plural && !titles || role.phrase.is_indefinite()) && !administration {
             return None;
         }
         let Kind::Office { states, .. } = piece.kind else { return None };
         let usual = states.first()?;
+        // "Territorial Administration" on a page that never tells of the usual one.
+        let named = self.page.word(piece.first).eq_ignore_ascii_case("administration");
+        if named && self.context.count(usual) == 0 {
+            return None;
+        }
         // "An administration official" is the usual one's where the page names it at all.
         let small = !self.page.word(piece.first).starts_with(char::is_uppercase);
         if small && states.len() > 1 && !self.context.is_state(usual) {

@@ -7,6 +7,7 @@ use super::super::pieces::{Kind, words_of};
 use super::super::walk::Walk;
 use super::Owners;
 use super::nameless;
+use crate::grammar;
 use demarche_lexicon::ActorClass;
 use demarche_parse::Label;
 use demarche_record::{Actor, Sector};
@@ -25,6 +26,12 @@ impl Walk<'_, '_> {
                     if let Kind::Unknown = self.pieces.all[i].kind {
                         let piece = &self.pieces.all[i];
                         let words = words_of(self.page, piece.first, piece.last);
+                        // "AA units", where the page has told what AA is short for.
+                        let short = self.shortened.get(self.page.word(piece.first));
+                        if let Some(actor) = short.filter(|_| piece.first == piece.last) {
+                            pieces.push((actor.clone(), false));
+                            continue;
+                        }
                         let sector = names::unknown::sector_of_name(self.page.lexicon, &words);
                         let organ = phrase.organ || piece.first > phrase.last && phrase.portfolio;
                         if sector.is_none() && (words.len() < 2 || organ) {
@@ -139,15 +146,17 @@ impl Walk<'_, '_> {
         let told = |id: &&str| self.context.has_told(id);
         let clear = self.context.dominant().filter(told).map(str::to_owned);
         let page = || self.context.clear_country().filter(told).map(str::to_owned);
-        let near = if person { self.state_before(t, 0) } else { None };
+        let near = if person && !self.is_addressed(t) { self.state_before(t, 0) } else { None };
         let id = self
-            .outlet_home(t)
+            .announced(t)
+            .or_else(|| self.told_here(t))
+            .or_else(|| self.outlet_home(t))
             .or_else(|| if person { self.own_parliament(t) } else { None })
             .or(near)
             .or(scene)
             .or_else(|| self.focus.clone().filter(|_| self.opened_where))
             .or(clear)
-            .or_else(|| self.focus.clone())
+            .or_else(|| self.focus.clone().filter(|_| !self.is_target(t)))
             .or_else(|| {
                 self.told_from
                     .clone()
@@ -156,10 +165,80 @@ impl Walk<'_, '_> {
             .or_else(page)
             .or_else(|| self.context.country().filter(told).map(str::to_owned))
             .or_else(|| self.context.told_from().map(str::to_owned))
+            .or_else(|| self.context.only_ruled().map(str::to_owned))
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
         Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+    }
+
+    /// "France congratulated the president-elect": nobody's own.
+    fn is_addressed(&self, t: usize) -> bool {
+        let page = self.page;
+        let mut at = t;
+        while matches!(page.label(at), Label::Appos | Label::Flat | Label::Compound) {
+            let Some(head) = page.token(at).head else { return false };
+            at = head;
+        }
+        let verb = page.token(at).head.filter(|_| matches!(page.label(at), Label::Obj | Label::Iobj));
+        verb.is_some_and(|v| page.lexicon.is_in("done to others", page.lemma(v)))
+    }
+
+    /// "Its bulletin spoke of a strike on the 65th brigade": whoever is struck is not of those who tell of it.
+    fn is_target(&self, t: usize) -> bool {
+        let page = self.page;
+        let mut at = t;
+        for _ in 0..4 {
+            let Some(head) = page.token(at).head else { return false };
+            let struck = matches!(
+                page.lemma(head),
+                "attack"
+                    | "strike"
+                    | "raid"
+                    | "assault"
+                    | "offensive"
+                    | "shelling"
+                    | "bombing"
+                    | "bombardment"
+            );
+            if struck && grammar::cases(page, at).any(|p| matches!(p, "on" | "against" | "of")) {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// "A spokesman told this newspaper": whoever speaks to those who write is of the country that they write about.
+    fn told_here(&self, t: usize) -> Option<String> {
+        let page = self.page;
+        let told = page.syntax.ancestors(t).take(5).find(|&v| page.lemma(v) == "tell")?;
+        let to = page.syntax.children(told).find(|&c| {
+            matches!(page.label(c), Label::Obj | Label::Iobj)
+                && page.syntax.children(c).any(|d| page.lemma(d) == "this")
+                && self
+                    .pieces
+                    .at(c)
+                    .is_some_and(|p| matches!(p.kind, Kind::Office { sector: Some(Sector::Med), .. }))
+        });
+        to.and_then(|_| self.context.country()).filter(|id| self.context.has_told(id)).map(str::to_owned)
+    }
+
+    /// "The minister today announced that Canada is imposing sanctions": whoever announces what a state does serves it.
+    fn announced(&self, t: usize) -> Option<String> {
+        let page = self.page;
+        let mut head = t;
+        while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat | Label::Nmod) {
+            head = page.token(head).head?;
+        }
+        let verb = page.token(head).head.filter(|_| self.is_subject(head))?;
+        let announces = matches!(page.lemma(verb), "announce" | "confirm");
+        let clause =
+            page.syntax.children(verb).find(|&c| c > verb && announces && page.label(c) == Label::Ccomp)?;
+        let bound = matches!(crate::grammar::modal(page, clause), Some("must" | "should" | "ought" | "can"));
+        let subject = crate::grammar::subject_of(page, clause).filter(|_| !bound)?;
+        let (actor, state) = self.actor_of(self.pieces.index_at(subject)?)?;
+        actor.id.filter(|id| state && self.context.is_state(id))
     }
 
     /// "Foreign Minister Santarelli told the Italian Senate": whose ministers answer to a parliament.

@@ -63,7 +63,26 @@ impl Walk<'_, '_> {
             Whose::Pronoun(t) => relation == Relation::Other && !self.is_person_at(t),
             Whose::Role(_) => false,
         });
-        if apart { vec![(Actor::default(), false)] } else { owners }
+        if !apart {
+            return owners;
+        }
+        let faced = owners.first().and_then(|(own, _)| self.rival_of(role, own.id.as_deref()?));
+        vec![(faced.unwrap_or_default(), false)]
+    }
+
+    /// "Eritrea accused its neighbour": the one whom it faces near by, else the other of the two whom the page is about.
+    fn rival_of(&self, role: &Role, own: &str) -> Option<Actor> {
+        let noun =
+            matches!(role.noun.as_str(), "neighbour" | "neighbor" | "rival" | "foe" | "enemy" | "adversary");
+        let one = noun && !role.plural && self.context.is_state(own);
+        let two = || {
+            let two = self.context.states_told(2).filter(|two| two.contains(&own))?;
+            let id = two.into_iter().find(|id| *id != own)?.to_owned();
+            Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+        };
+        let near = self.other_party(Some(own), role.head).filter(|_| one);
+        let state = |a: &Actor| a.id.as_deref().is_some_and(|id| self.context.is_state(id));
+        near.filter(state).or_else(|| two().filter(|_| one))
     }
 
     /// "A specialist on Korea at the Heritage Foundation": where somebody works who is known by what he knows.

@@ -7,7 +7,7 @@ use super::Role;
 use super::country::is_country;
 use super::nameless;
 use crate::grammar;
-use demarche_parse::Label;
+use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Sector};
 
 /// Whom a role without an owner stands for.
@@ -74,6 +74,9 @@ impl Walk<'_, '_> {
         {
             return Unowned::of(body);
         }
+        if let Some(home) = self.one_at_home(role) {
+            return Unowned::of(home);
+        }
         // "Told this agency": whoever writes.
         let own = role.phrase.determiner.as_deref() == Some("this")
             && matches!(
@@ -84,8 +87,11 @@ impl Walk<'_, '_> {
             return Unowned::of(nobody);
         }
         // "Both armies" of which only one is known.
-        let both = role.phrase.determiner.as_deref() == Some("both");
-        if role.phrase.is_indefinite() || !definite || both || self.is_foreign(role) {
+        // "Both victims": people of one side, as far as we know.
+        let both = role.phrase.determiner.as_deref() == Some("both") && role.sector != Some(Sector::Civ);
+        // "Some protesters" are as much at home as "protesters".
+        let some = role.phrase.determiner.as_deref() == Some("some") && role.plural;
+        if role.phrase.is_indefinite() && !some || !definite && !some || both || self.is_foreign(role) {
             return Unowned::of(nobody);
         }
         let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
@@ -106,7 +112,7 @@ impl Walk<'_, '_> {
         if role.phrase.is_definite()
             && !role.collective
             && !role.plural
-            && let Some(draft) = self.context.last_holder(&role.noun)
+            && let Some(draft) = self.context.last_holder(&role.noun).filter(|&d| self.may_be(role, d))
             && let [actor] = self.drafts[draft].actors.as_slice()
             && actor.id.is_some()
         {
@@ -126,7 +132,7 @@ impl Walk<'_, '_> {
         }
         let called = self.called_of_late(&role.noun, role.head);
         // "Six men" are others than those told of.
-        let fresh = role.plural && role.phrase.determiner.is_none() && role.phrase.number.is_some();
+        let fresh = role.plural && (some || role.phrase.determiner.is_none() && role.phrase.number.is_some());
         let called = called.filter(|_| !fresh);
         // "The army" is that of the state, whatever the rebels call theirs.
         let called = called.filter(|&d| {
@@ -186,6 +192,16 @@ impl Walk<'_, '_> {
             return Unowned::of(Actor { sector: role.sector, ..country });
         }
         Unowned::of(nobody)
+    }
+
+    /// "The mines minister" is not the foreign minister told of last: whether an earlier mention has every word that tells
+    /// this office from others.
+    fn may_be(&self, role: &Role, earlier: usize) -> bool {
+        let page = self.page;
+        let told = page.text(self.drafts[earlier].span).to_lowercase();
+        (role.phrase.first..role.phrase.last)
+            .filter(|&t| matches!(page.pos(t), Pos::Noun | Pos::Propn))
+            .all(|t| told.contains(&page.word(t).to_lowercase()))
     }
 
     /// Whether the holder of an office has been named by now, or is the one of the country at hand: a minister of another

@@ -41,6 +41,13 @@ pub(super) fn rightwards(page: &Page, pieces: &Pieces, phrase: &mut Phrase) {
                 if !phrase.whose.is_empty() && piece.kind == Kind::Person {
                     break;
                 }
+                // "Minister of Territorial Administration": what he is for, not whom he serves.
+                if phrase.portfolio
+                    && matches!(piece.kind, Kind::Office { .. })
+                    && page.word(piece.first).starts_with(char::is_uppercase)
+                {
+                    break;
+                }
                 let nominal = if let Kind::Office { .. } = piece.kind {
                     let serves =
                         preposition == "to" && matches!(role, "adviser" | "advisor" | "aide" | "assistant");
