@@ -34,7 +34,8 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
 
 /// Hands over each piece of a token or name: lower-case without accents, and how it was written.
 pub(crate) fn each_piece(text: &str, mut take: impl FnMut(&str, Case)) {
-    if text.is_ascii() {
+    // each piece is no longer than the text
+    if text.len() <= LONGEST && text.is_ascii() {
         return each_ascii(text, &mut take);
     }
     let mut word = String::with_capacity(text.len());
@@ -54,10 +55,14 @@ pub(crate) fn each_piece(text: &str, mut take: impl FnMut(&str, Case)) {
     finish(&mut word, &mut take);
 }
 
+/// Longer runs of letters in plain text are read like any other text.
+const LONGEST: usize = 64;
+
 /// The same for plain text, a byte at a time: nearly all of what is asked.
 fn each_ascii(text: &str, take: &mut impl FnMut(&str, Case)) {
-    let mut word = String::with_capacity(text.len());
-    let (mut letters, mut capitals, mut first) = (0, 0, false);
+    let mut word = [0u8; LONGEST];
+    let (mut length, mut letters, mut capitals, mut first) = (0, 0, 0, false);
+    let mut finish = |word: &[u8], case: Case| take(str::from_utf8(word).unwrap_or_default(), case);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() {
             let capital = byte.is_ascii_uppercase();
@@ -66,24 +71,25 @@ fn each_ascii(text: &str, take: &mut impl FnMut(&str, Case)) {
                 letters += 1;
             }
             capitals += usize::from(capital);
-            word.push(char::from(byte.to_ascii_lowercase()));
+            if let Some(cell) = word.get_mut(length) {
+                *cell = byte.to_ascii_lowercase();
+            }
+            length += 1;
             continue;
         }
-        if byte == b'.' && !word.is_empty() {
+        if byte == b'.' && length > 0 {
             continue;
         }
-        if !word.is_empty() {
-            take(&word, case(letters, capitals, first));
-            word.clear();
-            (letters, capitals, first) = (0, 0, false);
+        if length > 0 {
+            finish(&word[..length], case(letters, capitals, first));
+            (length, letters, capitals, first) = (0, 0, 0, false);
         }
-        let mark = char::from(byte);
-        if !is_separator(mark) {
-            take(mark.encode_utf8(&mut [0; 4]), Case::Lower);
+        if !is_separator(char::from(byte)) {
+            finish(&[byte], Case::Lower);
         }
     }
-    if !word.is_empty() {
-        take(&word, case(letters, capitals, first));
+    if length > 0 {
+        finish(&word[..length], case(letters, capitals, first));
     }
 }
 

@@ -7,10 +7,37 @@ use crate::lemma::{Buffers, Lemmas};
 use crate::model::{Model, Output, Path, Words, Work};
 use crate::split::Split;
 use crate::{Label, Marks, Name, Pos, Syntax, Tag, Token, text};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Sentences go through the network in groups of about this many words, which bounds the memory a text takes.
 const GROUP: usize = 512;
+
+/// Buffers, and what was worked out for frequent words: a thread keeps them from one text to the next. They bear on
+/// how fast a text is read, not on what is found in it, and do not grow with texts.
+#[derive(Default)]
+struct Room {
+    buffers: Buffers,
+    work: Work,
+    /// The words of the group that waits for the network.
+    words: Words,
+}
+
+thread_local! {
+    /// What the last text left, and the network that it was read with: pieces of words are the network's own.
+    static KEPT: Cell<Option<(&'static Model, Box<Room>)>> = const { Cell::new(None) };
+}
+
+impl Room {
+    fn of(model: &'static Model) -> Box<Room> {
+        let kept = KEPT.take().filter(|(of, _)| std::ptr::eq(*of, model));
+        kept.map(|(_, room)| room).unwrap_or_default()
+    }
+
+    fn keep(self: Box<Room>, model: &'static Model) {
+        KEPT.set(Some((model, self)));
+    }
+}
 
 /// A sentence that waits for the network, in one part, or two where it begins with a dateline.
 struct Waiting {
@@ -24,10 +51,8 @@ pub(crate) struct Run<'a> {
     path: Path,
     model: &'static Model,
     lemmas: &'static Lemmas,
-    buffers: Buffers,
-    work: Work,
-    /// The group that waits for the network: its words, which tokens they are, and how they lie in parts.
-    words: Words,
+    room: Box<Room>,
+    /// The group that waits for the network: which tokens its words are, and how they lie in parts.
     places: Vec<usize>,
     ranges: Vec<Range<usize>>,
     waiting: Vec<Waiting>,
@@ -50,9 +75,7 @@ impl<'a> Run<'a> {
             path,
             model,
             lemmas,
-            buffers: Buffers::default(),
-            work: Work::default(),
-            words: Words::default(),
+            room: Room::of(model),
             places: Vec::new(),
             ranges: Vec::new(),
             waiting: Vec::new(),
@@ -69,23 +92,23 @@ impl<'a> Run<'a> {
         let Some(tokens) = self.split.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
         let spans = &self.split.tokens[tokens.clone()];
         let lead = if leads { text::lead(self.text, spans) } else { 0 };
-        let start = self.words.len();
+        let start = self.room.words.len();
         for (place, span) in tokens.zip(spans) {
-            self.model.push(span.of(self.text), &mut self.words);
+            self.model.push(span.of(self.text), &mut self.room.words);
             self.places.push(place);
         }
         if lead > 0 {
             self.ranges.push(start..start + lead);
         }
-        self.ranges.push(start + lead..self.words.len());
+        self.ranges.push(start + lead..self.room.words.len());
         self.waiting.push(Waiting { sentence, parts: if lead > 0 { 2 } else { 1 } });
-        if self.words.len() >= GROUP {
+        if self.room.words.len() >= GROUP {
             self.flush();
         }
     }
 
     fn flush(&mut self) {
-        let outputs = self.model.run(self.path, &self.words, &self.ranges, &mut self.work);
+        let outputs = self.model.run(self.path, &self.room.words, &self.ranges, &mut self.room.work);
         let ranges = std::mem::take(&mut self.ranges);
         let mut parts = ranges.iter().zip(&outputs);
         for waiting in std::mem::take(&mut self.waiting) {
@@ -99,7 +122,7 @@ impl<'a> Run<'a> {
             }
             self.split.sentences[waiting.sentence].parsed = true;
         }
-        self.words.clear();
+        self.room.words.clear();
         self.places.clear();
     }
 
@@ -107,7 +130,7 @@ impl<'a> Run<'a> {
     fn part(&mut self, range: &Range<usize>, output: &Output) -> Option<usize> {
         let base = *self.places.get(range.start)?;
         let mut heads = tree(&output.arcs, range.len());
-        let mut labels = self.model.labels(self.path, output, &heads, &mut self.work);
+        let mut labels = self.model.labels(self.path, output, &heads, &mut self.room.work);
         let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
         let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
         infinitive(&mut draft);
@@ -116,7 +139,8 @@ impl<'a> Run<'a> {
         for (i, (word, token)) in output.words.iter().zip(&mut self.tokens[base..]).enumerate() {
             token.pos = word.pos;
             token.tag = word.tag;
-            token.lemma = self.lemmas.lemma(spans[i].of(self.text), word.pos, word.tag, &mut self.buffers);
+            token.lemma =
+                self.lemmas.lemma(spans[i].of(self.text), word.pos, word.tag, &mut self.room.buffers);
             token.head = heads[i].map(|h| base + h);
             token.label = labels[i];
         }
@@ -131,6 +155,7 @@ impl<'a> Run<'a> {
 
     pub(crate) fn finish(mut self) -> Syntax {
         self.flush();
+        self.room.keep(self.model);
         Syntax::new(self.tokens, self.split.sentences, self.names).with_marks(self.marks)
     }
 }

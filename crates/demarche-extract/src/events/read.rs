@@ -84,7 +84,9 @@ impl Reader<'_, '_> {
         if entries.is_empty() {
             return None;
         }
-        entries.retain(|e| e.frame.iter().all(|need| self.holds(t, need)));
+        // a slot that several entries ask for is filled once
+        let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
+        entries.retain(|e| e.frame.iter().all(|need| self.meets(t, need, &mut filled)));
         // From the most demanding on, idioms first: the first whose meaning can be told.
         entries.sort_by_key(|e| std::cmp::Reverse(e.rank()));
         for entry in entries {

@@ -7,6 +7,7 @@
 //! Where little can be left out, nothing is: on a page that is about one thing, the sentences that tell nothing
 //! introduce those whom the others speak of.
 
+mod known;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -14,7 +15,7 @@ mod words;
 use demarche_lexicon::{ActorClass, Entry, Lexicon};
 use demarche_parse::Split;
 use demarche_text::{Document, Span};
-use std::collections::BTreeMap;
+use known::Known;
 use words::{Company, Word};
 
 /// How far what is counted may stand behind its number.
@@ -31,12 +32,18 @@ const WORTH: usize = 4;
 
 /// For each sentence whether to parse it.
 pub fn gate(document: &Document, split: &Split, lexicon: &Lexicon) -> Vec<bool> {
-    let mut known = Known { text: &document.text, lexicon, at: BTreeMap::new(), words: Vec::new() };
+    let mut known = Known::of(lexicon);
+    let keep = wanted(document, split, &mut known);
+    known.keep();
+    keep
+}
+
+fn wanted(document: &Document, split: &Split, known: &mut Known) -> Vec<bool> {
     let (all, spoken) = (split.tokens(), crate::statements::quoted(document));
     let (mut kept, mut keep) = (0, Vec::with_capacity(split.sentences().len()));
     for sentence in split.sentences() {
         let tokens = &all[sentence.tokens.clone()];
-        let tells = overlaps(&spoken, sentence.span) || known.tells(tokens);
+        let tells = overlaps(&spoken, sentence.span) || known.tells(&document.text, tokens);
         kept += if tells { tokens.len() } else { 0 };
         if (all.len() - kept) * WORTH < all.len() {
             return vec![true; split.sentences().len()];
@@ -52,29 +59,10 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
     spans.get(next).is_some_and(|s| s.start < span.end)
 }
 
-/// The different words of a page, each looked up once.
-struct Known<'a> {
-    text: &'a str,
-    lexicon: &'a Lexicon,
-    at: BTreeMap<&'a str, u32>,
-    words: Vec<Word>,
-}
-
-impl<'a> Known<'a> {
-    fn look_up(&mut self, span: Span) -> u32 {
-        let written = span.of(self.text);
-        if let Some(&known) = self.at.get(written) {
-            return known;
-        }
-        let fresh = self.words.len() as u32;
-        self.words.push(Word::new(written, self.lexicon));
-        self.at.insert(written, fresh);
-        fresh
-    }
-
+impl Known {
     /// Whether the first words name a state or its people: the rest of the paragraph is told of them.
-    fn opens_with_state(&self, tokens: &[Span]) -> bool {
-        let words: Vec<&str> = tokens.iter().take(OPENING).map(|span| span.of(self.text)).collect();
+    fn opens_with_state(&self, text: &str, tokens: &[Span]) -> bool {
+        let words: Vec<&str> = tokens.iter().take(OPENING).map(|span| span.of(text)).collect();
         let first = usize::from(words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")));
         let is_state = |entry: &Entry| match entry {
             Entry::Actor { class, .. } => {
@@ -87,11 +75,11 @@ impl<'a> Known<'a> {
     }
 
     /// Whether words of one sentence set off a record.
-    fn tells(&mut self, tokens: &[Span]) -> bool {
+    fn tells(&mut self, text: &str, tokens: &[Span]) -> bool {
         let mut at: Vec<u32> = Vec::with_capacity(tokens.len());
         for token in tokens {
             // most sentences that tell something are known by one word, and the rest need not be looked up
-            let word = self.look_up(*token);
+            let word = self.look_up(token.of(text));
             let before = at.last().and_then(|&before| self.words.get(before as usize));
             if self.words.get(word as usize).is_some_and(|word| word.tells(before)) {
                 return true;
@@ -100,7 +88,7 @@ impl<'a> Known<'a> {
         }
         let words: Vec<&Word> = at.iter().filter_map(|&w| self.words.get(w as usize)).collect();
         let before = |at: usize| at.checked_sub(1).and_then(|b| words.get(b).copied());
-        if counts(&words) || introduces(&words) || self.opens_with_state(tokens) {
+        if counts(&words) || introduces(&words) || self.opens_with_state(text, tokens) {
             return true;
         }
         if !words.iter().any(|word| word.asks()) {

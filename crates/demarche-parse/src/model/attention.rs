@@ -1,12 +1,10 @@
 //! Attention within one sentence, head by head, in plain float arithmetic of one fixed order.
 
+use super::curve::{gathered, scaled, softened};
+use super::kernel::Path;
 use super::math::power;
 use super::math::{LANES, fold};
-
-/// Queries done together: enough that no sum waits for the one before it, few enough for the registers of AVX2.
-const TOGETHER: usize = 6;
-/// Where so few are left, they are done in a group of their own.
-const FEW: usize = TOGETHER / 2;
+use super::products::{Factors, Sums, products};
 
 /// Rows of numbers in a wider table: row `i` starts at `i * stride + offset`.
 #[derive(Clone, Copy)]
@@ -43,39 +41,41 @@ pub(super) struct HeadSpace {
     keys: Vec<[f32; LANES]>,
     /// Values: for each sixteen of their numbers, one entry for each piece.
     values: Vec<[f32; LANES]>,
-    /// Scores of the queries in hand: for each sixteen pieces, one entry for each query.
-    scores: Vec<[[f32; LANES]; TOGETHER]>,
+    /// Scores: for each query, one entry for each sixteen pieces.
+    scores: Vec<[f32; LANES]>,
+    /// For each query one over the sum of its weights.
+    inverse: Vec<f32>,
 }
 
 /// For each query a row of `heads * width` numbers: the values, weighted by how well their keys fit.
-#[inline(always)]
-pub(super) fn attend(sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]) {
-    let (width, lanes) = (sentence.width, sentence.count.div_ceil(LANES));
-    if sentence.count == 0 || sentence.asked == 0 || width < LANES {
+pub(super) fn attend(path: Path, sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]) {
+    let Sentence { width, count, asked, queries, .. } = *sentence;
+    if count == 0 || asked == 0 || width < LANES {
         return;
     }
+    let (lanes, all) = (count.div_ceil(LANES), sentence.heads * width);
     space.keys.resize(lanes * width, [0.0; LANES]);
-    space.values.resize(sentence.count * width / LANES, [0.0; LANES]);
-    space.scores.resize(lanes, [[0.0; LANES]; TOGETHER]);
-    for head in 0..sentence.heads {
-        let from = head * width;
-        gather(sentence, from, space);
-        let mut first = 0;
-        while first < sentence.asked {
-            if sentence.asked - first > FEW {
-                group::<TOGETHER>(sentence, first, from, space, out);
-                first += TOGETHER;
-            } else {
-                group::<FEW>(sentence, first, from, space, out);
-                first += FEW;
-            }
-        }
+    space.values.resize(count * width / LANES, [0.0; LANES]);
+    space.scores.resize(lanes * asked, [0.0; LANES]);
+    space.inverse.resize(asked, 0.0);
+    for from in (0..all).step_by(width) {
+        gathered(path, sentence, from, space);
+        let HeadSpace { keys, values, scores, inverse } = space;
+        let asking = &queries.data[queries.offset + from..];
+        let asking = Factors { data: asking, stride: queries.stride, depth: width, count: asked };
+        let stride = lanes * LANES;
+        products(path, asking, keys, &mut Sums { data: scores.as_flattened_mut(), stride, room: stride });
+        softened(path, scores, count, inverse);
+        let weights = Factors { data: scores.as_flattened(), stride, depth: count, count: asked };
+        let out = &mut out[from..];
+        products(path, weights, values, &mut Sums { data: out, stride: all, room: width });
+        scaled(path, out, all, width, inverse);
     }
 }
 
 /// Lays out the keys and values of a head.
 #[inline(always)]
-fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
+pub(super) fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
     let (width, count) = (sentence.width, sentence.count);
     for (t, block) in (0..count).step_by(LANES).zip(space.keys.chunks_exact_mut(width)) {
         for i in (0..LANES.min(count - t)).step_by(SQUARE) {
@@ -132,137 +132,43 @@ fn turned(rows: [[f32; SQUARE]; SQUARE]) -> [[f32; SQUARE]; SQUARE] {
     std::array::from_fn(|k| rows.map(|row| row[k]))
 }
 
-/// Some queries, from `first` on; where fewer are left, the last is done again.
+/// The bits of a float as a whole number of the same order, and back: maxima of whole numbers are what compilers do best.
 #[inline(always)]
-fn group<const N: usize>(
-    sentence: &Sentence,
-    first: usize,
-    from: usize,
-    space: &mut HeadSpace,
-    out: &mut [f32],
-) {
-    let mut rows = [first; N];
-    for (r, row) in rows.iter_mut().enumerate() {
-        *row = (first + r).min(sentence.asked - 1);
-    }
-    score(sentence, rows, from, space);
-    let inverse = soften::<N>(space, sentence.count);
-    let all = sentence.heads * sentence.width;
-    for (part, values) in space.values.chunks_exact(sentence.count).enumerate() {
-        let sums = collect::<N>(values, &space.scores);
-        for ((row, sums), inverse) in rows.iter().zip(&sums).zip(&inverse) {
-            let out = &mut out[row * all + from + part * LANES..][..LANES];
-            for (out, sum) in out.iter_mut().zip(sums) {
-                *out = sum * inverse;
-            }
-        }
-    }
+fn in_order(bits: i32) -> i32 {
+    bits ^ ((bits >> 31) as u32 >> 1) as i32
 }
 
-/// `sums[r] += weight * entry` for the queries in hand.
+/// Scores to weights that are not yet divided by their sum; `inverse` gets one over the sum of each query. The scores of
+/// each query stand side by side, filled up to whole entries.
 #[inline(always)]
-fn weigh<const N: usize>(sums: &mut [[f32; LANES]; N], entry: &[f32; LANES], weights: [f32; N]) {
-    for (sums, w) in sums.iter_mut().zip(weights) {
-        for (sum, &v) in sums.iter_mut().zip(entry) {
-            *sum = w.mul_add(v, *sum);
-        }
-    }
-}
-
-/// How well every key fits the queries in hand.
-#[inline(always)]
-fn score<const N: usize>(sentence: &Sentence, rows: [usize; N], from: usize, space: &mut HeadSpace) {
-    let mut queries: [&[[f32; LANES]]; N] = [&[]; N];
-    for (query, row) in queries.iter_mut().zip(rows) {
-        *query = sentence.queries.part(row, from, sentence.width).as_chunks().0;
-    }
-    for (scores, keys) in space.scores.iter_mut().zip(space.keys.chunks_exact(sentence.width)) {
-        let mut sums = [[0f32; LANES]; N];
-        // sixteen by sixteen, so that the compiler sees how many there are
-        for (part, keys) in keys.as_chunks::<LANES>().0.iter().enumerate() {
-            let mut some = [&[0f32; LANES]; N];
-            for (some, query) in some.iter_mut().zip(&queries) {
-                *some = &query[part];
-            }
-            for (i, entry) in keys.iter().enumerate() {
-                let mut weights = [0f32; N];
-                for (weight, some) in weights.iter_mut().zip(some) {
-                    *weight = some[i];
-                }
-                weigh(&mut sums, entry, weights);
+pub(super) fn soften(scores: &mut [[f32; LANES]], count: usize, inverse: &mut [f32]) {
+    let lanes = count.div_ceil(LANES);
+    let real: [bool; LANES] = std::array::from_fn(|i| (lanes - 1) * LANES + i < count);
+    for (scores, inverse) in scores.chunks_exact_mut(lanes).zip(inverse) {
+        if let Some(last) = scores.last_mut() {
+            // all sixteen are written, so that they can be read together again without waiting
+            for (s, real) in last.iter_mut().zip(real) {
+                *s = if real { *s } else { f32::MIN };
             }
         }
-        scores[..N].copy_from_slice(&sums);
-    }
-}
-
-/// The largest of sixteen.
-#[inline(always)]
-fn largest(mut lanes: [f32; LANES]) -> f32 {
-    let mut width = LANES / 2;
-    while width > 0 {
-        for i in 0..width {
-            let (a, b) = (lanes[i], lanes[i + width]);
-            lanes[i] = if b > a { b } else { a };
-        }
-        width /= 2;
-    }
-    lanes[0]
-}
-
-/// Scores to weights that are not yet divided by their sum; gives back one over the sum of each query.
-#[inline(always)]
-fn soften<const N: usize>(space: &mut HeadSpace, count: usize) -> [f32; N] {
-    if let (Some(last), over) = (space.scores.last_mut(), count % LANES)
-        && over > 0
-    {
-        for scores in last {
-            scores[over..].fill(f32::MIN);
-        }
-    }
-    let mut lanes = [[f32::MIN; LANES]; N];
-    for scores in &space.scores {
-        for (scores, lanes) in scores.iter().zip(&mut lanes) {
-            for (most, &s) in lanes.iter_mut().zip(scores) {
-                *most = if s > *most { s } else { *most };
-            }
-        }
-    }
-    let mut most = [0f32; N];
-    for (most, lanes) in most.iter_mut().zip(lanes) {
-        *most = largest(lanes);
-    }
-    let mut sums = [[0f32; LANES]; N];
-    for scores in &mut space.scores {
-        for ((scores, sums), most) in scores.iter_mut().zip(&mut sums).zip(most) {
-            for (s, sum) in scores.iter_mut().zip(sums) {
+        let most =
+            scores.as_flattened().iter().fold(i32::MIN, |most, s| most.max(in_order(s.to_bits() as i32)));
+        let most = f32::from_bits(in_order(most) as u32);
+        let mut sums = [0f32; LANES];
+        for scores in scores {
+            for (s, sum) in scores.iter_mut().zip(&mut sums) {
                 *s = power((*s - most) * std::f32::consts::LOG2_E);
                 *sum += *s;
             }
         }
-    }
-    let mut inverse = [0f32; N];
-    for (inverse, sums) in inverse.iter_mut().zip(sums) {
         *inverse = 1.0 / fold(sums);
     }
-    inverse
 }
 
-/// Sixteen numbers of every value, weighted for each query in hand.
+/// Each row of `width` numbers times a number of its own.
 #[inline(always)]
-fn collect<const N: usize>(
-    values: &[[f32; LANES]],
-    scores: &[[[f32; LANES]; TOGETHER]],
-) -> [[f32; LANES]; N] {
-    let mut sums = [[0f32; LANES]; N];
-    for (values, scores) in values.chunks(LANES).zip(scores) {
-        for (i, entry) in values.iter().enumerate() {
-            let mut weights = [0f32; N];
-            for (weight, scores) in weights.iter_mut().zip(scores) {
-                *weight = scores[i % LANES];
-            }
-            weigh(&mut sums, entry, weights);
-        }
+pub(super) fn scale(rows: &mut [f32], stride: usize, width: usize, by: &[f32]) {
+    for (row, by) in rows.chunks_mut(stride).zip(by) {
+        row[..width].iter_mut().for_each(|v| *v *= by);
     }
-    sums
 }

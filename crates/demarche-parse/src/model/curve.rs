@@ -23,8 +23,16 @@ by_path!(
     normalised = normalise, (x: &mut [f32], gain: &[f32], bias: &[f32], epsilon: f32)
 );
 by_path!(
-    /// Attention within a sentence; see [`super::attention::attend`].
-    attended = super::attention::attend, (sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32])
+    /// Keys and values of a head; see [`super::attention::gather`].
+    gathered = super::attention::gather, (sentence: &Sentence, from: usize, space: &mut HeadSpace)
+);
+by_path!(
+    /// Scores to weights; see [`super::attention::soften`].
+    softened = super::attention::soften, (scores: &mut [[f32; LANES]], count: usize, inverse: &mut [f32])
+);
+by_path!(
+    /// Each row times a number; see [`super::attention::scale`].
+    scaled = super::attention::scale, (rows: &mut [f32], stride: usize, width: usize, by: &[f32])
 );
 
 /// Beyond this the curve is its limit.

@@ -30,6 +30,15 @@ impl Bytes {
         to_bytes(path, x, width.max(1), &mut self.bytes, &mut self.marks);
     }
 
+    /// Appends a row of `width` bytes of others.
+    pub(crate) fn push(&mut self, others: &Bytes, row: usize, width: usize) {
+        let bytes = others.bytes.get(row * width..(row + 1) * width);
+        if let (Some(bytes), Some(&mark)) = (bytes, others.marks.get(row)) {
+            self.bytes.extend_from_slice(bytes);
+            self.marks.push(mark);
+        }
+    }
+
     /// Appends, for every word of a sentence, the words `apart` before it, itself, and `apart` after it; beyond the
     /// ends there are zeros. `sentence` holds it in one row, `width` bytes for each word.
     pub(crate) fn push_windows(&mut self, sentence: &Bytes, width: usize, apart: usize) {

@@ -1,10 +1,11 @@
 //! What both encoders share: from the words' states to tags, names, scores of arcs, labels, and further heads.
 
-use super::dense::{Bytes, Dense, ROWS};
+use super::dense::{Bytes, Dense};
 use super::file::File;
-use super::kernel::{BLOCK, Path, arc_scores, label_scores};
+use super::kernel::{BLOCK, Path, add_multiples};
 use super::math::argmax;
 use super::parts::{NameTag, name_tag, pairs};
+use super::products::{Factors, Sums, products};
 use super::tagging::best_names;
 use crate::{Label, Pos, Tag};
 use std::ops::Range;
@@ -28,9 +29,10 @@ pub(crate) struct Heads {
     labels: Dense,
     pos: Vec<Pos>,
     tags: Vec<Tag>,
-    /// Part of speech and tag that the training data has together.
-    pairs: Vec<(u16, u16)>,
+    /// Parts of speech, each with tags that the training data has together with it.
+    pairs: Vec<(usize, Vec<usize>)>,
     names: Vec<NameTag>,
+    /// All labels but the root's.
     relations: Vec<Label>,
     extras: Vec<Extra>,
 }
@@ -60,6 +62,8 @@ pub(crate) struct Output {
 #[derive(Debug, Default)]
 pub(crate) struct HeadWork {
     rows: Bytes,
+    some: Bytes,
+    whose: Vec<(usize, f32)>,
     y: Vec<f32>,
     z: Vec<f32>,
     labels: Vec<f32>,
@@ -73,10 +77,18 @@ impl Heads {
     pub(crate) fn read(file: &File<'static>) -> Option<Heads> {
         let (pos, tags, relations) = (file.list("upos")?, file.list("xpos")?, file.list("labels")?);
         let (arc, label) = (file.number("arc")? as usize, file.number("label")? as usize);
-        let columns: Vec<Option<usize>> = (0..=label)
-            .flat_map(|j| (0..relations.len().next_multiple_of(BLOCK)).map(move |r| (j, r)))
-            .map(|(j, r)| (r < relations.len()).then_some(r * (label + 1) + j))
+        // the root's label is not for choice: its columns need not be worked out
+        let choice: Vec<(usize, Label)> = relations
+            .iter()
+            .map(|l| Label::parse(l).unwrap_or(Label::Dep))
+            .enumerate()
+            .filter(|&(_, label)| label != Label::Root)
             .collect();
+        let rows: Vec<Option<usize>> = (0..choice.len().next_multiple_of(BLOCK))
+            .map(|at| choice.get(at).map(|&(row, _)| row * (label + 1)))
+            .collect();
+        let columns: Vec<Option<usize>> =
+            (0..=label).flat_map(|j| rows.iter().map(move |row| Some((*row)? + j))).collect();
         let extras: Option<Vec<Extra>> =
             file.list("extras").unwrap_or(&[]).iter().map(|&name| extra(file, name)).collect();
         let heads = Heads {
@@ -87,11 +99,11 @@ impl Heads {
             root_label: file.f32s("root.lh")?,
             arcs: Dense::rows(file, "U")?,
             labels: Dense::ordered(file, "R", &columns)?,
-            pairs: pairs(file.list("pairs").unwrap_or(&[]), pos.len(), tags.len()),
+            pairs: grouped(&pairs(file.list("pairs").unwrap_or(&[]), pos.len(), tags.len())),
             pos: pos.iter().map(|p| Pos::parse(p).unwrap_or(Pos::X)).collect(),
             tags: tags.iter().map(|t| Tag::parse(t).unwrap_or(Tag::Xx)).collect(),
             names: file.list("ner")?.iter().map(|t| name_tag(t)).collect(),
-            relations: relations.iter().map(|l| Label::parse(l).unwrap_or(Label::Dep)).collect(),
+            relations: choice.into_iter().map(|(_, label)| label).collect(),
             extras: extras?,
         };
         heads.fits().then_some(heads)
@@ -158,7 +170,11 @@ impl Heads {
         work.side.clear();
         work.names.clear();
         work.heads.clone_from(&self.root_arc);
-        output.label_heads.clone_from(&self.root_label);
+        let count = y.len() / self.all.stride();
+        output.words.reserve_exact(count);
+        output.label_words.reserve_exact(count * label);
+        output.label_heads.reserve_exact((count + 1) * label);
+        output.label_heads.extend_from_slice(&self.root_label);
         for row in y.chunks_exact(self.all.stride()) {
             let (pos, tag) = self.best_pair(&row[..up], &row[up..up + xp]);
             work.names.extend_from_slice(&row[up + xp..at]);
@@ -181,22 +197,33 @@ impl Heads {
         self.arcs.apply(path, &work.rows, &mut work.z);
         lanes(&work.heads, self.arc, &mut work.lanes);
         output.arcs.resize(n * (n + 1), 0.0);
-        arc_scores(path, &work.z, self.arcs.stride(), &work.lanes, self.arc, &mut output.arcs);
+        let words = Factors { data: &work.z, stride: self.arcs.stride(), depth: self.arc, count: n };
+        products(path, words, &work.lanes, &mut Sums { data: &mut output.arcs, stride: n + 1, room: n + 1 });
     }
 
     /// Part of speech and tag that go together and have the highest sum.
     fn best_pair(&self, pos: &[f32], tags: &[f32]) -> (usize, usize) {
+        let most = tags.iter().fold(f32::NEG_INFINITY, |most, &t| if t > most { t } else { most });
         let mut best = (0, 0, f32::NEG_INFINITY);
-        for (p, t) in self.pairs.iter().map(|&(p, t)| (usize::from(p), usize::from(t))) {
-            let score = pos[p] + tags[t];
-            if score > best.2 {
-                best = (p, t, score);
+        for (p, beside) in &self.pairs {
+            // no tag lifts this part of speech above the best so far
+            if pos[*p] + most <= best.2 {
+                continue;
+            }
+            for &t in beside {
+                let score = pos[*p] + tags[t];
+                if score > best.2 {
+                    best = (*p, t, score);
+                }
             }
         }
         (best.0, best.1)
     }
 
     /// The best label between each word and its head (`None` is the root).
+    ///
+    /// Number by number of the head's side: most of them are nought, and then what the word would be multiplied with
+    /// need not be worked out.
     pub(crate) fn labels(
         &self,
         path: Path,
@@ -204,34 +231,38 @@ impl Heads {
         heads: &[Option<usize>],
         work: &mut HeadWork,
     ) -> Vec<Label> {
-        let (stride, side) = (self.labels.stride(), self.label);
-        let mut found = Vec::with_capacity(heads.len());
-        work.rows.fill(path, &output.label_words, side);
-        let mut scores = vec![0.0; stride / (side + 1)];
-        for from in (0..heads.len()).step_by(ROWS) {
-            let part = from..heads.len().min(from + ROWS);
-            self.labels.part(path, &work.rows, part.clone(), &mut work.labels);
-            for (head, row) in heads[part].iter().zip(work.labels.chunks_exact(stride)) {
-                let Some(head) = head else {
-                    found.push(Label::Root);
-                    continue;
-                };
-                label_scores(
-                    path,
-                    row,
-                    &output.label_heads[(head + 1) * side..(head + 2) * side],
-                    &mut scores,
-                );
-                found.push(self.best_label(&scores));
+        let blocks = self.labels.stride() / BLOCK / (self.label + 1);
+        let room = (blocks * BLOCK).max(1);
+        work.rows.fill(path, &output.label_words, self.label);
+        work.labels.clear();
+        work.labels.resize(heads.len() * room, 0.0);
+        for number in 0..=self.label {
+            work.some.clear();
+            work.whose.clear();
+            for (word, head) in heads.iter().enumerate() {
+                let times = head.map_or(0.0, |head| self.side(output, head, number));
+                if times != 0.0 {
+                    work.some.push(&work.rows, word, self.label);
+                    work.whose.push((word, times));
+                }
             }
+            let columns = number * blocks..(number + 1) * blocks;
+            self.labels.columns(path, &work.some, columns, &mut work.side);
+            add_multiples(path, &work.side, room, &work.whose, &mut work.labels);
         }
-        found
+        let scores = heads.iter().zip(work.labels.chunks_exact(room));
+        scores.map(|(head, scores)| head.map_or(Label::Root, |_| self.best_label(scores))).collect()
+    }
+
+    /// A number of a head's side, behind the last of which stands a constant one.
+    fn side(&self, output: &Output, head: usize, number: usize) -> f32 {
+        if number == self.label { 1.0 } else { output.label_heads[(head + 1) * self.label + number] }
     }
 
     fn best_label(&self, scores: &[f32]) -> Label {
         let mut best = (Label::Dep, f32::NEG_INFINITY);
         for (&score, &label) in scores.iter().zip(&self.relations) {
-            if label != Label::Root && score > best.1 {
+            if score > best.1 {
                 best = (label, score);
             }
         }
@@ -249,6 +280,15 @@ fn lanes(rows: &[f32], depth: usize, out: &mut Vec<[f32; BLOCK]>) {
             entry[r % BLOCK] = v;
         }
     }
+}
+
+/// Pairs that follow each other with the same first, together.
+fn grouped(pairs: &[(u16, u16)]) -> Vec<(usize, Vec<usize>)> {
+    let group = |some: &[(u16, u16)]| {
+        let first = some.first().map_or(0, |&(p, _)| usize::from(p));
+        (first, some.iter().map(|&(_, t)| usize::from(t)).collect())
+    };
+    pairs.chunk_by(|a, b| a.0 == b.0).map(group).collect()
 }
 
 fn extra(file: &File<'static>, name: &'static str) -> Option<Extra> {

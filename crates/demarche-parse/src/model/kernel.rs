@@ -102,11 +102,7 @@ by_path!(
     embed = super::math::embed, (rows: &[(&[u8], f32)], gain: &[f32], bias: &[f32], x: &mut [f32])
 );
 by_path!(
-    /// Every word against every head; see [`super::math::arc_scores`].
-    arc_scores = super::math::arc_scores,
-    (words: &[f32], stride: usize, heads: &[[f32; BLOCK]], depth: usize, out: &mut [f32])
-);
-by_path!(
-    /// Every label for one word and its head; see [`super::math::label_scores`].
-    label_scores = super::math::label_scores, (row: &[f32], head: &[f32], scores: &mut [f32])
+    /// Adds each row, times a number, to the sums of its word; see [`super::math::add_multiples`].
+    add_multiples = super::math::add_multiples,
+    (rows: &[f32], room: usize, whose: &[(usize, f32)], sums: &mut [f32])
 );

@@ -143,79 +143,14 @@ pub(crate) fn embed(rows: &[(&[u8], f32)], gain: &[f32], bias: &[f32], x: &mut [
     normalise(x, gain, bias);
 }
 
-/// Words done together against sixteen heads.
-const TOGETHER: usize = 4;
-
-/// Products of every word (rows of `stride` numbers, the first `depth` count) with every head (sixteen side by side,
-/// `depth` entries for each sixteen); `out` has a row for every word, with as many scores as it has room for.
+/// `sums[word] += times * row` for every row of `room` numbers, whose word and factor are in `whose`; each sum is rounded
+/// once.
 #[inline(always)]
-pub(crate) fn arc_scores(
-    words: &[f32],
-    stride: usize,
-    heads: &[[f32; LANES]],
-    depth: usize,
-    out: &mut [f32],
-) {
-    let count = words.len() / stride.max(1);
-    let room = out.len() / count.max(1);
-    let mut row = 0;
-    while row < count {
-        if row + TOGETHER <= count {
-            few_scores::<TOGETHER>(
-                &words[row * stride..],
-                stride,
-                (heads, depth),
-                &mut out[row * room..],
-                room,
-            );
-            row += TOGETHER;
-        } else {
-            few_scores::<1>(&words[row * stride..], stride, (heads, depth), &mut out[row * room..], room);
-            row += 1;
+pub(crate) fn add_multiples(rows: &[f32], room: usize, whose: &[(usize, f32)], sums: &mut [f32]) {
+    for (row, &(word, times)) in rows.chunks_exact(room).zip(whose) {
+        for (sum, v) in sums[word * room..][..room].iter_mut().zip(row) {
+            *sum = v.mul_add(times, *sum);
         }
-    }
-}
-
-#[inline(always)]
-fn few_scores<const N: usize>(
-    words: &[f32],
-    stride: usize,
-    (heads, depth): (&[[f32; LANES]], usize),
-    out: &mut [f32],
-    room: usize,
-) {
-    let word: [&[f32]; N] = std::array::from_fn(|r| &words[r * stride..][..depth]);
-    for (b, block) in heads.chunks_exact(depth.max(1)).enumerate() {
-        let mut sums = [[0f32; LANES]; N];
-        for (k, heads) in block.iter().enumerate() {
-            for (sums, word) in sums.iter_mut().zip(&word) {
-                for i in 0..LANES {
-                    sums[i] = word[k].mul_add(heads[i], sums[i]);
-                }
-            }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            let (from, to) = (r * room + b * LANES, r * room + room.min((b + 1) * LANES));
-            out[from..to].copy_from_slice(&sums[..to - from]);
-        }
-    }
-}
-
-/// One score for each label: `row` holds, for each number of `head` and at last for a constant one, a number for
-/// every label.
-#[inline(always)]
-pub(crate) fn label_scores(row: &[f32], head: &[f32], scores: &mut [f32]) {
-    let blocks = scores.len() / LANES;
-    let (row, scores) = (row.as_chunks::<LANES>().0, scores.as_chunks_mut::<LANES>().0);
-    for (b, scores) in scores.iter_mut().enumerate() {
-        let mut sums = [0f32; LANES];
-        let entries = row.iter().skip(b).step_by(blocks);
-        for (entry, &h) in entries.zip(head.iter().chain(&[1.0])) {
-            for i in 0..LANES {
-                sums[i] = entry[i].mul_add(h, sums[i]);
-            }
-        }
-        *scores = sums;
     }
 }
 

@@ -8,7 +8,9 @@ mod file;
 mod heads;
 mod kernel;
 mod math;
+mod pairs;
 mod parts;
+mod products;
 mod quads;
 mod sequences;
 mod tagging;
@@ -23,7 +25,8 @@ mod words;
 mod x86_quads;
 
 pub(crate) use heads::Output;
-pub(crate) use kernel::Path;
+pub(crate) use kernel::{BLOCK, Path, Sums};
+pub(crate) use pairs::{Pairs, Rows, pack_pairs, pair_sums};
 pub(crate) use parts::NameTag;
 pub(crate) use words::Words;
 

@@ -9,19 +9,27 @@ pub(super) fn best_names(scores: &[f32], tags: &[NameTag]) -> Vec<NameTag> {
     let Some(first) = scores.get(..count) else { return Vec::new() };
     let mut sums: Vec<f32> =
         tags.iter().zip(first).map(|(&tag, &s)| if follows(NameTag::Out, tag) { s } else { NEVER }).collect();
+    // an "in" follows few tags, everything else the best of all
+    let few: Vec<Option<Vec<usize>>> = tags
+        .iter()
+        .map(|&tag| {
+            let before: Vec<usize> = (0..count).filter(|&p| follows(tags[p], tag)).collect();
+            (before.len() < count).then_some(before)
+        })
+        .collect();
     let mut back: Vec<u8> = Vec::with_capacity(scores.len());
     let mut next = Vec::with_capacity(count);
     for row in scores[count..].chunks_exact(count) {
         next.clear();
-        for (&tag, &score) in tags.iter().zip(row) {
-            let from = (0..count).filter(|&p| follows(tags[p], tag));
-            let best = from.fold(0, |b, p| if sums[p] > sums[b] || !follows(tags[b], tag) { p } else { b });
+        let any = largest(&sums, 0..count);
+        for (before, &score) in few.iter().zip(row) {
+            let best = before.as_ref().map_or(any, |before| largest(&sums, before.iter().copied()));
             back.push(best as u8);
             next.push(sums[best] + score);
         }
         std::mem::swap(&mut sums, &mut next);
     }
-    let mut at = (0..count).fold(0, |b, p| if sums[p] > sums[b] { p } else { b });
+    let mut at = largest(&sums, 0..count);
     let mut found = vec![tags[at]];
     for step in back.chunks_exact(count).rev() {
         at = usize::from(step[at]);
@@ -29,6 +37,12 @@ pub(super) fn best_names(scores: &[f32], tags: &[NameTag]) -> Vec<NameTag> {
     }
     found.reverse();
     found
+}
+
+/// Which of some sums is the largest, the first among equals; the first of all where there are none.
+fn largest(sums: &[f32], mut of: impl Iterator<Item = usize>) -> usize {
+    let first = of.next().unwrap_or(0);
+    of.fold(first, |best, at| if sums[at] > sums[best] { at } else { best })
 }
 
 /// A score that no sequence of possible tags has.

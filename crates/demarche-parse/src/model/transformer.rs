@@ -3,8 +3,8 @@
 //! Every row is quantised by itself and attends within its own sentence, so that no neighbour in a group can change
 //! it. In the last layer only the first pieces of words are worked out.
 
-use super::attention::{HeadSpace, Rows, Sentence};
-use super::curve::{add_rows, attended, normalised, settled};
+use super::attention::{HeadSpace, Rows, Sentence, attend};
+use super::curve::{add_rows, normalised, settled};
 use super::dense::{Bytes, Dense};
 use super::file::File;
 use super::kernel::{BLOCK, Path};
@@ -225,7 +225,7 @@ impl Transformer {
                 heads: self.heads,
                 width: width / self.heads,
             };
-            attended(path, &sentence, &mut work.head, &mut work.context[at * width..]);
+            attend(path, &sentence, &mut work.head, &mut work.context[at * width..]);
         }
         work.bytes.fill(path, &work.context, width);
         layer.out.apply(path, &work.bytes, &mut work.z);

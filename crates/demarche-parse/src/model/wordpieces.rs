@@ -3,6 +3,7 @@
 
 use super::file::File;
 use crate::features::plain;
+use crate::memo::Memo;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
@@ -26,9 +27,23 @@ pub(super) struct WordPieces {
 /// Buffers that live between words.
 #[derive(Default)]
 pub(super) struct PieceWork {
+    known: Memo<Pieces>,
+    strings: Strings,
+}
+
+/// The pieces of one word.
+#[derive(Clone, Copy)]
+struct Pieces {
+    list: [u16; PIECES_OF_WORD],
+    count: usize,
+}
+
+#[derive(Default)]
+struct Strings {
     plain: String,
     normal: String,
     rest: String,
+    out: Vec<u16>,
 }
 
 impl WordPieces {
@@ -51,9 +66,23 @@ impl WordPieces {
 
     /// Appends the numbers of the first pieces of a word: at least one, at most [`PIECES_OF_WORD`].
     pub(super) fn word(&self, word: &str, work: &mut PieceWork, out: &mut Vec<u16>) {
+        let PieceWork { known, strings } = work;
+        let pieces = known.get(word, [0; 2], || self.pieces(word, strings));
+        out.extend_from_slice(pieces.list.get(..pieces.count).unwrap_or(&[]));
+    }
+
+    fn pieces(&self, word: &str, strings: &mut Strings) -> Pieces {
+        strings.out.clear();
+        self.cut(word, strings);
+        let mut pieces = Pieces { list: [0; PIECES_OF_WORD], count: strings.out.len() };
+        pieces.list.iter_mut().zip(&strings.out).for_each(|(to, from)| *to = *from);
+        pieces
+    }
+
+    fn cut(&self, word: &str, work: &mut Strings) {
         plain(word, &mut work.plain);
         normal(&work.plain, &mut work.normal);
-        let start = out.len();
+        let out = &mut work.out;
         for run in work.normal.split_whitespace() {
             for part in run.split_inclusive(is_mark) {
                 // a mark stands at the end of its part, and alone
@@ -63,12 +92,12 @@ impl WordPieces {
                     self.run(run, &mut work.rest, out);
                 }
             }
-            if out.len() >= start + PIECES_OF_WORD {
+            if out.len() >= PIECES_OF_WORD {
                 break;
             }
         }
-        out.truncate(start + PIECES_OF_WORD);
-        if out.len() == start {
+        out.truncate(PIECES_OF_WORD);
+        if out.is_empty() {
             out.push(self.unknown);
         }
     }

@@ -37,8 +37,9 @@ macro_rules! sweep {
                 for row in (0..whole).step_by($rows) {
                     $tile::<$rows, 1>(job, (row, b), blocks, out);
                 }
-                for row in whole..count {
-                    $tile::<1, 1>(job, (row, b), blocks, out);
+                match count - whole {
+                    $($short => $tile::<$short, 1>(job, (whole, b), blocks, out),)*
+                    _ => {}
                 }
             }
         }

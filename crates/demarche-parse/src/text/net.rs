@@ -1,6 +1,7 @@
 //! The scorer: a small convolutional network over the clues of tokens, in whole numbers throughout.
 
 use super::clues::{Clues, ROWS, TABLE};
+use crate::model::{self, Pairs, Path, Rows, Sums, pack_pairs, pair_sums};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,6 +23,9 @@ const BLOCK: usize = 256;
 const TOP: i32 = 1023;
 const SHIFT: u32 = 10;
 
+/// The fastest instructions of this machine: sums of whole numbers are the same with all of them.
+static PATH: LazyLock<Path> = LazyLock::new(Path::best);
+
 static NET: LazyLock<Option<Net>> = LazyLock::new(|| Net::read(include_bytes!("../../data/splitter.bin")));
 
 /// The weights.
@@ -30,12 +34,16 @@ struct Net {
     first: Layer,
     second: Layer,
     third: Layer,
-    last: Layer,
+    /// The last layer has one output.
+    last: Vec<i16>,
+    bias: i32,
 }
 
-/// Weights by output, and what is added.
+/// Weights, packed for a machine's products, and what is added.
 struct Layer {
-    weights: Vec<i16>,
+    weights: Vec<Pairs>,
+    /// Pairs of inputs.
+    depth: usize,
     bias: Vec<i32>,
 }
 
@@ -49,27 +57,36 @@ impl Numbers<'_> {
         Some(head.iter().map(|&b| b as i8).collect())
     }
 
-    fn layer(&mut self, inputs: usize, outputs: usize) -> Option<Layer> {
+    /// Weights by output, and what is added.
+    fn plain(&mut self, inputs: usize, outputs: usize) -> Option<(Vec<i16>, Vec<i32>)> {
         let (head, rest) = self.0.split_at_checked(inputs * outputs * 2)?;
         let (tail, rest) = rest.split_at_checked(outputs * 4)?;
         self.0 = rest;
         let weights = head.as_chunks().0.iter().map(|&b| i16::from_le_bytes(b)).collect();
-        let bias = tail.as_chunks().0.iter().map(|&b| i32::from_le_bytes(b)).collect();
-        Some(Layer { weights, bias })
+        Some((weights, tail.as_chunks().0.iter().map(|&b| i32::from_le_bytes(b)).collect()))
+    }
+
+    fn layer(&mut self, inputs: usize, outputs: usize) -> Option<Layer> {
+        let (weights, bias) = self.plain(inputs, outputs)?;
+        Some(Layer { weights: pack_pairs(&weights, inputs), depth: inputs / 2, bias })
     }
 }
 
 impl Net {
     fn read(bytes: &[u8]) -> Option<Net> {
         let mut numbers = Numbers(bytes);
-        let net = Net {
-            table: numbers.table(TABLE * WIDTH)?,
-            first: numbers.layer(WIDTH * SPAN_FIRST, FIRST)?,
-            second: numbers.layer(FIRST * SPAN_SECOND, SECOND)?,
-            third: numbers.layer(SECOND * SPAN_LAST, LAST)?,
-            last: numbers.layer(LAST, 1)?,
-        };
-        numbers.0.is_empty().then_some(net)
+        let table = numbers.table(TABLE * WIDTH)?;
+        let first = numbers.layer(WIDTH * SPAN_FIRST, FIRST)?;
+        let second = numbers.layer(FIRST * SPAN_SECOND, SECOND)?;
+        let third = numbers.layer(SECOND * SPAN_LAST, LAST)?;
+        let (last, bias) = numbers.plain(LAST, 1)?;
+        let bias = *bias.first()?;
+        numbers.0.is_empty().then_some(Net { table, first, second, third, last, bias })
+    }
+
+    fn score(&self, hidden: &[i16]) -> i16 {
+        let dot: i32 = self.last.iter().zip(hidden).map(|(&w, &x)| i32::from(w) * i32::from(x)).sum();
+        ((dot + self.bias) >> SHIFT).clamp(-32000, 32000) as i16
     }
 
     fn embed(&self, rows: [u16; ROWS], out: &mut [i16]) {
@@ -87,16 +104,20 @@ impl Net {
 }
 
 impl Layer {
-    /// One output per bias for the inputs `x`.
-    fn sum(&self, x: &[i16], output: usize) -> i32 {
-        let weights = &self.weights[output * x.len()..(output + 1) * x.len()];
-        let dot: i32 = weights.iter().zip(x).map(|(&w, &x)| i32::from(w) * i32::from(x)).sum();
-        dot + self.bias[output]
+    /// Exact sums for every run of inputs in `x`, each `step` numbers behind the one before it: a row for each in `out`.
+    fn sums(&self, x: &[i16], step: usize, out: &mut [Sums]) {
+        pair_sums(*PATH, Rows { numbers: x, step }, &self.weights, self.depth, out);
     }
 
-    fn run(&self, x: &[i16], out: &mut [i16]) {
-        for (output, o) in out.iter_mut().enumerate() {
-            *o = (self.sum(x, output) >> SHIFT).clamp(0, TOP) as i16;
+    /// The same, with what is added, cut to the size of activations.
+    fn run(&self, x: &[i16], step: usize, rows: usize, room: &mut Vec<Sums>, out: &mut Vec<i16>) {
+        room.clear();
+        room.resize(rows * self.bias.len().div_ceil(model::BLOCK), [0; model::BLOCK]);
+        self.sums(x, step, room);
+        out.clear();
+        for sums in room.as_flattened().chunks_exact(self.bias.len()) {
+            let whole = sums.iter().zip(&self.bias).map(|(sum, bias)| ((sum + bias) >> SHIFT).clamp(0, TOP));
+            out.extend(whole.map(|v| v as i16));
         }
     }
 }
@@ -107,13 +128,15 @@ pub(super) struct Room {
     inputs: Vec<i16>,
     first: Vec<i16>,
     second: Vec<i16>,
+    third: Vec<i16>,
+    sums: Vec<Sums>,
 }
 
 /// Scores the gaps before the tokens of `segment` but its first; more than nought where a sentence seems to begin.
 pub(super) fn scores(clues: &mut Clues, segment: Range<usize>, room: &mut Room, out: &mut [i16]) {
     let Some(net) = NET.as_ref() else { return };
     // `inputs` always begins BEFORE tokens ahead of the block; outside the segment it is nought
-    let Room { inputs, first, second } = room;
+    let Room { inputs, first, second, third, sums } = room;
     inputs.clear();
     inputs.resize(BEFORE * WIDTH, 0);
     let mut read = segment.start;
@@ -130,20 +153,15 @@ pub(super) fn scores(clues: &mut Clues, segment: Range<usize>, room: &mut Room, 
         let count = to - from;
         inputs.resize((BEFORE + count + AFTER) * WIDTH, 0);
         // token of the first layer's row r is from - BEFORE + 1 + r, of the second's from - BEFORE + 3 + r
-        let inside = |row: usize, skip: usize| {
-            (from + row + skip).checked_sub(BEFORE).is_some_and(|t| segment.contains(&t))
-        };
-        layer(&net.first, inputs, WIDTH, SPAN_FIRST, first, FIRST, |r| inside(r, 1));
-        layer(&net.second, first, FIRST, SPAN_SECOND, second, SECOND, |r| inside(r, 3));
-        let mut hidden = [0; LAST];
-        for (row, t) in (from..to).enumerate() {
-            if t == segment.start {
-                continue;
+        net.first.run(inputs, WIDTH, count + BEFORE + AFTER + 1 - SPAN_FIRST, sums, first);
+        clear_outside(first, FIRST, from + 1, &segment);
+        net.second.run(first, FIRST, count + SPAN_LAST - 1, sums, second);
+        clear_outside(second, SECOND, from + 3, &segment);
+        net.third.run(second, SECOND, count, sums, third);
+        for (t, hidden) in (from..to).zip(third.chunks_exact(LAST)) {
+            if t > segment.start {
+                out[t - segment.start] = net.score(hidden);
             }
-            let x = &second[row * SECOND..(row + SPAN_LAST) * SECOND];
-            net.third.run(x, &mut hidden);
-            let score = net.last.sum(&hidden, 0) >> SHIFT;
-            out[t - segment.start] = score.clamp(-32000, 32000) as i16;
         }
         inputs.drain(..count * WIDTH);
         inputs.truncate((BEFORE + read - to) * WIDTH);
@@ -151,22 +169,11 @@ pub(super) fn scores(clues: &mut Clues, segment: Range<usize>, room: &mut Room, 
     }
 }
 
-/// One layer over all rows of `x`, `span` at a time; nought where there is no token.
-fn layer(
-    weights: &Layer,
-    x: &[i16],
-    width: usize,
-    span: usize,
-    out: &mut Vec<i16>,
-    outputs: usize,
-    inside: impl Fn(usize) -> bool,
-) {
-    let rows = (x.len() / width + 1).saturating_sub(span);
-    out.clear();
-    out.resize(rows * outputs, 0);
-    for (row, o) in out.chunks_exact_mut(outputs).enumerate() {
-        if inside(row) {
-            weights.run(&x[row * width..(row + span) * width], o);
+/// Nought for every row of which the token is outside the segment; that of the first row is `first - BEFORE`.
+fn clear_outside(rows: &mut [i16], width: usize, first: usize, segment: &Range<usize>) {
+    for (row, numbers) in rows.chunks_exact_mut(width).enumerate() {
+        if !(first + row).checked_sub(BEFORE).is_some_and(|t| segment.contains(&t)) {
+            numbers.fill(0);
         }
     }
 }

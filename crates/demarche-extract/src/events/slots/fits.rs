@@ -8,11 +8,19 @@ use demarche_parse::{Label, Pos, Tag};
 impl Reader<'_, '_> {
     /// Whether a condition of a frame holds at `t`.
     pub fn holds(&self, t: usize, need: &Need) -> bool {
-        let filled = need
-            .any_of
-            .iter()
-            .any(|(slot, fill)| self.fillers(t, *slot).iter().any(|&f| self.fits(f, *slot, fill)));
-        filled != need.absent
+        self.meets(t, need, &mut Vec::new())
+    }
+
+    /// The same, where `filled` holds what already was found to fill slots at `t`.
+    pub fn meets(&self, t: usize, need: &Need, filled: &mut Vec<(Slot, Vec<usize>)>) -> bool {
+        let any = need.any_of.iter().any(|(slot, fill)| {
+            let known = filled.iter().position(|(known, _)| known == slot).unwrap_or_else(|| {
+                filled.push((*slot, self.fillers(t, *slot)));
+                filled.len() - 1
+            });
+            filled[known].1.iter().any(|&f| self.fits(f, *slot, fill))
+        });
+        any != need.absent
     }
 
     /// Whether a filler is of the kind that is asked for.
