@@ -8,6 +8,9 @@ use demarche_parse::Pos;
 use demarche_record::{Actor, EventType, Sector};
 use demarche_text::Role;
 
+/// How many events away a march may be told.
+const NEAR: usize = 8;
+
 /// A state's police and troops act against crowds at home.
 pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
@@ -146,8 +149,20 @@ pub(super) fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec
 /// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
 ///
 /// "Seven demonstrators had been shot dead": who is told of as a protester is shot by those whom he protests against.
-pub(super) fn authorities(reader: &Reader, prominence: &Prominence, found: &EventFound) -> Option<Actor> {
-    let event = &found.event;
+pub(super) fn authorities(
+    reader: &Reader,
+    prominence: &Prominence,
+    events: &[EventFound],
+    i: usize,
+) -> Option<Actor> {
+    let event = &events[i].event;
+    let people = |a: &Actor| matches!(a.sector, None | Some(Sector::Civ | Sector::Opp | Sector::Med));
+    // "Two police stations were burned down", where people march.
+    let police = || event.recipients.iter().all(|a| a.sector == Some(Sector::Cop));
+    let unrest = || {
+        let near = events[i.saturating_sub(NEAR)..].iter().take(2 * NEAR);
+        near.into_iter().any(|e| e.event.kind == EventType::Protest && e.trigger != events[i].trigger)
+    };
     let marched = |a: &Actor| {
         a.span.is_some_and(|s| {
             let words = reader.page.text(s).to_lowercase();
@@ -157,7 +172,12 @@ pub(super) fn authorities(reader: &Reader, prominence: &Prominence, found: &Even
     let sector = match event.mode {
         Some("arrest" | "crowd-control") => Sector::Cop,
         Some("censor" | "curfew" | "martial-law") => Sector::Gov,
+        // "Most have been denied a lawyer".
+        Some("withhold") if event.recipients.iter().all(people) => Sector::Gov,
         _ if event.kind == EventType::Assault && event.recipients.iter().all(marched) => Sector::Cop,
+        _ if matches!(event.kind, EventType::Assault | EventType::Protest) && police() && unrest() => {
+            Sector::Civ
+        }
         _ => return None,
     };
     let id = only_one(&event.recipients)

@@ -51,9 +51,10 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
     let partners = Partners::of(reader.page.lexicon, events);
     inside::same_addressee(reader, events);
     shared::complements(reader, events);
-    sides::reciprocal(reader, &partners, events);
-    sides::done_to(reader, &partners, events);
     let prominence = Prominence::of(reader);
+    sides::reciprocal(reader, &partners, &prominence, events);
+    sides::done_to(reader, &partners, events);
+    sides::brokered(reader, &partners, &prominence, events);
     let around = Around::of(reader, &partners, &prominence);
     same_hands(reader, events);
     meetings(events);
@@ -71,7 +72,7 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
             Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
             None => {
                 whom::fill(reader, &around, events, i, rule);
-                let police = at_home::authorities(reader, &prominence, &events[i]);
+                let police = at_home::authorities(reader, &prominence, events, i);
                 events[i].event.actors.extend(police);
             }
         }
@@ -87,7 +88,7 @@ fn recipient(
     events: &mut [EventFound],
     i: usize,
 ) -> &'static str {
-    let police = at_home::authorities(reader, prominence, &events[i]);
+    let police = at_home::authorities(reader, prominence, events, i);
     events[i].event.actors.extend(police);
     if let Some(id) = at_home::held(prominence, &events[i]) {
         events[i].event.recipients.iter_mut().for_each(|a| a.id = Some(id.clone()));

@@ -198,6 +198,11 @@ impl Partners {
         self.struck.only(id, 2)
     }
 
+    /// Whether somebody is an organisation of states.
+    pub(super) fn is_organisation(&self, id: &str) -> bool {
+        self.organisations.contains(id)
+    }
+
     /// Those whom `id` faces, the most frequent first.
     pub(super) fn faced(&self, id: &str) -> impl Iterator<Item = &str> {
         self.faced.by(id).iter().map(|(_, other)| other.as_str())

@@ -10,7 +10,12 @@ use demarche_record::{Actor, EventType};
 use std::collections::BTreeSet;
 
 /// "The fighting got worse", "the truce held": both sides of the page, else those of the act told nearest.
-pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [EventFound]) {
+pub(super) fn reciprocal(
+    reader: &Reader,
+    partners: &Partners,
+    prominence: &Prominence,
+    events: &mut [EventFound],
+) {
     for i in 0..events.len() {
         if fallen_on_both(reader, partners, &mut events[i]) {
             continue;
@@ -26,12 +31,16 @@ pub(super) fn reciprocal(reader: &Reader, partners: &Partners, events: &mut [Eve
             continue;
         }
         let sides = partners.two().or_else(|| {
-            let near = nearest(reader, events, i);
+            let near = nearest(reader, partners, events, i);
             let home = partners.at_home().cloned();
             // Rebels who let a foreign crew go still fight the state in which they are at home.
             let shares = |home: &[String; 2]| near.iter().flatten().any(|id| home.contains(id));
             home.filter(|home| near.is_none() || shares(home)).or_else(|| near.clone())
         });
+        // "The ceasefire has largely held": of the two whom the page is about.
+        let fights = matches!(event.kind, EventType::Assault | EventType::Retreat);
+        let told = || partners.told_most(prominence, &[]).and_then(|two| <[String; 2]>::try_from(two).ok());
+        let sides = sides.or_else(|| told().filter(|_| fights));
         if let Some([a, b]) = sides {
             events[i].event.actors = [a, b].map(actor).to_vec();
         }
@@ -95,6 +104,37 @@ pub(super) fn done_to(reader: &Reader, partners: &Partners, events: &mut Vec<Eve
     });
 }
 
+/// "Angola, which hosted earlier talks", "ECOWAS is chairing the meeting": with the two between whom somebody mediates.
+pub(super) fn brokered(
+    reader: &Reader,
+    partners: &Partners,
+    prominence: &Prominence,
+    events: &mut [EventFound],
+) {
+    for found in events.iter_mut() {
+        let t = found.trigger;
+        let event = &found.event;
+        let own: BTreeSet<&str> = named(event.actors.iter()).collect();
+        if event.kind != EventType::Consult || own.len() != 1 || !event.recipients.is_empty() {
+            continue;
+        }
+        let verb = match reader.lemma(t).as_str() {
+            "mediate" | "broker" => true,
+            "host" | "chair" | "convene" | "facilitate" | "moderate" => {
+                reader.fillers(t, Slot::Object).iter().any(|&o| reader.book.is("talks", &reader.lemma(o)))
+            }
+            "lead" | "head" => {
+                reader.fillers(t, Slot::Object).iter().any(|&o| reader.lemma(o) == "mediation")
+            }
+            _ => false,
+        };
+        let own: Vec<&str> = own.into_iter().collect();
+        let sides = partners.two_but(&own).map(|two| two.to_vec());
+        let sides = sides.or_else(|| partners.told_most(prominence, &own)).filter(|s| verb && s.len() == 2);
+        found.event.actors.extend(sides.into_iter().flatten().map(actor));
+    }
+}
+
 /// "Finland offered to host a second round", "China stands ready to mediate": to whom a go-between offers himself.
 pub(super) fn mediated(
     reader: &Reader,
@@ -151,7 +191,9 @@ pub(super) fn called_upon(
 }
 
 /// The two sides of the act told nearest that has exactly two.
-fn nearest(reader: &Reader, events: &[EventFound], i: usize) -> Option<[String; 2]> {
+fn nearest(reader: &Reader, partners: &Partners, events: &[EventFound], i: usize) -> Option<[String; 2]> {
+    // Organisations of states fight nobody.
+    let fights = matches!(events[i].event.kind, EventType::Assault | EventType::Retreat);
     let near = (1..MEMORY).flat_map(|d| [i.checked_sub(d), Some(i + d)]).flatten();
     near.filter(|&j| j < events.len() && reader.page.same_world(events[i].trigger, events[j].trigger))
         .filter(|&j| {
@@ -162,6 +204,9 @@ fn nearest(reader: &Reader, events: &[EventFound], i: usize) -> Option<[String; 
         .find_map(|j| {
             let e = &events[j].event;
             let sides: BTreeSet<&str> = named(e.actors.iter().chain(&e.recipients)).collect();
+            if fights && sides.iter().any(|id| partners.is_organisation(id)) {
+                return None;
+            }
             let mut sides = sides.into_iter();
             match (sides.next(), sides.next(), sides.next()) {
                 (Some(a), Some(b), None) => Some([a.to_owned(), b.to_owned()]),

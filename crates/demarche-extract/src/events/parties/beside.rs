@@ -1,8 +1,9 @@
 //! Who else a phrase means by the words beside its head: other members of a list, the land that people flee.
 
 use super::super::read::Reader;
+use crate::grammar;
 use demarche_lexicon::Slot;
-use demarche_parse::{Label, Pos};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
 impl Reader<'_, '_> {
@@ -19,6 +20,18 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "Former Soviet states, like Estonia and Latvia", "countries such as Chad": of many those who are named.
+    pub(super) fn examples(&self, t: usize) -> Vec<Actor> {
+        let page = self.page;
+        let many = matches!(page.token(t).tag, Tag::Nns | Tag::Nnps);
+        let phrases = self.children(t, &[Label::Nmod, Label::Acl, Label::Appos]).into_iter();
+        let named = phrases.filter(|&c| {
+            many && c > t
+                && grammar::cases(page, c).any(|p| matches!(p, "like" | "including" | "such" | "include"))
+        });
+        named.flat_map(|c| self.mentions.actors(page, c)).filter(|a| a.id.is_some()).collect()
     }
 
     /// "Mali, the poor Niger, and Chad": the tree takes the second of three for another name of the first.

@@ -91,6 +91,10 @@ impl Reader<'_, '_> {
             actors.clear();
         }
         if actors.iter().all(|a| a.id.is_none()) {
+            let named = self.examples(t);
+            if !named.is_empty() {
+                return named;
+            }
             let land = self.land_fled(t);
             if !land.is_empty() {
                 return land;

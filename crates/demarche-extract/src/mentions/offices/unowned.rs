@@ -2,11 +2,13 @@
 
 use super::super::Sort;
 use super::super::antecedents::Found;
+use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use super::Role;
 use super::country::is_country;
 use super::nameless;
 use crate::grammar;
+use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos};
 use demarche_record::{Actor, Sector};
 
@@ -30,11 +32,35 @@ impl Walk<'_, '_> {
         let rebel = found.actor.sector == Some(Sector::Reb) && self.page.label(role.head) == Label::Obj;
         let subject = self.page.token(role.head).head.filter(|_| rebel);
         let subject = subject.and_then(|v| grammar::subject_of(self.page, v)).and_then(|s| self.draft_at(s));
-        let same = subject.is_some_and(|d| self.drafts[d].actors.iter().any(|a| a.id == found.actor.id));
+        let same = subject.is_some_and(|d| self.drafts[d].actors.iter().any(|a| a.id == found.actor.id))
+            || self.is_against(role, found.actor.id.as_deref());
         if same && found.actor.id.is_some() {
             return Unowned::of(Actor { sector: role.sector, ..Actor::default() });
         }
         found
+    }
+
+    /// "Kurdish forces took the town from ISIS", "Shiite fighters fire at ISIS": who acts against a group is not that group.
+    fn is_against(&self, role: &Role, id: Option<&str>) -> bool {
+        let page = self.page;
+        let Some(verb) = page.token(role.head).head.filter(|_| self.is_subject(role.head)) else {
+            return false;
+        };
+        let end = page.syntax.sentences[self.sentence(role.head)].tokens.end;
+        let pieces = (role.phrase.end + 1..end.min(verb + 16)).filter_map(|t| self.pieces.at(t));
+        pieces.into_iter().any(|piece| {
+            let group = match piece.kind {
+                Kind::Actor { id: own, class: ActorClass::Group, .. } => Some(own) == id,
+                _ => false,
+            };
+            let mut top = self.head_of(piece.first, piece.last);
+            if group && matches!(page.label(top), Label::Compound | Label::NmodPoss | Label::Amod) {
+                top = page.token(top).head.unwrap_or(top);
+            }
+            let facing = page.label(top) == Label::Obj
+                || grammar::cases(page, top).any(|p| matches!(p, "at" | "against" | "from" | "with" | "on"));
+            group && facing && page.syntax.ancestors(top).take(3).any(|a| a == verb)
+        })
     }
 
     /// Somebody without an owner: an earlier mention, the holder of the office, the page's country, or nobody known.
