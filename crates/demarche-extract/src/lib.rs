@@ -57,7 +57,7 @@ struct Reading {
 /// The steps, each from what earlier ones made.
 fn read(page: &Page) -> Reading {
     let times = times::find(page); // when: expressions and their intervals
-    let places = places::find(page); // where
+    let places = Places::find(page); // where
     let mentions = mentions::find(page); // who, over the whole page: titles, pronouns, groups
     let said = statements::find(page, &mentions, &places); // who said what through whom
     let scopes = Scopes::new(page, &said); // whose words each token is

@@ -6,8 +6,9 @@
 //! again as a page would have them before they are read. Both readings are printed: with marks at the edges, and without.
 //! Some things are only written down otherwise in PolNeAR than in our contract, and are put into its way here:
 //! several speakers of one saying, one statement each with us, are one source; a source with a comma or a bracket
-//! inside has the comma or bracket that closes it; of a clause with "who" the source is the pronoun; the colon behind a cue, or behind the label of a turn, which has no
-//! cue with us, is of the cue. Nothing else is changed. The set is measured only; `--misses` prints what differs.
+//! inside has the comma or bracket that closes it; of a clause with "who" the source is the pronoun; the colon behind a
+//! cue, or behind the label of a turn, which has no cue with us, is of the cue. Nothing else is changed. The set is
+//! measured only; `--misses` prints what differs.
 
 #![allow(clippy::disallowed_methods)] // a program, at the edge
 

@@ -210,7 +210,14 @@ impl<'a> Reader<'_, 'a> {
                 | "lower"
                 | "inner"
         );
-        if part && tokens.len() > 1 { self.spots(tokens.start + 1..tokens.end) } else { Vec::new() }
+        // "Upper East" is a name, no part of a place.
+        let rest = self.words.get(tokens.end - 1 - self.sentence.start).map_or("", |w| w);
+        let direction = ["north", "south", "east", "west"].iter().any(|d| rest.eq_ignore_ascii_case(d));
+        if part && tokens.len() > 1 && !direction {
+            self.spots(tokens.start + 1..tokens.end)
+        } else {
+            Vec::new()
+        }
     }
 
     fn spots(&self, tokens: Range<usize>) -> Vec<Spot> {

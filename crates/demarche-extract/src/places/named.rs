@@ -7,12 +7,26 @@ use demarche_parse::{Label, Pos};
 use demarche_record::Where;
 use std::ops::Range;
 
-/// Every place with its head token and whether it is a scene ("in Geneva") and no actor or goal; and the states that
-/// adjectives of nationality name.
-pub fn all(page: &Page) -> (Vec<(usize, Where, Part)>, Vec<Where>) {
+/// A place as a clause names it.
+#[derive(Debug)]
+pub struct Named {
+    /// Its head token.
+    pub head: usize,
+    /// The word by which it hangs in the clause: of "the Goma road" the road.
+    pub anchor: usize,
+    /// What is published.
+    pub place: Where,
+    /// Whether it is a scene ("in Geneva") or something else.
+    pub part: Part,
+    /// Whether it may be a state, which acts.
+    pub is_state: bool,
+}
+
+/// Every place with the part that it plays; and the states that adjectives of nationality name.
+pub fn all(page: &Page) -> (Vec<Named>, Vec<Where>) {
     let candidates = candidates::find(page);
     let resolved = resolve::all(page, &candidates);
-    let (mut found, mut nationalities) = (Vec::new(), Vec::new());
+    let (mut found, mut nationalities): (Vec<Named>, _) = (Vec::new(), Vec::new());
     for (candidate, place) in candidates.iter().zip(resolved) {
         let Some(place) = place else {
             continue;
@@ -28,20 +42,32 @@ pub fn all(page: &Page) -> (Vec<(usize, Where, Part)>, Vec<Where>) {
         // "Geneva, Switzerland": the state only says which Geneva.
         let explained = start >= 2
             && page.word(start - 1) == ","
-            && found.last().is_some_and(|(_, before, _): &(usize, Where, Part)| {
+            && found.last().is_some_and(|Named { place: before, .. }| {
                 before.span.is_some_and(|s| s.end == page.token(start - 2).span.end)
                     && before.country == place.country
                     && candidate.is_state()
             });
-        let part = match part(page, start, head) {
+        let (anchor, is_state) = (anchor(page, head), candidate.is_state());
+        let part = match part(page, start, anchor) {
             _ if explained => Part::None,
             // A state meets, fights and stands at a border; only what is inside or all around it happens there.
-            Part::Scene | Part::Round if candidate.is_state() && !is_within(page, start, head) => Part::None,
+            Part::Scene | Part::Round if is_state && !is_within(page, start, anchor) => Part::None,
             part => part,
         };
-        found.push((head, place, part));
+        found.push(Named { head, anchor, place, part, is_state });
     }
     (found, nationalities)
+}
+
+/// "the Goma road", "Surin province": the noun that a name tells apart stands for it in the clause.
+fn anchor(page: &Page, head: usize) -> usize {
+    let noun = page.token(head).head.filter(|&noun| {
+        noun > head
+            && matches!(page.label(head), Label::Compound | Label::Amod | Label::Nmod)
+            && grammar::preposition(page, head).is_none()
+            && page.lexicon.is_in("kind of place", page.lemma(noun))
+    });
+    noun.unwrap_or(head)
 }
 
 /// How a place belongs to what happens.
@@ -53,6 +79,8 @@ pub enum Part {
     Round,
     /// "captured Goma", "sent troops to Goma": the place only where the verb says so.
     Goal,
+    /// "withdrew from Goma".
+    Source,
     /// Nothing of the kind.
     None,
 }
@@ -79,11 +107,23 @@ pub fn part(page: &Page, first: usize, head: usize) -> Part {
         Label::Obl | Label::Nmod
             if matches!(
                 grammar::preposition(page, head),
-                Some("to" | "into" | "towards" | "toward" | "on" | "of" | "against")
+                Some(
+                    "to" | "into"
+                        | "onto"
+                        | "towards"
+                        | "toward"
+                        | "on"
+                        | "of"
+                        | "against"
+                        | "over"
+                        | "through"
+                        | "along"
+                )
             ) =>
         {
             Part::Goal
         }
+        Label::Obl | Label::Nmod if grammar::preposition(page, head) == Some("from") => Part::Source,
         _ => Part::None,
     }
 }
@@ -115,7 +155,8 @@ fn is_scene(page: &Page, first: usize, head: usize) -> bool {
     if let Some(p) = grammar::preposition(page, head) {
         let p = p.to_lowercase();
         return locative(&p)
-            || p == "of" && page.token(head).head.is_some_and(|h| is_kind_of_place(page.lemma(h)));
+            || p == "of"
+                && page.token(head).head.is_some_and(|h| page.lexicon.is_in("kind of place", page.lemma(h)));
     }
     let mut t = first;
     let start = page.syntax.sentences[page.token(first).sentence].tokens.start;
@@ -142,40 +183,4 @@ fn is_within(page: &Page, first: usize, head: usize) -> bool {
         .rev()
         .find(|&t| !matches!(page.pos(t), Pos::Det | Pos::Adj))
         .is_some_and(|t| within(&page.lemma(t).to_lowercase()))
-}
-
-/// "the town of X": the name says which town.
-fn is_kind_of_place(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "city"
-            | "town"
-            | "village"
-            | "port"
-            | "region"
-            | "province"
-            | "district"
-            | "capital"
-            | "area"
-            | "state"
-            | "island"
-            | "suburb"
-            | "oblast"
-            | "county"
-            | "peninsula"
-            | "outskirt"
-            | "part"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "centre"
-            | "center"
-            | "gulf"
-            | "strait"
-            | "coast"
-            | "shore"
-            | "streets"
-            | "street"
-    )
 }

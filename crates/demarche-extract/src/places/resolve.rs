@@ -67,6 +67,7 @@ fn world<'c>(page: &Page, candidates: &'c [Candidate<'c>], members: &[usize], pl
             name.chosen = evidence.best(&name.senses, own.as_ref(), name.mentions.len());
         }
     }
+    let home = home(&names);
     for name in &names {
         for &m in &name.mentions {
             let candidate = &candidates[m];
@@ -74,9 +75,26 @@ fn world<'c>(page: &Page, candidates: &'c [Candidate<'c>], members: &[usize], pl
             let sense = name.sense(own.or(name.chosen));
             let kind = sense.and_then(|s| senses::division(&name.senses, s, word_after(page, candidate)));
             let sense = name.sense(kind).or(sense);
-            places[m] = Some(publish(page, candidate, sense, told.around.get(&m)));
+            let mut place = publish(page, candidate, sense, told.around.get(&m));
+            if sense.is_none() && place.country.is_none() {
+                place.country = home.map(str::to_owned);
+            }
+            places[m] = Some(place);
         }
     }
+}
+
+/// How many towns and regions of a country a page must name for villages that nobody knows to lie there, too.
+const AT_HOME: usize = 3;
+
+/// The country of which the page names twice as many towns and regions as of any other.
+fn home<'c>(names: &[Named<'c>]) -> Option<&'c str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let towns = names.iter().filter_map(|n| n.sense(n.chosen)).filter(|s| s.spot.is_some() && !s.state);
+    towns.filter_map(|s| s.country).for_each(|c| *counts.entry(c).or_default() += 1);
+    let (&first, &most) = counts.iter().max_by_key(|&(_, n)| n)?;
+    let second = counts.iter().filter(|&(&c, _)| c != first).map(|(_, &n)| n).max().unwrap_or(0);
+    (most >= AT_HOME && most >= 2 * second).then_some(first)
 }
 
 /// The word behind a name, if it is in the sentence.

@@ -118,3 +118,28 @@ fn any_text_has_some_answer() {
         map_of(text);
     }
 }
+
+#[test]
+fn people_are_where_they_act_and_those_who_govern_act_elsewhere() {
+    let text = "Protesters in Lagos burned tyres.";
+    assert_eq!(place_of(text, "burn").as_deref(), Some("Lagos/NGA"));
+    assert_eq!(place_of("The foreign ministry in Lagos denounced the raid.", "denounce"), None);
+    let text = "The minister, speaking in Oslo, denounced the raid.";
+    assert_eq!(place_of(text, "denounce").as_deref(), Some("Oslo/NOR"));
+}
+
+#[test]
+fn who_is_taken_from_a_house_is_taken_where_it_stands() {
+    let text = "A teacher was taken from his home in Lagos on Monday.";
+    assert_eq!(place_of(text, "take").as_deref(), Some("Lagos/NGA"));
+    assert_eq!(place_of("The army released a report on the war in Lagos.", "release"), None);
+}
+
+#[test]
+fn a_village_that_nobody_knows_lies_where_the_towns_of_the_page_do() {
+    let towns = "Fighting went on in Goma, in Bukavu and in Beni on Monday.";
+    let found = map_of(&format!("{towns} A drone hit the village of Zzyxburo."));
+    assert!(found.iter().any(|p| p.starts_with("Zzyxburo COD")), "{found:?}");
+    let found = map_of("Envoys met in Goma on Monday. A drone hit the village of Zzyxburo.");
+    assert!(found.iter().any(|p| p.starts_with("Zzyxburo -")), "{found:?}");
+}

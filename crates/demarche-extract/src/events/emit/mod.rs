@@ -234,11 +234,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         status,
         attribution,
         when,
-        place: reader
-            .places
-            .of(page, found.light.unwrap_or(t))
-            .or_else(|| found.light.and_then(|_| reader.places.of(page, t)))
-            .or_else(|| place_of_talks(reader, t, reading)),
+        place: place(reader, t, found.light, reading),
         context,
         same_as: None,
     })
@@ -271,6 +267,19 @@ fn only_authorities(parties: &Parties) -> bool {
             && matches!(a.sector, Some(demarche_record::Sector::Gov | demarche_record::Sector::Igo))
     };
     !parties.actors.is_empty() && parties.actors.iter().all(authority)
+}
+
+/// Where it happens, by its own clause.
+fn place(reader: &Reader, t: usize, light: Option<usize>, reading: &Reading) -> Option<Where> {
+    use EventType::{Assault, Coerce, Mobilize, Protest, Retreat};
+    let mut words = light.into_iter().chain([t]);
+    let deed = matches!(reading.code.kind, Assault | Coerce | Mobilize | Protest | Retreat);
+    let leaves = matches!(reading.code.kind, Retreat | Mobilize);
+    words
+        .clone()
+        .find_map(|w| reader.places.of(reader.page, w))
+        .or_else(|| place_of_talks(reader, t, reading))
+        .or_else(|| words.find_map(|w| deed.then(|| reader.places.of_deed(reader.page, w, leaves)).flatten()))
 }
 
 /// "Have begun a third round of talks in Oman": the place may hang on what is held.
