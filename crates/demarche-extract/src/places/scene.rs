@@ -93,6 +93,23 @@ fn stays_apart(page: &Page, t: usize) -> bool {
     happens || page.lexicon.is_in("happens", lemma) || page.lexicon.is_in("no scene", lemma)
 }
 
+/// Clauses behind a deed that tell it once more: "opened fire, targeting villages near Goma", "were killed on Monday
+/// when a jet bombed Goma".
+fn retold<'p>(page: &'p Page, predicate: usize) -> impl Iterator<Item = usize> + 'p {
+    let behind = move |t: usize| page.syntax.children(t).filter(move |&c| c > predicate);
+    // The tree may hang "when" on the day.
+    let days = behind(predicate).filter(|&c| matches!(page.label(c), Label::Obl | Label::OblUnmarked));
+    let clauses = behind(predicate).chain(days.flat_map(behind));
+    clauses.filter(|&c| {
+        let when = || page.syntax.children(c).any(|w| page.lemma(w) == "when");
+        match page.label(c) {
+            Label::Advcl => page.token(c).tag == Tag::Vbg || when(),
+            Label::AclRelcl => when(),
+            _ => false,
+        }
+    })
+}
+
 impl Places {
     /// The place at which the clause of `predicate` says that it happens ("in Geneva"), else none.
     /// A place that acts is an actor and never returned here.
@@ -136,15 +153,10 @@ impl Places {
             matches!(page.label(c), Label::Obl | Label::OblAgent)
                 && page.lexicon.is_in("happens", page.lemma(c))
         });
-        // "opened fire, targeting villages near Goma", "were killed when a jet bombed Goma"
-        let mut ends = page.syntax.children(predicate).filter(|&c| {
-            let when = grammar::marker(page, c) == Some("when");
-            c > predicate && page.label(c) == Label::Advcl && (page.token(c).tag == Tag::Vbg || when)
-        });
         reached(predicate)
             .or_else(|| victims.find_map(told))
             .or_else(|| causes.find_map(told))
-            .or_else(|| ends.find_map(|v| self.beside(v).or_else(|| reached(v))))
+            .or_else(|| retold(page, predicate).find_map(|v| self.beside(v).or_else(|| reached(v))))
             .or_else(|| verb.filter(|_| page.pos(predicate) == Pos::Noun).and_then(reached))
     }
 
