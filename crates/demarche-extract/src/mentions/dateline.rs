@@ -66,7 +66,10 @@ fn words(line: &str) -> Vec<String> {
 fn country_of(entry: &Entry) -> Option<String> {
     match entry {
         Entry::Place { country, .. } => country.clone(),
-        Entry::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } => Some(id.clone()),
+        // Brussels may stand for the European Union, which is no country.
+        Entry::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
+            Some(id.clone())
+        }
         _ => None,
     }
 }

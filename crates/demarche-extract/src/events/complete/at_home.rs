@@ -12,7 +12,7 @@ use demarche_text::Role;
 const NEAR: usize = 8;
 
 /// A state's police and troops act against crowds at home.
-pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+pub(super) fn own_people(reader: &Reader, prominence: &Prominence, found: &EventFound) -> Option<Vec<Actor>> {
     let event = &found.event;
     // "Threatened to impose martial law", "lifted the curfew".
     let inner = || {
@@ -22,7 +22,7 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
     let at_home = match event.mode {
         _ if matches!(event.kind, EventType::Threaten | EventType::Concede) && inner() => true,
         _ if matches!(event.cameo.as_str(), "0812" | "0813" | "0814") => true,
-        Some("crowd-control" | "curfew" | "martial-law") => true,
+        Some("crowd-control") => true,
         // "Police arrested 12": a bare number of people.
         Some("arrest") => {
             let police = event.actors.iter().all(|a| a.sector == Some(Sector::Cop));
@@ -30,7 +30,9 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
             police && objects.iter().any(|&o| reader.page.pos(o) == Pos::Num)
         }
         // "Soldiers fired at a crowd", "the regulator suspended two channels", "fired shots to disperse them".
-        _ if matches!(event.kind, EventType::Assault | EventType::Coerce) && rules_at_home(reader, found) => {
+        _ if matches!(event.kind, EventType::Assault | EventType::Coerce)
+            && rules_at_home(reader, prominence, found) =>
+        {
             true
         }
         // "Refuses to resign": towards those at home who ask for it.
@@ -54,7 +56,7 @@ pub(super) fn own_people(reader: &Reader, found: &EventFound) -> Option<Vec<Acto
 
 /// Whether a state's forces or offices act on plain people or on what is theirs, of whom nothing tells that they are of
 /// elsewhere, and not abroad.
-fn rules_at_home(reader: &Reader, found: &EventFound) -> bool {
+fn rules_at_home(reader: &Reader, prominence: &Prominence, found: &EventFound) -> bool {
     let event = &found.event;
     let page = reader.page;
     let Some(id) = only_one(&event.actors).filter(|id| id.len() == 3) else { return false };
@@ -63,15 +65,19 @@ fn rules_at_home(reader: &Reader, found: &EventFound) -> bool {
     let place = event.place.as_ref().and_then(|p| p.country.as_deref());
     let here = match place {
         Some(country) => country == id,
-        None => sector(Sector::Cop) || sector(Sector::Jud),
+        None => sector(Sector::Cop) || sector(Sector::Jud) || prominence.is_first(id),
     };
     if !here || !(sector(Sector::Cop) || sector(Sector::Jud) || sector(Sector::Mil) || sector(Sector::Gov)) {
         return false;
     }
     let slots = [Slot::Object, Slot::Prep("at"), Slot::Prep("on"), Slot::Prep("against"), Slot::Prep("into")];
     let aim = slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
-    let ends = reader.fillers(found.trigger, Slot::Act).into_iter().filter(|&a| a > found.trigger);
-    let aim = aim.chain(ends.flat_map(|a| reader.fillers(a, Slot::Object)));
+    let ends: Vec<usize> =
+        reader.fillers(found.trigger, Slot::Act).into_iter().filter(|&a| a > found.trigger).collect();
+    if ends.iter().any(|&a| reader.lemma(a) == "disperse") {
+        return true;
+    }
+    let aim = aim.chain(ends.into_iter().flat_map(|a| reader.fillers(a, Slot::Object)));
     aim.into_iter().any(|o| {
         let lemma = reader.lemma(o);
         let civil = reader.book.is("crowd", &lemma)
@@ -89,7 +95,7 @@ fn is_plain(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     let beside = page.syntax.children(t).filter(|&c| c < t);
     beside.into_iter().all(|c| {
-        !reader.is_actor(c)
+        reader.mentions.actors(page, c).iter().all(|a| a.id.is_none())
             && !matches!(page.lemma(c), "foreign" | "migrant" | "refugee" | "other" | "its" | "their")
     })
 }

@@ -67,11 +67,17 @@ fn elsewhere(reader: &Reader, found: &EventFound, t: usize) -> bool {
 fn circumstance(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     let mut at = t;
+    let mut behind_of = false;
     for _ in 0..3 {
-        if grammar::cases(page, at).any(|p| reader.book.is("aside", &p.to_lowercase())) {
+        let aside = |p: &str| reader.book.is("aside", &p.to_lowercase()) && (!behind_of || p == "under");
+        if grammar::cases(page, at).any(aside) {
             return true;
         }
-        let part = matches!(page.label(at), Label::Amod | Label::Compound | Label::Flat | Label::NmodPoss);
+        // "Under the eyes of IGAD monitors".
+        let of = page.label(at) == Label::Nmod && grammar::cases(page, at).any(|p| p == "of");
+        behind_of |= of;
+        let part =
+            of || matches!(page.label(at), Label::Amod | Label::Compound | Label::Flat | Label::NmodPoss);
         match page.token(at).head.filter(|_| part) {
             Some(head) => at = head,
             None => break,
@@ -133,7 +139,14 @@ pub(super) fn same_addressee(reader: &Reader, events: &mut [EventFound]) {
     };
     for i in 1..events.len() {
         let t = events[i].trigger;
-        let goes_on = page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg && reader.verbal(t);
+        // "Summoned the Turkish ambassador and demanded that the ship be freed".
+        let joined = page.label(t) == Label::Conj
+            && matches!(events[i].event.kind, EventType::Request | EventType::Threaten)
+            && page.lemma(t) != "call"
+            && reader.children(t, &[Label::Nsubj]).is_empty()
+            && reader.told_to_act(t).is_none();
+        let goes_on =
+            (page.label(t) == Label::Advcl && page.token(t).tag == Tag::Vbg || joined) && reader.verbal(t);
         let open = goes_on && events[i].event.recipients.iter().all(|a| a.id.is_none());
         let Some(main) = page.token(t).head.filter(|&h| open && h < t && speaks(events[i].event.kind)) else {
             continue;

@@ -16,6 +16,7 @@ mod whom;
 use super::EventFound;
 use super::read::Reader;
 use at_home::{own_people, protest_at_home};
+use demarche_lexicon::Slot;
 use demarche_parse::Label;
 use demarche_record::{Actor, Event, EventType, Sector, Status};
 use inside::named_inside;
@@ -25,6 +26,9 @@ use std::collections::BTreeMap;
 use surroundings::Prominence;
 use whom::Around;
 pub use whom::Choice;
+
+/// The rule that an act falls on nobody in particular.
+const NOBODY: &str = "nobody";
 
 /// How many events back an exchange between two sides is remembered.
 const MEMORY: usize = 12;
@@ -71,7 +75,9 @@ fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<
         match &mut choices {
             Some(choices) => choices.push(whom::choice(reader, &around, events, i, rule)),
             None => {
-                whom::fill(reader, &around, events, i, rule);
+                if rule != NOBODY {
+                    whom::fill(reader, &around, events, i, rule);
+                }
                 let police = at_home::authorities(reader, &prominence, events, i);
                 events[i].event.actors.extend(police);
             }
@@ -109,7 +115,17 @@ fn recipient(
     if !event.recipients.is_empty() || !aimed(event.kind) || event.actors.iter().all(|a| a.id.is_none()) {
         return "given";
     }
-    if let Some(own) = own_people(reader, &events[i]) {
+    // "Imposed a curfew": on a place. "Called for an inquiry": upon nobody, unless the page is about one other state.
+    if events[i].event.kind == EventType::Coerce
+        && matches!(events[i].event.mode, Some("curfew" | "martial-law"))
+    {
+        return NOBODY;
+    }
+    if surroundings::asks_for_inquiry(reader, &events[i]) {
+        events[i].event.recipients = surroundings::on_stage(prominence, &events[i]).unwrap_or_default();
+        return NOBODY;
+    }
+    if let Some(own) = own_people(reader, prominence, &events[i]) {
         events[i].event.recipients = own;
         return "own";
     }
@@ -135,6 +151,14 @@ fn recipient(
             | EventType::Sanction
     );
     let unknown = surroundings::somebody(reader, events[i].trigger).filter(|_| somebody);
+    let asks = events[i].event.kind == EventType::Request;
+    let unknown = unknown.or_else(|| reader.told_to_act(events[i].trigger).filter(|_| asks));
+    if unknown.is_some()
+        && let Some(foe) = partners::hurt_foe(partners, &events[i])
+    {
+        events[i].event.recipients = foe;
+        return "foe";
+    }
     if let Some(unknown) = unknown {
         // "Blamed hackers linked to Russian intelligence": only what their own phrase says of them.
         let own = named_inside(reader, &events[i], reader.page.syntax.right_edge(unknown));
@@ -149,7 +173,7 @@ fn recipient(
         .or_else(|| surroundings::awaited(reader, &events[i]).map(|a| (a, "awaited")))
         .or_else(|| answered::author(reader, events, i).map(|a| (a, "author")))
         .or_else(|| partner(partners, &events[i]).map(|a| (a, "partner")))
-        .or_else(|| partners.foe_at_home(&events[i]).map(|a| (a, "foe")))
+        .or_else(|| partners.foe_at_home(reader.page.lexicon, &events[i]).map(|a| (a, "foe")))
         .or_else(|| surroundings::promised_to(reader, &events[i]).map(|a| (a, "promised")))
         .or_else(|| answered::asked(reader, events, i).map(|a| (a, "asked")))
         .or_else(|| sides::called_upon(partners, prominence, &events[i]).map(|a| (a, "called")))
@@ -192,7 +216,12 @@ fn same_hands(reader: &Reader, events: &mut [EventFound]) {
         let event = &events[i].event;
         let kind = event.kind;
         let done = matches!(kind, EventType::Coerce | EventType::Sanction);
-        if !done || event.actors.iter().any(|a| a.id.is_some()) {
+        let t = events[i].trigger;
+        // "Kurdish forces took the town": by somebody else, whoever they are.
+        let told = reader.verbal(t)
+            && !crate::grammar::passive(reader.page, t)
+            && !reader.fillers(t, Slot::Subject).is_empty();
+        if !done || told || event.actors.iter().any(|a| a.id.is_some()) {
             continue;
         }
         let before = events[..i].iter().rev().take(MEMORY / 3).find(|e| {

@@ -170,14 +170,23 @@ impl Partners {
 
     /// "The rebels captured an outpost", "the army retook the town", with nobody named from whom: the armed group that the
     /// page tells of most fights the state in which it is at home.
-    pub(super) fn foe_at_home(&self, found: &EventFound) -> Option<Vec<Actor>> {
+    pub(super) fn foe_at_home(&self, lexicon: &Lexicon, found: &EventFound) -> Option<Vec<Actor>> {
         let event = &found.event;
         let force = event.kind == EventType::Assault || event.cameo == "192";
         let [actor] = &event.actors[..] else { return None };
         let done = force && event.status != Status::Negated;
-        let [home, group] = self.at_home().filter(|_| done)?;
+        let id = actor.id.as_deref().filter(|_| done)?;
         let place = event.place.as_ref().and_then(|p| p.country.as_deref());
-        let id = actor.id.as_deref()?;
+        // Any other group fights the state in which it is at home, too.
+        let taken = event.cameo == "192" && actor.sector == Some(Sector::Reb);
+        let own = lexicon.home_of(id).filter(|_| taken);
+        if let Some(home) =
+            own.filter(|home| !lexicon.is_in("governs", id) && !self.faced.by(home).is_empty())
+        {
+            let foe = Actor { id: Some(home.to_owned()), ..Actor::default() };
+            return place.is_none_or(|p| p == home).then(|| vec![foe]);
+        }
+        let [home, group] = self.at_home()?;
         let foe = match actor.sector {
             _ if id == group => Actor { id: Some(home.clone()), ..Actor::default() },
             Some(Sector::Mil) if id == home => {
@@ -213,6 +222,16 @@ impl Partners {
         let n = self.pairs.get(&(a.to_owned(), b.to_owned())).copied().unwrap_or(0);
         (n, self.faced.total(a))
     }
+}
+
+/// "Abducting a village administrator": on a page about two states that fight, whom the army of one of them hurts is of
+/// the other.
+pub(super) fn hurt_foe(partners: &Partners, found: &EventFound) -> Option<Vec<Actor>> {
+    let event = &found.event;
+    let army = event.actors.iter().all(|a| a.sector == Some(Sector::Mil));
+    let force = matches!(event.kind, EventType::Assault | EventType::Coerce);
+    let foe = partner(partners, found).filter(|_| force && army)?;
+    foe.iter().all(|a| a.id.as_deref().is_some_and(|id| id.len() == 3)).then_some(foe)
 }
 
 /// The only one whom the acting one faces on this page, for acts that need somebody.

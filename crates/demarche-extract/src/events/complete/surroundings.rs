@@ -156,6 +156,22 @@ fn strikes_back(reader: &Reader, t: usize) -> bool {
     }
 }
 
+/// "Demanded an independent inquiry".
+pub(super) fn asks_for_inquiry(reader: &Reader, found: &EventFound) -> bool {
+    let slots = [Slot::Object, Slot::Prep("for")];
+    let asked = slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
+    found.event.kind == EventType::Request
+        && asked
+            .into_iter()
+            .any(|o| matches!(reader.lemma(o).as_str(), "inquiry" | "enquiry" | "investigation" | "probe"))
+}
+
+/// The one other state that the page is about above all.
+pub(super) fn on_stage(prominence: &Prominence, found: &EventFound) -> Option<Vec<Actor>> {
+    let id = stage(prominence, only_one(&found.event.actors)?)?;
+    Some(vec![Actor { id: Some(id), ..Actor::default() }])
+}
+
 /// The state that the page is about above all, for what others ask of it or do to it.
 fn stage(prominence: &Prominence, acting: &str) -> Option<String> {
     let (id, n) = prominence.ranked.first()?;

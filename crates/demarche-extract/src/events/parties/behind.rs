@@ -5,7 +5,7 @@ use super::super::read::{Reader, Reading};
 use super::at_odds;
 use crate::grammar;
 use demarche_lexicon::Slot;
-use demarche_parse::{Label, Tag};
+use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, EventType, Sector};
 
 impl Reader<'_, '_> {
@@ -154,6 +154,27 @@ impl Reader<'_, '_> {
             (!whom.is_empty()).then_some(whom)
         });
         aimed.next().unwrap_or_default()
+    }
+
+    /// "Urged his hosts to haul Turkey before a court", "called on the faithful to stay away": somebody of whom nothing
+    /// tells who it is, and who is told to act.
+    pub(in crate::events) fn told_to_act(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        let acts = self.fillers(t, Slot::Act).into_iter().any(|a| a > t && grammar::infinitive(page, a));
+        let slots = [Slot::Object, Slot::Indirect, Slot::Prep("on"), Slot::Prep("to")];
+        let told = slots.into_iter().flat_map(|slot| self.fillers(t, slot));
+        told.filter(|_| acts && self.verbal(t)).find(|&o| {
+            let fellow = matches!(page.lemma(o), "neighbour" | "neighbor" | "rival" | "counterpart" | "foe");
+            let people = self.mentions.at(o).is_some()
+                || page.pos(o) == Pos::Adj
+                || crate::mentions::human(page.lemma(o)).is_some();
+            o > t
+                && matches!(page.pos(o), Pos::Noun | Pos::Adj)
+                && people
+                && !fellow
+                && self.who(o, true).iter().all(|a| a.id.is_none())
+                && !self.is_place(o)
+        })
     }
 
     /// "Each side blames the other": both do, and both are blamed.

@@ -169,6 +169,9 @@ impl Reader<'_, '_> {
             actors = self.protesters(t);
         }
         let mut recipients = self.first(t, &roles.whom, reading, &actors);
+        if reading.code.kind == EventType::Request && self.told_to_act(t).is_some() {
+            recipients.clear();
+        }
         self.not_itself(t, reading.code.kind, &actors, &mut recipients);
         self.not_at_home(t, &mut actors, &recipients);
         if recipients.is_empty() && reading.code.kind == EventType::Assault && self.verbal(t) {
@@ -226,7 +229,8 @@ impl Reader<'_, '_> {
         }
         let same = |a: &Actor, b: &Actor| a.id.is_some() && a.id == b.id && !at_odds(a, b);
         recipients.retain(|r| {
-            r.name.is_some() || !actors.iter().any(|a| same(a, r) && a.sector != Some(Sector::Civ))
+            r.name.is_some() && kind != EventType::Threaten
+                || !actors.iter().any(|a| same(a, r) && a.sector != Some(Sector::Civ))
         });
     }
 

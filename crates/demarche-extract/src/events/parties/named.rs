@@ -3,6 +3,7 @@
 use super::super::read::{Reader, Reading};
 use crate::grammar;
 use demarche_lexicon::Slot;
+use demarche_parse::Label;
 use demarche_record::{Actor, EventType};
 
 impl Reader<'_, '_> {
@@ -72,6 +73,10 @@ impl Reader<'_, '_> {
                 let mut fillers = self.fillers(t, slot);
                 if matches!(slot, Slot::Prep(_)) {
                     fillers.retain(|&f| !self.suffers_otherwise(t, f, reading.code.kind));
+                }
+                // "Demanded that the crew be freed": somebody else is to free them.
+                if slot == Slot::ActSubject && reading.code.kind == EventType::Request {
+                    fillers.retain(|&f| self.page.label(f) != Label::NsubjPass);
                 }
                 if reading.code.kind == EventType::Protest && matches!(slot, Slot::Prep(_)) {
                     let doers = self.doers_of_harm(&fillers);

@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
                 return Some(Asked { first: phrase.first, wanted });
             }
         }
-        let each = determiner == Some("each")
+        let each = matches!(determiner, Some("each" | "either" | "neither"))
             && !plural
             && phrase.whose.is_empty()
             && matches!(lemma, "side" | "party" | "camp" | "capital" | "government" | "army" | "delegation");

@@ -69,10 +69,14 @@ impl Walk<'_, '_> {
 
     /// "Five ministers": several of an office that a country has one of.
     fn is_of_several(&self, role: &Role) -> bool {
+        // "Accused governments of silence".
+        let bare =
+            matches!(role.noun.as_str(), "government" | "parliament" | "army" | "president" | "premier");
+        let title = self.page.role(self.sentence(role.head)) != demarche_text::Role::Body;
         role.plural
-            && role.phrase.number.is_some()
+            && (role.phrase.number.is_some() || bare && !title)
             && role.phrase.determiner.is_none()
-            && self.page.lexicon.is_in("one of a country", role.noun.as_str())
+            && (bare || self.page.lexicon.is_in("one of a country", role.noun.as_str()))
     }
 
     /// "Western diplomats", "a Dubai-based lawyer", "people briefed on the talks": not ours, or not told whose.

@@ -166,6 +166,7 @@ impl Walk<'_, '_> {
             .or_else(|| self.context.country().filter(told).map(str::to_owned))
             .or_else(|| self.context.told_from().map(str::to_owned))
             .or_else(|| self.context.only_ruled().map(str::to_owned))
+            .or_else(|| self.other_of_two(t))
             .or_else(|| self.scene_at(t, 3).map(str::to_owned))
             .or_else(|| self.state_before(t, 1))
             .or_else(|| if person { None } else { self.capital_after(t) })?;
@@ -182,6 +183,21 @@ impl Walk<'_, '_> {
         }
         let verb = page.token(at).head.filter(|_| matches!(page.label(at), Label::Obj | Label::Iobj));
         verb.is_some_and(|v| page.lexicon.is_in("done to others", page.lemma(v)))
+    }
+
+    /// "Parliament voted for a boycott of Turkish goods", on a page about two states: the other one's parliament.
+    fn other_of_two(&self, t: usize) -> Option<String> {
+        let two = self.context.states_told(2)?;
+        let verb = self.page.token(t).head.filter(|_| self.is_subject(t))?;
+        let end = self.page.syntax.sentences[self.sentence(t)].tokens.end;
+        let told = (verb..end).filter_map(|w| self.pieces.at(w)).filter_map(|piece| match piece.kind {
+            Kind::Actor { id, class: ActorClass::State, .. } | Kind::Demonym { id, .. } => Some(id),
+            _ => None,
+        });
+        let mut named: Vec<&str> = told.filter(|id| two.contains(id)).collect();
+        named.dedup();
+        let [one] = named.as_slice() else { return None };
+        two.iter().find(|id| *id != one).map(|id| (*id).to_owned())
     }
 
     /// "Its bulletin spoke of a strike on the 65th brigade": whoever is struck is not of those who tell of it.

@@ -24,7 +24,7 @@ pub(super) enum Relation {
 pub(super) fn relation(noun: &str) -> Option<Relation> {
     Some(match noun {
         "ally" | "partner" | "foe" | "enemy" | "adversary" | "rival" | "neighbour" | "neighbor"
-        | "friend" => Relation::Other,
+        | "friend" | "host" => Relation::Other,
         "critic" | "opponent" | "supporter" | "backer" | "detractor" => Relation::About,
         "expert" | "specialist" | "analyst" | "scholar" | "watcher" | "researcher" | "correspondent" => {
             Relation::Knows

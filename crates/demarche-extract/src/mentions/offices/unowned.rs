@@ -100,6 +100,9 @@ impl Walk<'_, '_> {
         {
             return Unowned::of(body);
         }
+        if let Some(id) = self.of_teller(role) {
+            return Unowned::of(Actor { id: Some(id), sector: role.sector, ..Actor::default() });
+        }
         if let Some(home) = self.one_at_home(role) {
             return Unowned::of(home);
         }
@@ -269,6 +272,22 @@ impl Walk<'_, '_> {
         let subject = self.draft_at(grammar::subject_of(page, governor)?)?;
         let [actor] = self.drafts[subject].actors.as_slice() else { return None };
         (sent || actor.sector == role.sector).then(|| actor.id.clone()).flatten()
+    }
+
+    /// "The spokesman said a patrol had come under attack": soldiers whom a state tells of as victims are its own.
+    fn of_teller(&self, role: &Role) -> Option<String> {
+        let page = self.page;
+        let armed = matches!(role.sector, Some(Sector::Mil | Sector::Cop)) && role.phrase.whose.is_empty();
+        let clause = page.token(role.head).head.filter(|_| armed && !self.is_foreign(role))?;
+        let suffers = page.label(role.head) == Label::NsubjPass
+            || self.is_subject(role.head) && matches!(page.lemma(clause), "come" | "die");
+        let says = page.token(clause).head.filter(|&v| {
+            suffers && page.label(clause) == Label::Ccomp && crate::statements::is_saying(page, v)
+        })?;
+        let teller = self.draft_at(grammar::subject_of(page, says)?)?;
+        let [actor] = self.drafts[teller].actors.as_slice() else { return None };
+        let serves = matches!(actor.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov));
+        actor.id.clone().filter(|id| serves && self.context.is_state(id))
     }
 
     /// Whether a mention is of something that belongs to no state.
