@@ -47,6 +47,13 @@ impl Reader<'_, '_> {
                     if self.stops_short(head) {
                         return Some(Status::Negated);
                     }
+                    // "Should respond by authorising strikes": the way is as real as what is done.
+                    if page.token(at).tag == Tag::Vbg
+                        && grammar::marker(page, at) == Some("by")
+                        && let Some(status) = self.clause_status(head)
+                    {
+                        return Some(status);
+                    }
                     // "Is looking at banning it"
                     if page.lemma(head) == "look" && grammar::marker(page, at) == Some("at") {
                         return Some(Status::Hypothetical);
@@ -59,6 +66,9 @@ impl Reader<'_, '_> {
                 Label::Xcomp if self.is_hesitation(head) => return Some(Status::Hypothetical),
                 Label::Xcomp | Label::Ccomp | Label::Csubj | Label::CsubjPass => {
                     let told = label == Label::Ccomp && self.told_as_past(at, head);
+                    if self.weighed(at, head) {
+                        return Some(Status::Hypothetical);
+                    }
                     if self.out_of_the_question(head) {
                         return Some(Status::Negated);
                     }

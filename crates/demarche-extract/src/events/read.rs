@@ -236,7 +236,9 @@ impl Reader<'_, '_> {
     fn reassures(&self, t: usize, code: Option<&Code>) -> bool {
         match self.lemma(t).as_str() {
             "assure" | "reassure" | "guarantee" => true,
-            "promise" | "pledge" | "undertake" => code.is_none(),
+            "promise" | "pledge" | "undertake" => {
+                code.is_none_or(|c| matches!(c.kind, EventType::Aid | EventType::Mobilize))
+            }
             _ => false,
         }
     }

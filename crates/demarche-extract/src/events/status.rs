@@ -84,6 +84,16 @@ impl Reader<'_, '_> {
         if page.syntax.children(verb).any(|c| c < verb && due(c)) {
             return (Status::Planned, true);
         }
+        // "Prisoners set to be freed"
+        let bound = page.lemma(verb) == "set" && page.token(verb).tag == Tag::Vbn;
+        if bound
+            && self
+                .children(verb, &[Label::Xcomp, Label::Advcl])
+                .iter()
+                .any(|&c| grammar::infinitive(page, c))
+        {
+            return (Status::Planned, true);
+        }
         // "had better leave"; "Withdraw your troops!"
         if page.syntax.children(verb).any(|c| page.label(c) == Label::Advmod && page.word(c) == "better")
             || self.imperative(verb)

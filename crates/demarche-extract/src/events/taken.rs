@@ -37,6 +37,10 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
     for position in positions {
         let Some((outer, kind)) = act(position.kind) else { continue };
         let Some(new) = event(reader, position, outer).filter(|new| new.event.kind == kind) else { continue };
+        // "Do not hesitate to call": who is invited is asked for nothing.
+        if kind == EventType::Request && reader.is_hesitation(new.trigger) {
+            continue;
+        }
         let near = near(reader, events, new.event.span.cover(position.content));
         let told = &events[near.clone()];
         // "an idea that it has rejected": the sentence may tell the act far from the words that name its object.
@@ -76,10 +80,15 @@ fn worth_taking(reader: &Reader, told: &[EventFound], position: &Position, new: 
     let hostile = new.event.kind == EventType::Agree && reader.harms(new.trigger);
     let silent = keeps_silent(reader, new.trigger, &reader.mood(new.trigger, None));
     // "Its pressure on the rebels to accept terms": what is asked for is promised by nobody.
+    let page = reader.page;
+    let act =
+        std::iter::once(new.trigger).chain(page.syntax.ancestors(new.trigger)).find(|&w| reader.verbal(w));
     let asked = new.event.kind == EventType::Agree
-        && grammar::infinitive(reader.page, new.trigger)
-        && reader.page.token(new.trigger).head.and_then(|h| reader.read(h)).is_some_and(|above| {
-            above.code.kind == EventType::Request && above.inner.is_none_or(|w| w == new.trigger)
+        && act.is_some_and(|act| {
+            let above = page.token(act).head.filter(|_| grammar::infinitive(page, act));
+            above.and_then(|h| reader.read(h)).is_some_and(|above| {
+                above.code.kind == EventType::Request && above.inner.is_none_or(|w| w == act)
+            })
         });
     if hostile || silent || asked || reader.unfulfilled(new.trigger) {
         return false;

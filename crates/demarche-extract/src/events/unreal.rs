@@ -203,6 +203,17 @@ impl Reader<'_, '_> {
         anybody || present && page.word(noun).eq_ignore_ascii_case("those")
     }
 
+    /// "It is dangerous to arm them": what is only called so in the present; "it was wrong to attack" came to pass.
+    pub(super) fn weighed(&self, clause: usize, head: usize) -> bool {
+        let page = self.page;
+        let it = |c: usize| matches!(page.label(c), Label::Expl | Label::Nsubj) && page.lemma(c) == "it";
+        let is = |c: usize| page.label(c) == Label::Cop && page.token(c).tag == Tag::Vbz;
+        page.pos(head) == Pos::Adj
+            && grammar::infinitive(page, clause)
+            && page.syntax.children(head).any(it)
+            && page.syntax.children(head).any(is)
+    }
+
     /// "Anyone blocking a road", "any ship that calls".
     pub(super) fn anyone(&self, noun: usize) -> bool {
         let any = |t: usize| matches!(self.page.lemma(t), "anyone" | "anybody" | "whoever" | "any");

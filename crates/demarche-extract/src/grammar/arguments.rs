@@ -60,7 +60,18 @@ pub fn passive(page: &Page, verb: usize) -> bool {
 fn never_passive(lemma: &str) -> bool {
     matches!(
         lemma,
-        "riot" | "march" | "demonstrate" | "rally" | "clash" | "resign" | "flee" | "die" | "fight"
+        "dock"
+            | "sail"
+            | "retaliate"
+            | "riot"
+            | "march"
+            | "demonstrate"
+            | "rally"
+            | "clash"
+            | "resign"
+            | "flee"
+            | "die"
+            | "fight"
     )
 }
 

@@ -300,7 +300,8 @@ fn at_each_other(reader: &Reader, t: usize) -> bool {
 
 /// Exercises of several armies are cooperation.
 fn together(parties: &Parties, code: Code, at_each_other: bool) -> Code {
-    let several = parties.actors.iter().filter(|a| a.id.is_some()).count() > 1;
+    let first = parties.actors.iter().find(|a| a.id.is_some());
+    let several = parties.actors.iter().any(|a| a.id.is_some() && first.is_some_and(|f| f.id != a.id));
     // "Taiwan's coast guard sent out three cutters": a force of order shows itself.
     let police = |a: &demarche_record::Actor| a.sector == Some(demarche_record::Sector::Cop);
     if !parties.actors.is_empty() && parties.actors.iter().all(police) {

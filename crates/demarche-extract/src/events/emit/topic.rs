@@ -8,7 +8,10 @@ use demarche_record::EventType;
 
 /// Whether the act at `t` is only named, and told by nobody as something that happened.
 pub(super) fn only_named(reader: &Reader, t: usize, code: &Code) -> bool {
-    spoken_about(reader, t) || welcomed(reader, t, code) || held_as_such(reader, t, code)
+    spoken_about(reader, t)
+        || welcomed(reader, t, code)
+        || widely_held(reader, t, code.kind)
+        || held_as_such(reader, t, code)
 }
 
 /// "Evidence about contacts between", "a book about the war between": a noun that tells only what something is about.
@@ -32,6 +35,15 @@ fn welcomed(reader: &Reader, t: usize, code: &Code) -> bool {
     answer.is_some_and(|answer| {
         matches!(answer.code.kind, EventType::Support | EventType::Accuse | EventType::Reject)
     })
+}
+
+/// "Prisoners that are considered a threat", "widely seen as a puppet": nobody in particular says so.
+fn widely_held(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    kind == EventType::Accuse
+        && matches!(page.lemma(t), "consider" | "regard" | "deem" | "see" | "view" | "perceive" | "know")
+        && grammar::passive(page, t)
+        && grammar::doer(page, t).is_none()
 }
 
 /// "Detainees held after the escape", "hostages taken in May": the participle says no more than the noun, and not by

@@ -21,7 +21,7 @@ pub(super) fn worth_telling(
 ) -> bool {
     let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
     let (who, whom) = (known(&parties.actors), known(&parties.recipients));
-    if kind == EventType::Consult && only_interviewed(parties) {
+    if kind == EventType::Consult && (only_interviewed(parties) || only_their_own(parties)) {
         return false;
     }
     if inside && status == Status::Planned {
@@ -30,7 +30,9 @@ pub(super) fn worth_telling(
     if inside || matches!(status, Status::Hypothetical) {
         return who > 0 && whom > 0;
     }
-    if status == Status::Negated && who == 0 {
+    // "Ruled out talks with India": the bare noun of what is refused is told by the refusal.
+    let bare = !reader.verbal(t) && found.light.is_none() && reader.page.pos(t) != Pos::Adj;
+    if status == Status::Negated && (who == 0 || bare && who + whom < 2) {
         return false;
     }
     let there = existential(reader, found.light.unwrap_or(t));
@@ -53,7 +55,12 @@ pub(super) fn worth_telling(
         let open = match kind {
             EventType::Sanction | EventType::Accuse => {
                 let unsaid = || grammar::passive(reader.page, t) && grammar::doer(reader.page, t).is_none();
-                reader.verbal(t) && (reader.is_mutual(t) || unsaid() && whom > 0)
+                // "Thirty-five officers were sentenced": by some court.
+                let tried = || {
+                    matches!(found.reading.code.cameo, "115" | "116")
+                        && reader.fillers(t, Slot::Object).into_iter().any(|o| reader.is_being(o))
+                };
+                reader.verbal(t) && (reader.is_mutual(t) || unsaid() && (whom > 0 || tried()))
                     || takes_away(reader, t, &found.reading)
             }
             // "Their relatives received threats": from whom is not said.
@@ -74,9 +81,14 @@ pub(super) fn worth_telling(
             _ => false,
         };
         // "That was imposed months ago": neither by whom nor on whom.
-        let aside = kind == EventType::Coerce
+        let nobody_did = match kind {
+            EventType::Coerce => grammar::passive(reader.page, t),
+            // "Which ended that war"
+            EventType::Retreat => found.reading.inner.is_some(),
+            _ => false,
+        };
+        let aside = nobody_did
             && matches!(reader.page.label(t), Label::Acl | Label::AclRelcl)
-            && grammar::passive(reader.page, t)
             && parties.actors.is_empty()
             && parties.recipients.is_empty();
         return (done && !aside)
@@ -148,6 +160,17 @@ fn by_sides(reader: &Reader, t: usize, found: &Found) -> bool {
             .fillers(subject, Slot::Subject)
             .into_iter()
             .any(|s| reader.book.is("side", &reader.lemma(s)) && reader.page.word(s).ends_with('s'))
+}
+
+/// "The army was briefed by its generals": those of one force meet nobody.
+fn only_their_own(parties: &Parties) -> bool {
+    let all: Vec<_> = parties.actors.iter().chain(&parties.recipients).collect();
+    let force = |a: &&demarche_record::Actor| {
+        a.id.is_some()
+            && matches!(a.sector, Some(demarche_record::Sector::Mil | demarche_record::Sector::Cop))
+    };
+    let first = all.first().filter(|a| force(a));
+    all.len() > 1 && first.is_some_and(|f| all.iter().all(|a| a.id == f.id && a.sector == f.sector))
 }
 
 /// "spoke with reporters", "told the newspaper in a conversation": whoever talks to the press meets nobody.

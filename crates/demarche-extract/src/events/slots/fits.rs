@@ -61,7 +61,9 @@ impl Reader<'_, '_> {
     /// "thousands of protesters", "two rounds of talks", "tear gas", "a nuclear programme": the word that counts stands inside the phrase.
     fn inside_words(&self, filler: usize, words: &[&'static str]) -> bool {
         let page = self.page;
-        let amount = page.pos(filler) == Pos::Num || self.book.is("amount", &self.lemma(filler));
+        // "Two days of talks"
+        let amount = page.pos(filler) == Pos::Num
+            || ["amount", "time"].iter().any(|class| self.book.is(class, &self.lemma(filler)));
         page.syntax.children(filler).any(|c| match page.label(c) {
             Label::Compound | Label::Amod => self.is_one_of(c, words),
             Label::Nmod => amount && grammar::cases(page, c).any(|p| p == "of") && self.is_one_of(c, words),
