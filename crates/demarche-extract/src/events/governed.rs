@@ -54,6 +54,13 @@ impl Reader<'_, '_> {
                     {
                         return Some(status);
                     }
+                    // "It does not look like they are going to war"
+                    if matches!(page.lemma(head), "look" | "seem" | "sound" | "feel" | "appear")
+                        && matches!(grammar::marker(page, at), Some("like" | "as"))
+                    {
+                        let denied = grammar::is_negated(page, head);
+                        return Some(if denied { Status::Negated } else { Status::Hypothetical });
+                    }
                     // "Is looking at banning it"
                     if page.lemma(head) == "look" && grammar::marker(page, at) == Some("at") {
                         return Some(Status::Hypothetical);

@@ -125,7 +125,9 @@ fn tells(e: &EventFound, position: &Position, kind: EventType, new: &EventFound)
     // "rejected a request to withdraw": what is only answered is told by the answer.
     let answer =
         !same && kind == EventType::Request && matches!(e.event.kind, EventType::Reject | EventType::Concede);
-    let by_its_verb = e.event.trigger == new.event.trigger && (told && same || answer);
+    // "Had a phone call over the talks": a call of that kind demands nothing.
+    let call = kind == EventType::Request && e.event.kind == EventType::Consult && same;
+    let by_its_verb = e.event.trigger == new.event.trigger && (told && same || answer || call);
     // "blocked the pier to demand patrols": what a protest is for.
     let purpose = e.event.kind == EventType::Protest
         && kind == EventType::Request

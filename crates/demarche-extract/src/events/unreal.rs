@@ -268,6 +268,17 @@ impl Reader<'_, '_> {
     pub(super) fn imperative(&self, verb: usize) -> bool {
         let page = self.page;
         let token = page.token(verb);
+        // "Chants of 'lock him up'"
+        let quoted = verb > 0 && matches!(page.word(verb - 1), "\"" | "“" | "‘" | "'" | "``");
+        if quoted
+            && matches!(token.tag, Tag::Vb | Tag::Vbp)
+            && matches!(page.role(token.sentence), Role::Body)
+            && !matches!(page.label(verb), Label::Conj | Label::Xcomp | Label::AclRelcl)
+            && !grammar::infinitive(page, verb)
+            && self.children(verb, &[Label::Aux, Label::AuxPass, Label::Nsubj, Label::NsubjPass]).is_empty()
+        {
+            return true;
+        }
         token.tag == Tag::Vb
             && (matches!(page.label(verb), Label::Root | Label::Ccomp | Label::Parataxis)
                 || verb > 0 && matches!(page.word(verb - 1), "\"" | "“" | "‘"))

@@ -53,7 +53,11 @@ fn in_no_case(page: &Page, t: usize) -> bool {
 /// Whether a phrase names nobody: "nobody", "no soldier", "neither side", "not one of them"; but not "no fewer than six".
 pub fn names_nobody(page: &Page, t: usize) -> bool {
     let less = |c: usize| matches!(page.word(c + 1), "fewer" | "less" | "sooner" | "more");
+    // "Little stops them"
+    let little = page.lemma(t).eq_ignore_ascii_case("little")
+        && page.syntax.children(t).all(|c| page.label(c) != Label::Det);
     matches!(page.lemma(t), "nobody" | "nothing" | "none" | "no-one" | "neither")
+        || little
         || page.syntax.children(t).any(|c| {
             matches!(page.lemma(c), "no" | "neither" | "not")
                 && matches!(page.label(c), Label::Det | Label::CcPreconj | Label::Advmod)
