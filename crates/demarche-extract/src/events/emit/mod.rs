@@ -2,6 +2,7 @@
 
 mod accident;
 mod agents;
+mod commitment;
 mod once;
 mod reported;
 mod specific;
@@ -15,6 +16,7 @@ use super::stance;
 use super::status::{Mood, long_ago};
 use crate::{Times, grammar};
 use agents::{agentless, at_home, by_its_noun};
+use commitment::{left_unsaid, people_protest, planned, stance};
 use demarche_lexicon::{Code, Fill, Meaning, Slot};
 use demarche_parse::{Label, Tag};
 use demarche_record::{Codebook, Event, EventType, Status, When, Where};
@@ -146,6 +148,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         || found.light.is_none() && topic::only_named(reader, t, &reading.code)
         || accident::nobody_did(reader, t, reading.code.kind, &parties)
         || keeps_silent(reader, t, &mood)
+        || left_unsaid(reader, t, reading, status)
     {
         return None;
     }
@@ -167,20 +170,13 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
     if code.mode == Some("demo") && reader.lemma(t) == "protest" && only_authorities(&parties) {
         code = Code { kind: EventType::Accuse, mode: Some("disapprove"), cameo: "114", ..code };
     }
-    let acts = || reader.fillers(t, Slot::Subject).iter().any(|&s| reader.is_actor(s));
-    if code.kind == EventType::Protest && !(reader.verbal(t) && acts()) {
-        // "Protests break out in Peru": its people do, not its government.
-        let land = |a: &&mut demarche_record::Actor| {
-            matches!(a.sector, None | Some(demarche_record::Sector::Gov)) && a.name.is_none()
-        };
-        parties.actors.iter_mut().filter(land).for_each(|a| a.sector = Some(demarche_record::Sector::Civ));
-    }
+    people_protest(reader, t, code.kind, &mut parties);
     let mut attribution = reader.scopes.chain(t);
     denied_reports(reader, &mut attribution);
     if parties.actors.is_empty() && agentless(reader, t, code.kind) {
         parties.actors.extend(stance::authority(&attribution));
     }
-    if !inside && let Some(stance) = stance(reader, &code, &mood) {
+    if !inside && let Some(stance) = stance(reader, t, found, &code, &mood) {
         code = stance;
         status = Status::Actual;
         if reading.is_reciprocal() {
@@ -196,7 +192,7 @@ fn tell(reader: &Reader, times: &Times, t: usize, found: &Found, inside: bool) -
         }
         own_words(&mut attribution, &parties);
     } else if status == Status::Planned
-        && let Some(planned) = reader.book.compose("plan", Some(&code))
+        && let Some(planned) = planned(reader, found.light.unwrap_or(t), &code, &attribution)
     {
         code = planned;
     } else if speech(code.kind) && (first_person(reader, t) || stands(reader, t)) {
@@ -311,17 +307,6 @@ fn together(parties: &Parties, code: Code, at_each_other: bool) -> Code {
         return Code { kind: EventType::Cooperate, mode: None, cameo: "062", ..code };
     }
     code
-}
-
-/// What somebody's "will not" and "will ..., if" are: a refusal, a threat.
-fn stance(reader: &Reader, code: &Code, mood: &Mood) -> Option<Code> {
-    if mood.refused {
-        return reader.book.compose("wont", Some(code));
-    }
-    if mood.conditional {
-        return reader.book.compose("conditional", Some(code));
-    }
-    None
 }
 
 /// "To question detainees held after a raid": in what is only asked for, nobody reports who did it.

@@ -4,7 +4,6 @@ use super::super::read::{Reader, Reading};
 use super::objects;
 use crate::grammar;
 use demarche_lexicon::{Code, Slot};
-use demarche_parse::Label;
 use demarche_record::EventType;
 
 /// The code of a predicate without a mode, made as specific as its nouns are.
@@ -22,15 +21,6 @@ pub(super) fn code(reader: &Reader, t: usize, reading: &Reading) -> Code {
     }
     if general.kind != EventType::Assault {
         return general;
-    }
-    // "A suicide bomber kills two": a bomber that is no plane.
-    let bomber = |s: usize| {
-        let suicide = |c: usize| matches!(reader.page.lemma(c), "suicide" | "car" | "truck");
-        reader.page.lemma(s) == "bomber"
-            && reader.children(s, &[Label::Compound, Label::Amod]).into_iter().any(suicide)
-    };
-    if reader.fillers(t, Slot::Subject).into_iter().any(bomber) {
-        return Code { mode: Some("suicide-attack"), cameo: "1831", ..general };
     }
     // What was done with a weapon is done in its way: "shelling killed five", "died in air strikes".
     let subject = reader.fillers(t, Slot::Subject);

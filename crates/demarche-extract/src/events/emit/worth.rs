@@ -84,7 +84,9 @@ pub(super) fn worth_telling(
         let nobody_did = match kind {
             EventType::Coerce => grammar::passive(reader.page, t),
             // "Which ended that war"
-            EventType::Retreat => found.reading.inner.is_some(),
+            EventType::Retreat => found.reading.inner.is_some_and(|w| {
+                reader.read(w).is_none_or(|war| reader.parties(w, &war, None).actors.is_empty())
+            }),
             _ => false,
         };
         let aside = nobody_did
