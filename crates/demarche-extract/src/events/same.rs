@@ -273,7 +273,7 @@ fn in_lead(reader: &Reader, sentence: usize) -> bool {
 }
 
 /// "the attack", "this decision", "Monday's talks".
-fn is_definite(reader: &Reader, t: usize) -> bool {
+pub(in crate::events) fn is_definite(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
     page.syntax.children(t).any(|c| {
         page.label(c) == Label::Det && matches!(page.lemma(c), "the" | "this" | "that" | "these" | "those")

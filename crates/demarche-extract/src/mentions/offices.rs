@@ -6,6 +6,7 @@ mod country;
 mod descriptions;
 mod domestic;
 mod holders;
+mod home;
 mod implied;
 mod named_bodies;
 mod owners;

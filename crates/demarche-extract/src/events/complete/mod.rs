@@ -11,6 +11,7 @@ mod shared;
 mod sides;
 mod surroundings;
 mod title;
+mod topic;
 mod whom;
 
 use super::EventFound;
@@ -121,7 +122,7 @@ fn recipient(
     {
         return NOBODY;
     }
-    if surroundings::asks_for_inquiry(reader, &events[i]) {
+    if topic::asks_for_inquiry(reader, &events[i]) {
         events[i].event.recipients = surroundings::on_stage(prominence, &events[i]).unwrap_or_default();
         return NOBODY;
     }
@@ -220,7 +221,7 @@ fn same_hands(reader: &Reader, events: &mut [EventFound]) {
         // "Kurdish forces took the town": by somebody else, whoever they are.
         let told = reader.verbal(t)
             && !crate::grammar::passive(reader.page, t)
-            && !reader.fillers(t, Slot::Subject).is_empty();
+            && reader.fillers(t, Slot::Subject).iter().any(|&s| !super::same::is_definite(reader, s));
         if !done || told || event.actors.iter().any(|a| a.id.is_some()) {
             continue;
         }

@@ -2,7 +2,7 @@
 //! acted before, or the one other party of a page that is about two.
 
 use super::super::read::Reader;
-use super::EventFound;
+use super::{EventFound, topic};
 use crate::grammar;
 use demarche_lexicon::Slot;
 use demarche_parse::{Label, Pos};
@@ -85,7 +85,7 @@ pub fn recipients(
     let named = || named_before(reader, t, acting);
     let party = || prominence.other(acting).filter(|_| body).map(str::to_owned);
     let last = || last_against(reader, events, i, acting);
-    if let Some(topic) = topic(reader, t, acting) {
+    if let Some(topic) = topic::topic(reader, t, acting) {
         return Some(vec![Actor { id: Some(topic), ..Actor::default() }]);
     }
     let id = match event.kind {
@@ -110,37 +110,6 @@ pub fn recipients(
     Some(vec![Actor { id: Some(id), ..Actor::default() }])
 }
 
-/// "Turning to China, the spokesperson said ...", "On Syria, the minister called for ...": whom this stretch of a paragraph
-/// is about.
-fn topic(reader: &Reader, t: usize, acting: &str) -> Option<String> {
-    let page = reader.page;
-    let own = page.token(t).sentence;
-    for s in (own.saturating_sub(2)..=own).rev() {
-        let tokens = page.syntax.sentences[s].tokens.clone();
-        let opening: Vec<String> = tokens.clone().take(2).map(|w| page.word(w).to_lowercase()).collect();
-        let words: Vec<&str> = opening.iter().map(String::as_str).collect();
-        let named = match words.as_slice() {
-            ["turning", "to"] | ["as", "for"] | ["asked", "about"] => tokens.start + 2,
-            ["on" | "regarding" | "concerning", _] => tokens.start + 1,
-            _ if begins_paragraph(page, s) => return None,
-            _ => continue,
-        };
-        let topic = (named..tokens.end.min(named + 4)).find_map(|w| reader.mentions.at(w))?;
-        let ends = page.syntax.tokens.partition_point(|w| w.span.start < topic.span.end);
-        let comma = tokens.contains(&ends) && page.word(ends) == ",";
-        let id = only_one(&topic.actors).filter(|id| comma && *id != acting)?;
-        return Some(id.to_owned());
-    }
-    None
-}
-
-fn begins_paragraph(page: &crate::Page, sentence: usize) -> bool {
-    let all = &page.syntax.sentences;
-    let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
-    let gap = page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
-    gap.is_none_or(|gap| gap.contains('\n'))
-}
-
 /// "Returned fire", "struck back", "retaliated": an answer to whoever attacked last.
 fn strikes_back(reader: &Reader, t: usize) -> bool {
     let page = reader.page;
@@ -154,16 +123,6 @@ fn strikes_back(reader: &Reader, t: usize) -> bool {
             reader.children(t, &[Label::Advmod, Label::CompoundPrt]).iter().any(|&c| page.lemma(c) == "back")
         }
     }
-}
-
-/// "Demanded an independent inquiry".
-pub(super) fn asks_for_inquiry(reader: &Reader, found: &EventFound) -> bool {
-    let slots = [Slot::Object, Slot::Prep("for")];
-    let asked = slots.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
-    found.event.kind == EventType::Request
-        && asked
-            .into_iter()
-            .any(|o| matches!(reader.lemma(o).as_str(), "inquiry" | "enquiry" | "investigation" | "probe"))
 }
 
 /// The one other state that the page is about above all.

@@ -120,7 +120,8 @@ impl Walk<'_, '_> {
         let both = role.phrase.determiner.as_deref() == Some("both") && role.sector != Some(Sector::Civ);
         // "Some protesters" are as much at home as "protesters".
         let some = role.phrase.determiner.as_deref() == Some("some") && role.plural;
-        if role.phrase.is_indefinite() && !some || !definite && !some || both || self.is_foreign(role) {
+        let anybody = !some && (role.phrase.is_indefinite() || !definite);
+        if anybody || both || self.is_foreign(role) {
             return Unowned::of(nobody);
         }
         let title = self.page.role(self.sentence(role.head)) == demarche_text::Role::Title;
