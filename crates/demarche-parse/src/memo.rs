@@ -1,7 +1,7 @@
 //! What was worked out for a short word is kept, since a few thousand words make up most of a text.
 
 /// Slots; a text needs no more memory, however many words it has.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 /// Longer words are worked out anew each time.
 const LONGEST: usize = 13;
 

@@ -110,11 +110,14 @@ impl<'a> Run<'a> {
     fn flush(&mut self) {
         let outputs = self.model.run(self.path, &self.room.words, &self.ranges, &mut self.room.work);
         let ranges = std::mem::take(&mut self.ranges);
-        let mut parts = ranges.iter().zip(&outputs);
+        let lengths = ranges.iter().map(|range| range.len());
+        let heads: Vec<_> = outputs.iter().zip(lengths).map(|(output, n)| tree(&output.arcs, n)).collect();
+        let labels = self.model.labels(self.path, &outputs, &heads, &mut self.room.work);
+        let mut parts = ranges.iter().zip(&outputs).zip(heads.into_iter().zip(labels));
         for waiting in std::mem::take(&mut self.waiting) {
             let mut roots = Vec::with_capacity(2);
-            for (range, output) in parts.by_ref().take(waiting.parts) {
-                roots.extend(self.part(range, output));
+            for ((range, output), arcs) in parts.by_ref().take(waiting.parts) {
+                roots.extend(self.part(range, output, arcs));
             }
             if let [lead, main] = roots[..] {
                 self.tokens[lead].head = Some(main);
@@ -127,10 +130,13 @@ impl<'a> Run<'a> {
     }
 
     /// Fills in the tokens and names of one run of words; gives back its root.
-    fn part(&mut self, range: &Range<usize>, output: &Output) -> Option<usize> {
+    fn part(
+        &mut self,
+        range: &Range<usize>,
+        output: &Output,
+        (mut heads, mut labels): (Vec<Option<usize>>, Vec<Label>),
+    ) -> Option<usize> {
         let base = *self.places.get(range.start)?;
-        let mut heads = tree(&output.arcs, range.len());
-        let mut labels = self.model.labels(self.path, output, &heads, &mut self.room.work);
         let tags: Vec<Tag> = output.words.iter().map(|w| w.tag).collect();
         let mut draft = Draft { tags: &tags, heads: &mut heads, labels: &mut labels };
         infinitive(&mut draft);

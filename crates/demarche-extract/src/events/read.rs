@@ -84,12 +84,14 @@ impl Reader<'_, '_> {
         if entries.is_empty() {
             return None;
         }
+        // From the most demanding on, idioms first: the first that fits and whose meaning can be told.
+        entries.sort_by_cached_key(|e| std::cmp::Reverse(e.rank()));
         // a slot that several entries ask for is filled once
         let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
-        entries.retain(|e| e.frame.iter().all(|need| self.meets(t, need, &mut filled)));
-        // From the most demanding on, idioms first: the first whose meaning can be told.
-        entries.sort_by_key(|e| std::cmp::Reverse(e.rank()));
         for entry in entries {
+            if !entry.frame.iter().all(|need| self.meets(t, need, &mut filled)) {
+                continue;
+            }
             if entry.meaning == Meaning::Nothing {
                 return None;
             }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 /// A map that is only asked, never walked: its order cannot show.
 #[allow(clippy::disallowed_types)]
-type Map<K, V> = std::collections::HashMap<K, V>;
+pub(super) type Map<K, V> = std::collections::HashMap<K, V>;
 
 /// With so many words, a page begins anew: memory stays bounded however many pages are read.
 const MOST: usize = 1 << 14;

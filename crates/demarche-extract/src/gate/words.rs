@@ -1,9 +1,9 @@
 //! What a word can set off, in each of its readings: gathered from the data that the finders use.
 
+use super::known::Map;
 use crate::{figures, positions, statements, talks};
 use demarche_lexicon::{Entry, Fill, Lexicon, Meaning, Need, Predicate, Predicates, Slot, WordKind};
 use demarche_parse::Pos;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a word sets off as one part of speech, and what it asks of its sentence.
@@ -46,8 +46,8 @@ const ENDINGS: [(&str, &str); 8] =
 const DETERMINERS: [&str; 10] = ["a", "an", "the", "his", "its", "their", "our", "my", "your", "every"];
 
 /// All that can set off a record, by dictionary form.
-static TRIGGERS: LazyLock<BTreeMap<&'static str, Trigger>> = LazyLock::new(|| {
-    let mut all: BTreeMap<&str, Trigger> = BTreeMap::new();
+static TRIGGERS: LazyLock<Map<&'static str, Trigger>> = LazyLock::new(|| {
+    let mut all: Map<&str, Trigger> = Map::default();
     for (lemma, pos, words) in statements::introducing().chain(positions::taking()) {
         let asks = if words.is_empty() { Asks::Nothing } else { Asks::Words(words) };
         all.entry(lemma).or_default().readings.push(Reading { pos, asks });

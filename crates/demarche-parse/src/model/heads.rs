@@ -220,27 +220,32 @@ impl Heads {
         (best.0, best.1)
     }
 
-    /// The best label between each word and its head (`None` is the root).
+    /// The best label between each word and its head (`None` is the root), sentence by sentence.
     ///
-    /// Number by number of the head's side: most of them are nought, and then what the word would be multiplied with
+    /// Number by number of the heads' sides: most of them are nought, and then what the word would be multiplied with
     /// need not be worked out.
     pub(crate) fn labels(
         &self,
         path: Path,
-        output: &Output,
-        heads: &[Option<usize>],
+        outputs: &[Output],
+        heads: &[Vec<Option<usize>>],
         work: &mut HeadWork,
-    ) -> Vec<Label> {
+    ) -> Vec<Vec<Label>> {
         let blocks = self.labels.stride() / BLOCK / (self.label + 1);
         let room = (blocks * BLOCK).max(1);
-        work.rows.fill(path, &output.label_words, self.label);
+        work.side.clear();
+        outputs.iter().for_each(|output| work.side.extend_from_slice(&output.label_words));
+        work.rows.fill(path, &work.side, self.label);
+        let above: Vec<Option<&[f32]>> =
+            outputs.iter().zip(heads).flat_map(|(o, h)| self.sides(o, h)).collect();
         work.labels.clear();
-        work.labels.resize(heads.len() * room, 0.0);
+        work.labels.resize(above.len() * room, 0.0);
         for number in 0..=self.label {
             work.some.clear();
             work.whose.clear();
-            for (word, head) in heads.iter().enumerate() {
-                let times = head.map_or(0.0, |head| self.side(output, head, number));
+            for (word, side) in above.iter().enumerate() {
+                // behind the numbers of a side stands a constant one
+                let times = side.map_or(0.0, |side| side.get(number).copied().unwrap_or(1.0));
                 if times != 0.0 {
                     work.some.push(&work.rows, word, self.label);
                     work.whose.push((word, times));
@@ -250,13 +255,22 @@ impl Heads {
             self.labels.columns(path, &work.some, columns, &mut work.side);
             add_multiples(path, &work.side, room, &work.whose, &mut work.labels);
         }
-        let scores = heads.iter().zip(work.labels.chunks_exact(room));
-        scores.map(|(head, scores)| head.map_or(Label::Root, |_| self.best_label(scores))).collect()
+        let mut scores = work.labels.chunks_exact(room);
+        let best = |(head, scores): (&Option<usize>, &[f32])| match head {
+            Some(_) => self.best_label(scores),
+            None => Label::Root,
+        };
+        heads.iter().map(|heads| heads.iter().zip(scores.by_ref()).map(best).collect()).collect()
     }
 
-    /// A number of a head's side, behind the last of which stands a constant one.
-    fn side(&self, output: &Output, head: usize, number: usize) -> f32 {
-        if number == self.label { 1.0 } else { output.label_heads[(head + 1) * self.label + number] }
+    /// For each word of a sentence the side of its head.
+    fn sides<'a>(
+        &self,
+        output: &'a Output,
+        heads: &[Option<usize>],
+    ) -> impl Iterator<Item = Option<&'a [f32]>> {
+        let label = self.label;
+        heads.iter().map(move |head| output.label_heads.get((*head)? * label + label..)?.get(..label))
     }
 
     fn best_label(&self, scores: &[f32]) -> Label {

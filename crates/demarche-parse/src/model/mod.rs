@@ -111,15 +111,15 @@ impl Model {
         self.heads.run(path, &work.states, width, sentences, &mut work.heads)
     }
 
-    /// The best label between each word of a sentence and its head (`None` is the root).
+    /// The best label between each word and its head (`None` is the root), sentence by sentence.
     pub(crate) fn labels(
         &self,
         path: Path,
-        output: &Output,
-        heads: &[Option<usize>],
+        outputs: &[Output],
+        heads: &[Vec<Option<usize>>],
         work: &mut Work,
-    ) -> Vec<Label> {
-        self.heads.labels(path, output, heads, &mut work.heads)
+    ) -> Vec<Vec<Label>> {
+        self.heads.labels(path, outputs, heads, &mut work.heads)
     }
 
     /// Names and labels of the heads beside those of the parser.

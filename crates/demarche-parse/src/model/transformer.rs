@@ -51,6 +51,9 @@ pub(super) struct TransformerWork {
     y: Vec<f32>,
     q: Vec<f32>,
     z: Vec<f32>,
+    /// What the inner layer makes: of another size than the rest, so that no buffer grows and shrinks in turn.
+    up: Vec<f32>,
+    down: Vec<f32>,
     context: Vec<f32>,
     head: HeadSpace,
 }
@@ -238,10 +241,10 @@ impl Transformer {
         let norm = &layer.down_norm;
         for x in x.chunks_mut(INNER_ROWS * self.width) {
             work.bytes.fill(path, x, self.width);
-            layer.up.apply(path, &work.bytes, &mut work.y);
-            work.bytes.fill_curved(path, &mut work.y, layer.up.stride());
-            layer.down.apply(path, &work.bytes, &mut work.z);
-            settled(path, x, &work.z, &norm.gain, &norm.bias, self.epsilon);
+            layer.up.apply(path, &work.bytes, &mut work.up);
+            work.bytes.fill_curved(path, &mut work.up, layer.up.stride());
+            layer.down.apply(path, &work.bytes, &mut work.down);
+            settled(path, x, &work.down, &norm.gain, &norm.bias, self.epsilon);
         }
     }
 }

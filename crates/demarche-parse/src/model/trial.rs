@@ -96,7 +96,7 @@ fn said(model: &Model, path: Path, sentences: &[&[&str]]) -> Vec<String> {
     let mut work = Work::default();
     let outputs = model.run(path, &words, &ranges, &mut work);
     let labels = |output: &super::Output, n: usize, work: &mut Work| {
-        model.labels(path, output, &vec![Some(0); n], work)
+        model.labels(path, std::slice::from_ref(output), &[vec![Some(0); n]], work)
     };
     outputs
         .iter()
