@@ -140,29 +140,40 @@ fn in_order(bits: i32) -> i32 {
 
 /// Scores to weights that are not yet divided by their sum; `inverse` gets one over the sum of each query. The scores of
 /// each query stand side by side, filled up to whole entries.
+///
+/// Each step goes over all queries before the next: what is largest and what the sum is are long chains, and those of
+/// many queries run beside each other.
 #[inline(always)]
 pub(super) fn soften(scores: &mut [[f32; LANES]], count: usize, inverse: &mut [f32]) {
     let lanes = count.div_ceil(LANES);
     let real: [bool; LANES] = std::array::from_fn(|i| (lanes - 1) * LANES + i < count);
-    for (scores, inverse) in scores.chunks_exact_mut(lanes).zip(inverse) {
+    for (scores, most) in scores.chunks_exact_mut(lanes).zip(&mut *inverse) {
         if let Some(last) = scores.last_mut() {
             // all sixteen are written, so that they can be read together again without waiting
             for (s, real) in last.iter_mut().zip(real) {
                 *s = if real { *s } else { f32::MIN };
             }
         }
-        let most =
-            scores.as_flattened().iter().fold(i32::MIN, |most, s| most.max(in_order(s.to_bits() as i32)));
-        let most = f32::from_bits(in_order(most) as u32);
+        *most = largest(scores.as_flattened());
+    }
+    for (scores, most) in scores.chunks_exact_mut(lanes).zip(&*inverse) {
+        for s in scores.as_flattened_mut() {
+            *s = power((*s - most) * std::f32::consts::LOG2_E);
+        }
+    }
+    for (scores, inverse) in scores.chunks_exact(lanes).zip(inverse) {
         let mut sums = [0f32; LANES];
         for scores in scores {
-            for (s, sum) in scores.iter_mut().zip(&mut sums) {
-                *s = power((*s - most) * std::f32::consts::LOG2_E);
-                *sum += *s;
-            }
+            sums.iter_mut().zip(scores).for_each(|(sum, s)| *sum += *s);
         }
         *inverse = 1.0 / fold(sums);
     }
+}
+
+#[inline(always)]
+fn largest(scores: &[f32]) -> f32 {
+    let most = scores.iter().fold(i32::MIN, |most, s| most.max(in_order(s.to_bits() as i32)));
+    f32::from_bits(in_order(most) as u32)
 }
 
 /// Each row of `width` numbers times a number of its own.
