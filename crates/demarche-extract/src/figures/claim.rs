@@ -125,6 +125,15 @@ pub fn claimants(
         false => grammar::subject_of(page, v),
     });
     let mut actors = subject.map_or_else(Vec::new, |s| mentions.actors(page, s));
+    // "Our office has verified": whoever issues the page
+    let ours = |s: usize| {
+        page.word(s).eq_ignore_ascii_case("we")
+            || page.syntax.children(s).any(|c| page.word(c).eq_ignore_ascii_case("our"))
+    };
+    if actors.iter().all(|a| a.id.is_none()) && subject.is_some_and(ours) {
+        actors.extend(crate::statements::letterhead(page, mentions));
+        actors.retain(|a| a.id.is_some());
+    }
     if let ([only], Some(subject)) = (&mut actors[..], subject) {
         at_home.settle(subject, only, true);
     }

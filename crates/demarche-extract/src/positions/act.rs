@@ -117,7 +117,7 @@ fn force(page: &Page, head: usize) -> Force {
         Some("will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "’d" | "won" | "sha") => {
             Force::Will
         }
-        Some("may" | "might" | "could" | "can") => Force::May,
+        Some("may" | "might" | "could" | "can" | "ca") => Force::May,
         Some("must" | "should" | "ought") => Force::Must,
         _ => Force::Plain,
     }
@@ -139,7 +139,7 @@ fn descend(page: &Page, act: &mut Act) -> bool {
     match (lemma, word.as_str()) {
         (
             "ready" | "willing" | "prepared" | "open" | "prepare" | "happy" | "keen" | "unwilling"
-            | "disinclined",
+            | "disinclined" | "glad" | "delighted" | "pleased",
             _,
         ) if act.verb == act.head
             && page.label(act.verb) != Label::Xcomp
@@ -258,6 +258,15 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
     }
     // "is ready to use all its power"
     if lemma == "use" && object.is_some_and(|o| uses_force(page, o)) {
+        return Effect::Harm;
+    }
+    // "will go to arbitration", "would take them to court", "will turn to the Security Council"
+    let forum = |t: usize| cues::is("forum", &page.lemma(t).to_lowercase());
+    if matches!(lemma, "go" | "turn" | "take" | "bring" | "appeal" | "refer")
+        && grammar::oblique(page, verb, &["to", "before"]).is_some_and(forum)
+        || matches!(lemma, "file" | "lodge" | "bring")
+            && object.is_some_and(|o| matches!(page.lemma(o), "suit" | "lawsuit" | "case" | "complaint"))
+    {
         return Effect::Harm;
     }
     // "we will make them pay"

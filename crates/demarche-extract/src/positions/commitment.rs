@@ -53,7 +53,7 @@ impl View<'_, '_> {
         let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
         if self.own
             || ground::is_first_person(page, subject)
-            || self.tie == Some(Tie::If)
+            || self.tie == Some(Tie::If) && self.trigger.is_some()
             || expects && !self.act.passive
         {
             return None;
@@ -62,6 +62,14 @@ impl View<'_, '_> {
             .syntax
             .children(self.act.head)
             .any(|c| page.lemma(c) == "should" && page.label(c) == Label::Aux);
+        // "the blockade should be lifted", "nobody should interfere"
+        let done = ["relax", "benefit", "concede", "harm", "impose"]
+            .iter()
+            .any(|class| cues::is(class, page.lemma(self.act.verb)));
+        let nobody = grammar::names_nobody(page, subject) && cues::is("wrong", page.lemma(self.act.verb));
+        if should && (self.act.passive && done && page.pos(subject) == Pos::Noun || nobody) {
+            return Some(Demand);
+        }
         let state = page.syntax.children(self.act.head).any(|c| page.label(c) == Label::Cop);
         if should && state && !self.act.passive {
             return None;
@@ -85,11 +93,17 @@ impl View<'_, '_> {
         }
         let alone = act.subject.is_some_and(|s| page.word(s) == "I");
         let will = grammar::modal(page, act.head).is_some_and(|m| m.eq_ignore_ascii_case("will"));
-        if alone && !conditional && !(act.negated && will) || !conditional && self.would_be_doing() {
+        let gives = will && !act.negated && cues::is("concede", page.lemma(act.verb));
+        if alone && !conditional && !act.ready && !gives && !(act.negated && will)
+            || !conditional && self.would_be_doing()
+        {
             return None;
         }
         if act.firm {
             return Some(Threat);
+        }
+        if self.puts_up_with() {
+            return Some(Acceptance);
         }
         if outcome::reserves(page, act) || outcome::is_not_idle(page, act) {
             return Some(Threat);
@@ -114,7 +128,8 @@ impl View<'_, '_> {
             // "we will not touch the pipeline", "we will never attack first"
             let harm =
                 act.effect == Effect::Harm && !cues::is("mild", lemma) && !cues::is("two_edged", lemma);
-            let whom = grammar::object(page, act.verb).is_some();
+            let whom = grammar::object(page, act.verb).is_some()
+                || matches!(page.lemma(act.verb), "attack" | "strike" | "invade" | "fire" | "shoot");
             if act.force == Force::Will && whom && (harm || cues::is("spare", lemma)) && self.tie.is_none() {
                 return Some(Promise);
             }
@@ -156,7 +171,18 @@ impl View<'_, '_> {
                 Some(Offer)
             }
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
-            Effect::Benefit if act.ready || self.tie == Some(Tie::If) => Some(Offer),
+            // "Kuwait could expel the envoy, its minister warned"
+            Effect::Harm
+                if voice.anchor.is_some()
+                    && grammar::modal(page, act.head)
+                        .is_some_and(|m| matches!(m.to_lowercase().as_str(), "could" | "may" | "might"))
+                    && !cues::is("mild", page.lemma(act.verb)) =>
+            {
+                Some(Threat)
+            }
+            // "we will open it ourselves if it stays shut": help that the other does not want
+            Effect::Benefit if self.unless() && !act.ready => Some(Threat),
+            Effect::Benefit if act.ready || matches!(self.tie, Some(Tie::If | Tie::Return)) => Some(Offer),
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
             Effect::Neither
                 if self.tie == Some(Tie::If) && act.ready && cues::is("deal_verb", page.lemma(act.verb)) =>
@@ -210,16 +236,34 @@ impl View<'_, '_> {
             && act.subject.is_some_and(|s| {
                 self.ground.quoted[s] && matches!(page.lemma(s), "they" | "you") && page.pos(s) == Pos::Pron
             });
+        // "There will be consequences"
+        let there = act.force == Force::Will
+            && self.ground.quoted[act.head]
+            && page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
         if !act.negated
             && outcome::brings_cost(page, act, conditional)
-            && (conditional || warned || firm || them)
+            && (conditional || warned || firm || them || there)
         {
             return Some(if outcome::is_calamity(page, act) { Warning } else { Threat });
         }
-        if outcome::goes_unanswered(page, act) || outcome::answers_for_it(page, act, conditional || warned) {
+        if outcome::goes_unanswered(page, act)
+            || outcome::answers_for_it(page, act, conditional || warned || them)
+        {
             return Some(Threat);
         }
         if conditional && outcome::loses(page, act) {
+            // "without money the truce may fall apart"
+            return Some(if act.force == Force::May { Warning } else { Threat });
+        }
+        // "if this goes on, there will be a famine"
+        let disaster = |t: usize| cues::is("disaster", page.lemma(t));
+        let expl = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+        let named = expl
+            && (disaster(act.head) || grammar::child(page, act.head, &[Label::Nsubj]).is_some_and(disaster));
+        if named && !act.negated && (conditional || act.force == Force::May) {
+            return Some(Warning);
+        }
+        if outcome::leaves_no_peace(page, act) {
             return Some(Threat);
         }
         if outcome::withholds(page, act) {
@@ -245,9 +289,13 @@ impl View<'_, '_> {
             return Some(Refusal);
         }
         if conditional && self.tie == Some(Tie::Unless) && cues::is("stay", page.lemma(act.verb)) {
-            return Some(Threat);
+            // "the gate would stay shut until they apologised"
+            // A border that stays shut is a cost.
+            let measure = act.subject.is_some_and(|s| cues::is("cost", page.lemma(s)))
+                || page.syntax.children(act.verb).chain([act.head]).any(|c| cues::is("shut", page.lemma(c)));
+            return Some(if self.unless() || measure { Threat } else { Refusal });
         }
-        if let Some(kind) = self.comes_about(conditional, agent) {
+        if let Some(kind) = self.comes_about(conditional, agent, voice) {
             return Some(kind);
         }
         // "Kabul will stop buying cement if ..., he adds": who speaks speaks for the actor.

@@ -27,7 +27,12 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
         "until" | "till" => clause(page, t, t, Tie::Unless),
         "day" | "moment" | "minute" if before(1) == "the" => the_day(page, t),
         "once" if page.label(t) == Label::Mark => clause(page, t, t, Tie::If),
-        "while" if page.label(t) == Label::Mark && !is_past(page, t) => clause(page, t, t, Tie::While),
+        "while" if page.label(t) == Label::Mark && !is_past(page, t) => {
+            // "there will be no quiet while there is a wall": it lasts as long.
+            let main = page.token(t).head.and_then(|head| page.token(head).head);
+            let there = main.is_some_and(|m| page.syntax.children(m).any(|c| page.label(c) == Label::Expl));
+            clause(page, t, t, if there { Tie::AsLong } else { Tie::While })
+        }
         "provide" | "provided" | "providing" if is_provided(page, t) => provided(page, t),
         "long" if matches!(before(1), "as" | "so") && after(1) == "as" => {
             clause(page, t - 1, t + 1, Tie::AsLong)
@@ -55,12 +60,14 @@ fn lacking(page: &Page, t: usize) -> Option<Condition> {
     let start = page.syntax.sentences[page.token(t).sentence].tokens.start;
     let noun = page.token(t).head.filter(|&h| h > t && h <= t + 6)?;
     let verb = page.token(noun).head.filter(|&v| v > noun)?;
-    let open = grammar::modal(page, verb).is_some_and(|m| {
-        matches!(
-            m.to_lowercase().as_str(),
-            "will" | "would" | "'ll" | "’ll" | "may" | "might" | "could" | "can"
-        )
-    });
+    let there = page.syntax.children(verb).any(|c| page.lemma(c) == "there");
+    let open = there
+        || grammar::modal(page, verb).is_some_and(|m| {
+            matches!(
+                m.to_lowercase().as_str(),
+                "will" | "would" | "'ll" | "’ll" | "may" | "might" | "could" | "can"
+            )
+        });
     let thing = matches!(page.pos(noun), Pos::Noun | Pos::Propn)
         && !matches!(page.lemma(noun), "doubt" | "question" | "exception" | "fail");
     let phrase = matches!(page.label(t), Label::Case | Label::Mark) && is_fronted(page, t, start);
@@ -331,6 +338,9 @@ fn step(page: &Page, and: usize) -> Option<Condition> {
     let first = page.token(after).head.filter(|&h| h < and)?;
     let will = grammar::modal(page, after)
         .is_some_and(|m| matches!(m.to_lowercase().as_str(), "will" | "'ll" | "’ll" | "can" | "could"));
+    // "One more attack and the deal is off"
+    let off = matches!(page.lemma(after), "off" | "over" | "dead" | "void");
+    let will = will || off && page.syntax.children(after).any(|c| page.label(c) == Label::Cop);
     let own = page
         .syntax
         .children(after)

@@ -4,14 +4,16 @@
 use super::draft::{Draft, Voice};
 use super::extent;
 use super::ground::{self, Ground};
-use super::{complement, cues, needed};
+use super::{complement, cues, needed, risk};
 use crate::grammar;
 use demarche_parse::Label;
 use demarche_record::PositionKind;
 
 /// The demand that the clause headed by `head` makes in this way.
 pub fn told(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
-    needed::told(ground, head, voice).or_else(|| turn(ground, head, voice))
+    needed::told(ground, head, voice)
+        .or_else(|| risk::told(ground, head, voice))
+        .or_else(|| turn(ground, head, voice))
 }
 
 /// "it is up to them to leave", "the onus is on them to leave"

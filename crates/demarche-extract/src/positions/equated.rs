@@ -16,7 +16,7 @@ pub fn read(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
         Reading::Kind(kind @ (PositionKind::Demand | PositionKind::Offer)) => kind,
         _ => return None,
     };
-    let (head, range) = predicate(page, noun)?;
+    let (head, range) = predicate(page, noun).or_else(|| listed(page, noun))?;
     let holders = ground.owner(noun).filter(|holders| !ground::ids(holders).is_empty())?;
     let voice = Voice {
         holders,
@@ -26,6 +26,17 @@ pub fn read(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
         ..Voice::default()
     };
     Some(Draft::new(kind, head, range, &voice))
+}
+
+/// "has set three conditions: an end to the war and the release of the prisoners"
+fn listed(page: &Page, noun: usize) -> Option<(usize, Range)> {
+    let colon = noun + 1;
+    let next = page.syntax.tokens.get(colon + 1).filter(|t| t.sentence == page.token(noun).sentence)?;
+    let sentence = page.syntax.sentences[next.sentence].tokens.clone();
+    let object = page.label(noun) == Label::Obj && page.word(colon) == ":";
+    let head = (colon + 1..sentence.end).find(|&t| page.token(t).head.is_none_or(|h| h <= noun))?;
+    let range = extent::trim(page, (colon + 1, grammar::sentence_end(page, noun)))?;
+    Some((head, range)).filter(|_| object && range.1 >= range.0)
 }
 
 /// How a demand or an offer is called whose content follows.

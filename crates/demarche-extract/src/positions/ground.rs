@@ -101,11 +101,8 @@ impl<'a> Ground<'a> {
 
     /// Gives officials whom their words place nowhere the country that the page is about.
     pub fn settle(&self, holders: &mut [Actor]) {
-        use demarche_record::Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
         let [only] = holders else { return };
-        let official = matches!(only.sector, Some(Cop | Gov | Jud | Leg | Mil | Spy));
-        let words = only.span.map_or("", |span| self.page.text(span));
-        if only.id.is_none() && official && !crate::statements::is_strange(words) {
+        if only.id.is_none() && crate::statements::is_official(self.page, only) {
             only.id.clone_from(&self.about);
         }
     }
@@ -183,7 +180,9 @@ impl<'a> Ground<'a> {
         // "tabled a paper calling on": who tables the paper calls.
         let thing = page.label(verb) == Label::Acl && !self.is_actor(own);
         if thing && page.label(own) == Label::Obj {
-            return page.token(own).head.and_then(|verb| grammar::doer(page, verb)).or(Some(own));
+            let author = page.token(own).head.and_then(|verb| grammar::doer(page, verb));
+            let author = author.map(|who| grammar::antecedent(page, who).unwrap_or(who));
+            return author.or(Some(own));
         }
         Some(own)
     }
@@ -224,7 +223,27 @@ impl<'a> Ground<'a> {
         }) {
             return Some(self.actors(from));
         }
+        // "limited itself to a call for calm"
+        let confined = page.token(noun).head.filter(|&v| {
+            page.label(noun) == Label::Obl
+                && matches!(
+                    page.lemma(v),
+                    "limit" | "confine" | "restrict" | "respond" | "answer" | "reply" | "react" | "counter"
+                )
+        });
+        if let Some(agent) = confined.and_then(|v| self.agent(v)) {
+            return Some(self.actors(agent));
+        }
         let verb = page.token(noun).head.filter(|_| page.label(noun) == Label::Obj)?;
+        // "got a promise from Paris"
+        let receives = matches!(
+            page.lemma(verb),
+            "get" | "receive" | "obtain" | "win" | "extract" | "secure" | "have" | "bring" | "wring"
+        );
+        if let Some(giver) = grammar::oblique(page, verb, &["from"]).filter(|&g| receives && self.is_actor(g))
+        {
+            return Some(self.actors(giver));
+        }
         let supports = cues::is("support", page.lemma(verb));
         let agent = supports.then(|| self.agent(verb))??;
         Some(self.actors(agent))

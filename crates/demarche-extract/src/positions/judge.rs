@@ -10,10 +10,11 @@ use super::draft::{Draft, Voice};
 use super::duty;
 use super::extent::{self, Range};
 use super::ground::{self, Ground};
+use super::outcome;
 use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind::*;
-use demarche_record::Source;
+use demarche_record::{Actor, Sector, Source};
 
 /// The position that the clause headed by `head` takes in this voice, if it takes one.
 pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
@@ -34,6 +35,11 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let tie = condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If));
     let view = View { ground, act, own, tie, trigger: condition.map(|c| c.head) };
     let kind = view.kind(voice)?;
+    // What a medium tells of others is news.
+    let told = kind == Accusation && voice.holders.iter().all(|h| h.sector == Some(Sector::Med));
+    if told && !voice.holders.is_empty() {
+        return None;
+    }
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
     let content = match reserved(ground, head, &view.act) {
@@ -174,41 +180,35 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
         .syntax
         .children(subject)
         .any(|c| page.label(c) == Label::NmodPoss && ground::is_first_person(page, c));
-    ours || ground::share(&ground.mentions.actors(page, subject), &voice.holders)
-        || ground::share(&owner(ground, subject), &voice.holders)
+    // "people will die": the people of a country are not who speaks for it.
+    let mut whom = ground.mentions.actors(page, subject);
+    whom.retain(|a| a.sector != Some(Sector::Civ) || voice.holders.iter().any(|h| h.sector == a.sector));
+    ours || ground::share(&whom, &voice.holders)
+        || ground::share(&ground.owner(subject).unwrap_or_default(), &voice.holders)
 }
 
-/// "Washington's allies", "his men": the one in the genitive.
-fn owner(ground: &Ground, subject: usize) -> Vec<demarche_record::Actor> {
-    let page = ground.page;
-    page.syntax
-        .children(subject)
-        .find(|&c| page.label(c) == Label::NmodPoss)
-        .map(|c| ground.mentions.actors(page, c))
-        .unwrap_or_default()
-}
-
-/// A speaker whom the text does not place, but who announces what a state will do, speaks for that state.
+/// A speaker whom the text does not place, or a medium, that announces what a state will do: who would do it holds the
+/// position.
 fn speaks_for(ground: &Ground, act: &Act, voice: &Voice) -> Voice {
     let mut voice = voice.clone();
-    let unknown = voice.holders.len() == 1
-        && voice.holders.iter().all(|h| h.id.is_none() && (h.name.is_none() || h.sector.is_some()));
-    let announces = act.force == Force::Will && !act.passive && act::is_deed(ground.page, act);
-    if let (true, true, Some(subject)) = (unknown, announces, act.subject) {
-        let subjects = ground.mentions.actors(ground.page, subject);
-        match &subjects[..] {
-            [only] => {
-                for holder in &mut voice.holders {
-                    holder.id.clone_from(&only.id);
-                }
-            }
-            [_, _, ..] if subjects.iter().all(|s| s.id.is_some()) => {
-                let source = |actor| Source { actor, cue: None };
-                voice.attribution.extend(std::mem::take(&mut voice.holders).into_iter().map(source));
-                voice.holders = subjects;
-            }
-            _ => {}
+    let unplaced = |h: &Actor| h.id.is_none() && (h.name.is_none() || h.sector.is_some());
+    let medium = |h: &Actor| h.sector == Some(Sector::Med);
+    let unknown = !voice.holders.is_empty() && voice.holders.iter().all(|h| unplaced(h) || medium(h));
+    let announces = act.force == Force::Will && !act.passive && act::is_deed(ground.page, act)
+        || outcome::reserves(ground.page, act);
+    let Some(subject) = act.subject.filter(|_| unknown && announces) else {
+        return voice;
+    };
+    let subjects = ground.mentions.actors(ground.page, subject);
+    let known = !subjects.is_empty() && subjects.iter().all(|s| s.id.is_some());
+    match (&subjects[..], &mut voice.holders[..]) {
+        ([only], [holder]) if holder.id.is_none() => holder.id.clone_from(&only.id),
+        _ if known => {
+            let source = |actor| Source { actor, cue: None };
+            voice.attribution.extend(std::mem::take(&mut voice.holders).into_iter().map(source));
+            voice.holders = subjects;
         }
+        _ => {}
     }
     voice
 }

@@ -4,7 +4,7 @@
 use super::act::{self, Force};
 use super::draft::{Draft, Voice};
 use super::ground::{self, Ground};
-use super::{cues, judge};
+use super::{cues, extent, judge};
 use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
@@ -12,6 +12,36 @@ use std::collections::BTreeSet;
 
 /// The positions of clauses that are nobody's words, except those headed by a token of `taken`.
 pub fn find(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
+    let tokens = || (0..ground.page.syntax.tokens.len()).filter(|t| !taken.contains(t));
+    let mut drafts: Vec<Draft> = tokens().filter_map(|t| unacceptable_to(ground, t)).collect();
+    drafts.extend(told_for_itself(ground, taken));
+    drafts
+}
+
+/// "The demands were unacceptable to Serbia", "the plan is a non-starter for Moscow": whose view it is.
+fn unacceptable_to(ground: &Ground, head: usize) -> Option<Draft> {
+    let page = ground.page;
+    let act = act::read(page, head);
+    let term = |s: usize| cues::is("term", page.lemma(s)) || cues::is("plan", page.lemma(s));
+    let subject =
+        grammar::subject_of(page, head).filter(|&s| cues::is("no_way", page.lemma(head)) && term(s))?;
+    let whose = grammar::oblique(page, head, &["to", "for"]).filter(|&w| ground.is_actor(w))?;
+    if act.negated || act.force != Force::Plain {
+        return None;
+    }
+    let voice = Voice {
+        holders: ground.actors(whose),
+        attribution: ground.attribution(head, None),
+        cue: Some(head),
+        anchor: Some(head),
+        ..Voice::default()
+    };
+    let mut draft = Draft::new(PositionKind::Refusal, head, extent::of(page, head, &[])?, &voice);
+    draft.answers = extent::of_noun(page, subject, head, &[]);
+    Some(draft)
+}
+
+fn told_for_itself(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
     (0..ground.page.syntax.tokens.len())
         .filter(|t| !taken.contains(t) && ground.innermost(*t).is_none() && is_main(ground, *t))
         .filter_map(|t| told(ground, t))

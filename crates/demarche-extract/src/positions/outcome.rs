@@ -7,7 +7,12 @@ use demarche_parse::Label;
 
 /// "our response will be swift": the holder's own answer.
 pub fn answers(page: &Page, act: &Act) -> bool {
-    act.subject.is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
+    let comes = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop)
+        || matches!(page.lemma(act.verb), "be" | "come" | "follow" | "arrive" | "hit" | "fall");
+    comes
+        && act
+            .subject
+            .is_some_and(|s| matches!(page.lemma(s), "response" | "answer" | "retaliation" | "reply"))
 }
 
 /// Whether the clause gives its subject a cost, or a cost comes about in it: "would face sanctions",
@@ -38,6 +43,20 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
     let bears = cues::is("bear", lemma) || open && lemma == "risk";
     let borne = |o: usize| cues::is("borne", page.lemma(o)) && lemma != "receive" && lemma != "get";
     if bears && object.clone().any(|o| listed_costs(page, o) || borne(o)) {
+        return true;
+    }
+    // "they will pay dearly", "pay for this crime"
+    let dearly = |t: usize| {
+        matches!(page.lemma(t), "dearly" | "heavily")
+            || grammar::preposition(page, t) == Some("for")
+                && (cues::is("offence", page.lemma(t)) || cues::is("hostile_act", page.lemma(t)))
+    };
+    if lemma == "pay" && !act.passive && page.syntax.children(act.verb).any(dearly) {
+        return true;
+    }
+    // "Greece would pay barrel for barrel"
+    let object = grammar::object(page, act.verb);
+    if open && lemma == "pay" && !act.passive && object.is_none_or(|o| page.lemma(o) == "barrel") {
         return true;
     }
     // "the consequences will be borne by those who sent it"
@@ -149,7 +168,37 @@ pub fn loses(page: &Page, act: &Act) -> bool {
 /// "there will be no talks": a good that is withheld.
 pub fn withholds(page: &Page, act: &Act) -> bool {
     let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    there && none_of(page, act, "deal")
+}
+
+/// "there will be no peace", "there will be no quiet": an ill that whoever says so keeps up.
+pub fn leaves_no_peace(page: &Page, act: &Act) -> bool {
+    let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
+    there && act.force == Force::Will && none_of(page, act, "quiet")
+}
+
+fn none_of(page: &Page, act: &Act, class: &str) -> bool {
     let noun =
-        |t: usize| cues::is("deal", page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
-    there && (noun(act.head) || act.subject.is_some_and(noun))
+        |t: usize| cues::is(class, page.lemma(t)) && page.syntax.children(t).any(|c| page.lemma(c) == "no");
+    let behind = grammar::child(page, act.head, &[Label::Nsubj]);
+    noun(act.head) || act.subject.or(behind).is_some_and(noun)
+}
+
+/// "the region is on the brink of war", "we are sliding into a war", "this risks a famine", "famine looms".
+pub fn looms(page: &Page, act: &Act) -> bool {
+    let lemma = page.lemma(act.verb);
+    let disaster = |t: usize| cues::is("disaster", page.lemma(t));
+    let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    if act.negated {
+        return false;
+    }
+    if cop && matches!(page.lemma(act.head), "brink" | "verge" | "edge" | "cusp") {
+        return grammar::oblique(page, act.head, &["of"]).is_some_and(disaster);
+    }
+    if matches!(lemma, "sleepwalk" | "head" | "slide" | "drift" | "lurch" | "hurtle" | "descend" | "slip") {
+        return grammar::oblique(page, act.verb, &["into", "towards", "toward", "for", "to"])
+            .is_some_and(disaster);
+    }
+    lemma == "risk" && grammar::object(page, act.verb).is_some_and(disaster)
+        || matches!(lemma, "loom" | "threaten" | "unfold") && act.subject.is_some_and(disaster)
 }

@@ -83,8 +83,19 @@ fn infinitive_kind(ground: &Ground, head: usize, default: Option<PositionKind>) 
     if default != Some(PositionKind::Promise) {
         return None;
     }
-    if act.effect == Effect::Harm && !act.negated {
+    let never = (head.saturating_sub(3)..head).any(|t| page.lemma(t) == "never");
+    if act.effect == Effect::Harm && !act.negated && !never {
         return Some(PositionKind::Threat);
+    }
+    // "vowed never to abandon enrichment", but "vowed not to attack first"
+    let yields = ["deal_verb", "concede", "relax", "accept_verb"]
+        .iter()
+        .any(|class| cues::is(class, page.lemma(act.verb)));
+    if (act.negated || never)
+        && yields
+        && matches!(page.lemma(page.token(head).head.unwrap_or(head)), "vow" | "swear")
+    {
+        return Some(PositionKind::Refusal);
     }
     Some(PositionKind::Promise)
 }
@@ -279,8 +290,11 @@ pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
 }
 
 pub fn expect(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> Vec<Draft> {
+    // "said that it expects Baku to free them": what who speaks expects
+    let reported = ground::share(&ground.speakers(verb), &voice.holders);
+    let present = matches!(ground.page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
     let own = ground.agent(verb).is_some_and(|s| ground::is_first_person(ground.page, s));
-    if !own {
+    if !own && !(reported && present) {
         return Vec::new();
     }
     simple(ground, verb, cue, PositionKind::Demand, voice)

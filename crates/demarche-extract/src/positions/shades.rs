@@ -4,6 +4,7 @@
 use super::act::{self, Effect, Force};
 use super::commitment::View;
 use super::condition::Tie;
+use super::draft::Voice;
 use super::{cues, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
@@ -34,8 +35,10 @@ impl View<'_, '_> {
     pub(super) fn there_must_be(&self) -> bool {
         let page = self.ground.page;
         let head = self.act.head;
+        let to_be =
+            || page.syntax.children(head).any(|c| page.label(c) == Label::Xcomp && page.lemma(c) == "be");
         let must = grammar::modal(page, head).is_some_and(|m| m.eq_ignore_ascii_case("must"))
-            || matches!(page.lemma(head), "have" | "need");
+            || matches!(page.lemma(head), "have" | "need") && to_be();
         let there =
             page.syntax.children(head).any(|c| page.label(c) == Label::Expl && page.lemma(c) == "there");
         must && there && self.tie != Some(Tie::If)
@@ -45,8 +48,16 @@ impl View<'_, '_> {
     pub(super) fn would_be_doing(&self) -> bool {
         let page = self.ground.page;
         let head = self.act.head;
-        grammar::modal(page, head).is_some_and(|m| m.eq_ignore_ascii_case("would"))
+        !(self.act.negated && self.stays_out())
+            && grammar::modal(page, head).is_some_and(|m| m.eq_ignore_ascii_case("would"))
             && page.token(head).tag == Tag::Vbg
+    }
+
+    /// "unless they pay", "if they do not pay"; not "until they pay".
+    pub(super) fn unless(&self) -> bool {
+        let page = self.ground.page;
+        let marker = self.trigger.and_then(|t| grammar::marker(page, t));
+        self.tie == Some(Tie::Unless) && matches!(marker, Some("unless" | "if"))
     }
 
     /// "it will be because the last of them is home": no deed.
@@ -107,8 +118,25 @@ impl View<'_, '_> {
             let act = act::read(page, t);
             let lemma = page.lemma(act.verb);
             let ill = |t: usize| cues::is("hostile", page.lemma(t));
-            let ill_ends = cues::is("relax", lemma)
-                && (act.subject.is_some_and(ill) || grammar::object(page, act.verb).is_some_and(ill));
+            // "once the helicopters stop flying"
+            let ceases = page.syntax.children(act.verb).any(|c| {
+                page.label(c) == Label::Xcomp
+                    && page.token(c).tag == Tag::Vbg
+                    && matches!(lemma, "stop" | "cease")
+            });
+            // "if they pull back", "once the guns fall silent"
+            let particle = |word: &[&str]| {
+                (act.verb + 1..act.verb + 3)
+                    .any(|c| page.syntax.tokens.get(c).is_some_and(|t| word.contains(&&*t.lemma)))
+            };
+            let yields = matches!(lemma, "pull" | "draw" | "move" | "back" | "hold" | "stand" | "step")
+                && particle(&["back", "out", "off", "down", "away"])
+                || lemma == "fall" && particle(&["silent"])
+                || lemma == "lay" && particle(&["down"]);
+            let ill_ends = ceases
+                || yields
+                || cues::is("relax", lemma)
+                    && (act.subject.is_some_and(ill) || grammar::object(page, act.verb).is_some_and(ill));
             // "if the exchange goes through"
             let through = lemma == "go" && page.syntax.children(act.verb).any(|c| page.lemma(c) == "through");
             let fine = ill_ends
@@ -121,12 +149,17 @@ impl View<'_, '_> {
     }
 
     /// What would come about by itself or by another's leave: "rations would run out", "they could have the rest".
-    pub(super) fn comes_about(&self, conditional: bool, agent: bool) -> Option<PositionKind> {
+    pub(super) fn comes_about(&self, conditional: bool, agent: bool, voice: &Voice) -> Option<PositionKind> {
         let page = self.ground.page;
         let act = &self.act;
         // "rations would run out unless the trucks moved": an ill that comes by itself.
         let ill = cues::is("ill_verb", page.lemma(act.verb)) && !act.passive && !act.negated && !self.own;
-        if ill && conditional && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun) {
+        // "the conflict could spill over"
+        let dire = cues::is("dire", page.lemma(act.verb)) && act.force == Force::May;
+        if ill
+            && (conditional || dire && voice.anchor.is_some())
+            && act.subject.is_some_and(|s| page.pos(s) == Pos::Noun)
+        {
             return Some(Warning);
         }
         // "she would be asked to leave if she did so again"
@@ -161,7 +194,10 @@ impl View<'_, '_> {
         }
         // "volumes may be reviewed unless the arrears are paid"
         let reviewed = act.effect == Effect::Harm || matches!(page.lemma(act.verb), "review" | "reconsider");
-        if act.passive && !agent && !act.negated && act.force == Force::May && conditional && reviewed {
+        let hinted = conditional
+            || voice.default == Some(Warning)
+            || voice.anchor.is_some_and(|t| matches!(page.lemma(t), "hint" | "signal" | "intimate"));
+        if act.passive && !agent && !act.negated && act.force == Force::May && hinted && reviewed {
             return Some(Threat);
         }
         None
@@ -175,7 +211,7 @@ impl View<'_, '_> {
         // "Ethiopia would welcome talks so long as ...", "we will accept the terms"
         let infinitive = page.syntax.children(act.verb).any(|c| page.label(c) == Label::Xcomp);
         if cues::is("accept_verb", page.lemma(act.verb)) && act.force == Force::Will && !infinitive {
-            return Some(Some(Acceptance));
+            return Some(Some(if self.tie == Some(Tie::Return) { Offer } else { Acceptance }));
         }
         // "it would regard such a step as hostile"
         if matches!(page.lemma(act.verb), "regard" | "treat" | "consider" | "view" | "see") && !act.passive {

@@ -237,7 +237,12 @@ pub fn or_else(ground: &Ground, draft: &mut Draft) -> Option<Draft> {
         return Some(threat);
     }
     let verb = (or + 1..page.syntax.tokens.len()).next()?;
-    let bears = matches!(page.lemma(verb), "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet");
+    let punished = page.lemma(verb) == "be"
+        && page.syntax.tokens.get(verb + 1).is_some_and(|t| {
+            t.tag == demarche_parse::Tag::Vbn && (cues::is("harm", &t.lemma) || cues::is("decree", &t.lemma))
+        });
+    let bears =
+        punished || matches!(page.lemma(verb), "face" | "suffer" | "lose" | "risk" | "bear" | "pay" | "meet");
     if !bears || page.token(verb).sentence != page.token(or).sentence {
         return None;
     }

@@ -20,6 +20,7 @@ pub fn find(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
             continue;
         }
         let voice = voice(ground, t, said);
+        drafts.extend(no_deal(ground, t, &voice));
         drafts.extend(judge::clause(ground, t, &voice).or_else(|| imperative(ground, t, &voice)));
     }
     drafts
@@ -64,6 +65,32 @@ fn in_a_word(ground: &Ground, said: &Said) -> Option<Draft> {
     Some(Draft::new(PositionKind::Denial, first, (first, last), &voice))
 }
 
+/// "Hamas: no deal without an end to the war", "“No talks,” he said": a bare noun that is refused.
+fn no_deal(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let bare = !page.syntax.children(t).any(|c| {
+        matches!(page.label(c), Label::Cop | Label::Expl | Label::Nsubj | Label::NsubjPass | Label::Csubj)
+    });
+    let no = page.syntax.children(t).any(|c| c < t && page.lemma(c) == "no" && page.label(c) == Label::Det);
+    let refused = ["deal", "withheld"].iter().any(|class| cues::is(class, page.lemma(t)));
+    if page.pos(t) != Pos::Noun || !(bare && no && refused) {
+        return None;
+    }
+    let without = page.syntax.children(t).find(|&c| {
+        c > t
+            && page
+                .syntax
+                .children(c)
+                .any(|w| w < c && matches!(page.lemma(w), "without" | "before" | "until"))
+    });
+    let condition =
+        without.and_then(|c| extent::trim(page, (page.syntax.left_edge(c), page.syntax.right_edge(c))));
+    let without: Vec<extent::Range> = condition.into_iter().collect();
+    let mut draft = Draft::new(PositionKind::Refusal, t, extent::of(page, t, &without)?, voice);
+    draft.condition = condition;
+    Some(draft)
+}
+
 /// "No ratification, no money": what is withheld unless the other gives what is named first.
 fn quid_pro_quo(ground: &Ground, t: usize) -> Option<Draft> {
     let page = ground.page;
@@ -79,8 +106,10 @@ fn quid_pro_quo(ground: &Ground, t: usize) -> Option<Draft> {
     let then = page.syntax.children(t).find(|&c| {
         c > t && c <= t + 8 && matches!(page.label(c), Label::Parataxis | Label::Conj | Label::Appos) && no(c)
     })?;
+    let wanted = ["deal", "gift", "flow", "withheld"].iter().any(|class| cues::is(class, page.lemma(then)))
+        || matches!(page.lemma(then), "money" | "entry" | "vote" | "seat" | "visit" | "summit");
     let left = page.syntax.left_edge(then);
-    let comma = (t + 1..then).find(|&w| page.word(w) == ",").filter(|_| left <= then)?;
+    let comma = (t + 1..then).find(|&w| page.word(w) == ",").filter(|_| wanted && left <= then)?;
     let first = extent::first_word(page, t);
     let range = extent::trim(page, (comma + 1, page.syntax.right_edge(then)))?;
     let mut draft = Draft::new(PositionKind::Threat, then, range, &voice(ground, t, said));
@@ -156,8 +185,11 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
     let ours = page.lemma(t) == "let" && matches!(page.lemma(t + 1), "I" | "we" | "me" | "us" | "'s" | "i");
     let end = page.syntax.sentences[page.token(t).sentence].tokens.end;
     let asks = (t..end).take(40).take_while(|&w| ground.quoted[w]).any(|w| page.word(w) == "?");
-    let idle = cues::is("address", page.lemma(t)) || is_title(ground, t);
-    if !bare || idle || ours || asks || !ground.quoted[t] {
+    let idle = cues::is("address", page.lemma(t)) || ground.quoted[t] && is_title(ground, t);
+    // "Macron to Putin: stop the bombing"
+    let word = extent::first_word(page, t);
+    let titled = page.role_at(t) == demarche_text::Role::Title && word > 0 && page.word(word - 1) == ":";
+    if !bare || idle || ours || asks || !ground.quoted[t] && !titled {
         return None;
     }
     let range = extent::of(page, t, &[])?;

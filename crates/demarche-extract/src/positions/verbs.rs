@@ -28,7 +28,11 @@ pub fn at(ground: &Ground, verb: usize) -> Vec<Draft> {
             .children(verb)
             .find(|&c| matches!(page.label(c), Label::CompoundPrt))
             .map(|c| page.lemma(c));
-        if cue.particle != particle && !(cue.particle.is_none() && particle.is_some_and(|p| p == "on")) {
+        // "came up with", where the tree has an adverb
+        let adverb = page.syntax.children(verb).find(|&c| c == verb + 1 && page.label(c) == Label::Advmod);
+        let adverb = adverb.map(|c| page.lemma(c)).filter(|_| cue.particle.is_some());
+        let bare = cue.particle.is_none() && particle.is_some_and(|p| p == "on");
+        if cue.particle != particle && cue.particle != adverb && !bare {
             continue;
         }
         if !is_meant(ground, verb, cue) {
@@ -143,7 +147,10 @@ fn plainly(ground: &Ground, verb: usize) -> bool {
 /// Whether the verb tells that the position was taken: not denied, not wished for, not a condition.
 pub(super) fn is_meant(ground: &Ground, verb: usize, cue: &Cue) -> bool {
     let page = ground.page;
-    let negated = act::is_negated(page, verb) && !no_longer(ground, verb, cue);
+    // "vowed never to give up": the vow was made.
+    let never_to = page.syntax.children(verb).any(|c| c == verb + 1 && page.lemma(c) == "never")
+        && page.lemma(verb + 2) == "to";
+    let negated = act::is_negated(page, verb) && !never_to && !no_longer(ground, verb, cue);
     if negated || is_asked(page, verb) || is_denied(page, verb) {
         return false;
     }
@@ -185,7 +192,9 @@ fn no_longer(ground: &Ground, verb: usize, cue: &Cue) -> bool {
 fn is_asked(page: &Page, verb: usize) -> bool {
     let sentence = page.syntax.sentences[page.token(verb).sentence].tokens.clone();
     // "Why is Japan blaming North Korea?": that it does so is taken for granted.
-    let granted = matches!(page.lemma(sentence.start).to_lowercase().as_str(), "why" | "how");
+    let why = |t: usize| matches!(page.lemma(t).to_lowercase().as_str(), "why" | "how");
+    let granted =
+        why(sentence.start) || (sentence.start..verb).any(|t| why(t) && t > 0 && page.word(t - 1) == ":");
     !granted && (verb..sentence.end).take(60).any(|t| page.word(t) == "?")
 }
 
@@ -212,7 +221,18 @@ fn is_done(page: &Page, verb: usize) -> bool {
     let lemma = page.lemma(governor);
     match page.label(verb) {
         Label::Xcomp => cues::is("governor", lemma),
-        Label::Advcl => cues::of(lemma, false).next().is_none(),
+        // "called in the ambassador to demand an end to it"
+        Label::Advcl if matches!(lemma, "have" | "need" | "want" | "plan" | "hope" | "wait") => false,
+        Label::Advcl => {
+            let particle = page.syntax.children(governor).any(|c| page.label(c) == Label::CompoundPrt)
+                || lemma == "call" && page.lemma(governor + 1) == "in";
+            // "increased its pressure on them to accept": who is pressed accepts
+            let pressed = page.syntax.children(governor).any(|c| {
+                page.label(c) == Label::Obj
+                    && matches!(page.lemma(c), "pressure" | "call" | "appeal" | "effort")
+            });
+            !pressed && particle || !pressed && cues::of(lemma, false).all(|cue| cue.with.is_some())
+        }
         _ => false,
     }
 }

@@ -25,8 +25,11 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
         return None;
     }
     let lemma = page.lemma(object);
-    let as_phrase =
-        page.syntax.children(verb).find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
+    let as_phrase = page
+        .syntax
+        .children(verb)
+        .chain(page.syntax.children(object))
+        .find(|&c| c > object && grammar::preposition(page, c) == Some("as"));
     // "dismissed that as a lie": what is called false is a claim.
     let lie = as_phrase.is_some_and(|a| cues::is("false", page.lemma(a)));
     let claim =
@@ -86,12 +89,17 @@ pub fn no(ground: &Ground, verb: usize, strict: bool, voice: &Voice) -> Option<D
 pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
     let object = complement::object(page, verb).or_else(|| first_of_two(page, verb))?;
+    if let Some(draft) = that(ground, verb, object, voice) {
+        return Some(draft);
+    }
     let to = page.syntax.right_edge(verb);
     let lie = matches!(page.lemma(object), "that" | "this" | "it")
         && (object + 1..=to).take(8).any(|t| cues::is("false", page.lemma(t)));
     let claim = cues::is("claim", page.lemma(object)) || lie;
     let refused = cues::is("term", page.lemma(object))
-        && (object + 1..=to).take(8).any(|t| cues::is("no_way", page.lemma(t)));
+        && (object + 1..=to)
+            .take(8)
+            .any(|t| ["no_way", "false", "unlawful"].iter().any(|class| cues::is(class, page.lemma(t))));
     let judges = matches!(page.lemma(verb), "consider" | "deem");
     // "denounced the drills as a rehearsal": such a verb alone says that it is a reproach.
     let reproaches =
@@ -153,6 +161,21 @@ pub fn brand(ground: &Ground, verb: usize, voice: &Voice) -> Option<Draft> {
         draft.voice.towards = ground.owner(object).unwrap_or_default();
     }
     Some(draft)
+}
+
+/// "called that “open meddling”", where the tree makes one phrase of both.
+fn that(ground: &Ground, verb: usize, name: usize, voice: &Voice) -> Option<Draft> {
+    let page = ground.page;
+    let pronoun = verb + 1;
+    let taken = page.token(pronoun).head == Some(name) && page.label(pronoun) == Label::Det;
+    let that = taken && matches!(page.lemma(pronoun), "that" | "this") && ground.quoted[name];
+    let kind = match (that, cues::is("false", page.lemma(name)), is_offence(page, name)) {
+        (true, true, _) => PositionKind::Denial,
+        (true, _, true) => PositionKind::Accusation,
+        _ => return None,
+    };
+    let range = extent::trim(page, (pronoun, page.syntax.right_edge(name).max(name)))?;
+    Some(Draft::new(kind, name, range, voice))
 }
 
 /// "illegal", "a provocation": what one reproaches another with.

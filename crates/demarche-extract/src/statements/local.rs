@@ -59,6 +59,8 @@ impl<'p, 'd> AtHome<'p, 'd> {
             let about =
                 || self.main.get_or_init(|| about(self.page, self.mentions)).clone().filter(|_| counts);
             actor.id = told.unwrap_or_else(about);
+        } else if counts && is_official(self.page, actor) {
+            actor.id = self.main.get_or_init(|| about(self.page, self.mentions)).clone();
         } else if let Some(body) = self.body(head).filter(|_| actor.name.is_none()) {
             (actor.id, actor.sector) = (body.id, body.sector);
         }
@@ -95,11 +97,18 @@ pub fn about(page: &Page, mentions: &Mentions) -> Option<String> {
     (most >= 3 && most >= next * 2).then(|| id.to_owned())
 }
 
+/// Whether somebody serves a state, and no word beside him says that it is another than the one told of.
+pub fn is_official(page: &Page, actor: &Actor) -> bool {
+    use Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
+    let words = actor.span.map_or("", |span| page.text(span));
+    matches!(actor.sector, Some(Cop | Gov | Jud | Leg | Mil | Spy)) && !is_strange(words)
+}
+
 /// "A European diplomat", "the envoys", "both ministers": people who may be from anywhere.
-pub fn is_strange(words: &str) -> bool {
+fn is_strange(words: &str) -> bool {
     const ELSEWHERE: [&str; 8] =
         ["diplomat", "envoy", "ambassador", "mediator", "leader", "capital", "army", "side"];
-    let elsewhere = |w: &str| ELSEWHERE.contains(&w.trim_end_matches('s'));
+    let elsewhere = |w: &str| ELSEWHERE.contains(&w.to_lowercase().trim_end_matches('s'));
     words.split_whitespace().any(|w| is("abroad", w) || elsewhere(w) || matches!(w, "each" | "Each" | "both"))
 }
 

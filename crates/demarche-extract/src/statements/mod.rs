@@ -40,7 +40,7 @@ use saying::{Saying, Who};
 
 pub use cues::introducing;
 pub use letterhead::issuer as letterhead;
-pub use local::{AtHome, about, is_strange};
+pub use local::{AtHome, about, is_official};
 pub use quotes::scan as quotations;
 pub use verbs::{is_saying, spoken};
 

@@ -68,6 +68,11 @@ fn guests(page: &Page, t: usize) -> Option<usize> {
         "host" | "receive" | "gather" | "convene" => grammar::object(page, t)
             .filter(|&o| OFFICIALS.contains(&page.lemma(o)) || page.pos(o) == Pos::Propn),
         "bring" | "get" | "sit" if together() => grammar::object(page, t),
+        // "invited Morocco and Algeria to Geneva"
+        "invite" => grammar::object(page, t).filter(|_| {
+            let to = grammar::oblique(page, t, &["to"]);
+            to.is_some_and(|to| page.pos(to) == Pos::Propn)
+        }),
         _ => None,
     }
 }

@@ -29,7 +29,22 @@ pub fn find(
     let told: Vec<Told> = tellings.iter().map(|telling| tell(page, times, places, telling)).collect();
     let table = table::of(page, mentions, &tellings);
     let rounds = round::gather(page, &tellings, &told, table.as_deref());
-    let found = rounds.iter().map(|round| talks(page, mentions, &tellings, round));
+    let about = crate::statements::about(page, mentions);
+    let found = rounds.iter().map(|round| {
+        let mut talks = talks(page, mentions, &tellings, round);
+        let with = round.tellings.iter().any(|&i| {
+            let t = tellings[i].token;
+            page.pos(t) == demarche_parse::Pos::Noun && grammar::oblique(page, t, &["with"]).is_some()
+        });
+        // "nuclear talks with the US", on a page about Iran
+        if let ([only], Some(id), true, None) = (&talks.parties[..], &about, with, &talks.chair)
+            && only.id.as_ref().is_some_and(|o| o != id)
+        {
+            let sector = Some(Sector::Gov);
+            talks.parties.push(Actor { id: Some(id.clone()), sector, ..Actor::default() });
+        }
+        talks
+    });
     // A host alone with one side, or one side alone, meets nobody.
     found.filter(|talks| talks.parties.len() >= 2 && !is_private(&talks.parties)).collect()
 }

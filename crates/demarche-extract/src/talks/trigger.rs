@@ -124,7 +124,8 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
     let strong = !WEAK.contains(&lemma.as_str()) || lemma == "call" || !parties.is_empty();
     let own = verb.filter(|_| strong).map(|v| own_meeting(page, mentions, t, v, &parties));
     add_all(&mut parties, own);
-    if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) {
+    let more = parties.is_empty() && is_another(page, t);
+    if WEAK.contains(&lemma.as_str()) && parties.len() < 2 && !of_talks(page, t) && !more {
         return None;
     }
     let with = grammar::oblique(page, t, &["with"]);
@@ -139,6 +140,22 @@ fn noun(page: &Page, mentions: &Mentions, t: usize) -> Option<Telling> {
         || verb.is_some_and(|v| is_denied(page, v))
         || page.syntax.children(t).any(|c| page.lemma(c) == "no");
     Some(Telling { token: t, verb, parties, closed })
+}
+
+/// "a second session", "the next round": one more of those that the page tells of; not "the first session of parliament".
+fn is_another(page: &Page, t: usize) -> bool {
+    let one_more = |c: usize| {
+        matches!(
+            page.lemma(c),
+            "first" | "second" | "third" | "fourth" | "next" | "new" | "another" | "further" | "fresh"
+        )
+    };
+    let whose = |c: usize| {
+        matches!(page.label(c), Label::Nmod | Label::NmodPoss | Label::Compound) && page.pos(c) != Pos::Num
+    };
+    matches!(page.lemma(t), "session" | "round")
+        && page.syntax.children(t).any(one_more)
+        && !page.syntax.children(t).any(whose)
 }
 
 /// Whether the meeting is what the verb holds: its object, or "is in talks with".
