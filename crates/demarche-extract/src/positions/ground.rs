@@ -72,7 +72,7 @@ impl<'a> Ground<'a> {
                 return speakers;
             }
             if let Some(issuer) = self.issuer.clone().filter(|_| !self.quoted[head]) {
-                return vec![issuer];
+                return vec![Actor { name: None, span: Some(self.page.token(head).span), ..issuer }];
             }
         }
         let mut actors = self.mentions.actors(self.page, head);

@@ -100,7 +100,8 @@ fn speakers(
                 match outer.last().and_then(|&j| found.get(j)) {
                     Some(speakers) if speaker::is_me_or_you(page, head) => speakers.clone(),
                     None if page.word(head).eq_ignore_ascii_case("we") && issuer.is_some() => {
-                        issuer.clone().into_iter().collect()
+                        let at = Some(page.token(head).span);
+                        issuer.clone().map(|us| Actor { name: None, span: at, ..us }).into_iter().collect()
                     }
                     _ => {
                         let mut actors =

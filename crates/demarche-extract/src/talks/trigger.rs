@@ -35,8 +35,8 @@ pub const NOUNS: [&str; 21] = [
 ];
 
 /// Nouns of the list above that tell of a meeting only with sides named beside them.
-const WEAK: [&str; 8] =
-    ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion"];
+const WEAK: [&str; 9] =
+    ["round", "session", "contact", "call", "exchange", "conference", "dialogue", "discussion", "mediation"];
 
 /// Verbs that tell of a meeting.
 pub const VERBS: [&str; 13] = [
@@ -56,11 +56,12 @@ pub const VERBS: [&str; 13] = [
 ];
 
 /// Verbs of which a meeting is the object and the sides are the subject.
-pub const HOLDING: [&str; 42] = [
-    "break", "call", "halt", "stop", "freeze", "abandon", "renew", "extend", "propose", "seek", "want",
-    "refuse", "reject", "request", "demand", "accept", "hold", "have", "open", "begin", "start", "resume",
-    "continue", "close", "conclude", "end", "finish", "attend", "join", "reopen", "restart", "suspend",
-    "leave", "quit", "boycott", "enter", "pursue", "conduct", "launch", "schedule", "cancel", "postpone",
+pub const HOLDING: [&str; 45] = [
+    "wind", "wrap", "adjourn", "break", "call", "halt", "stop", "freeze", "abandon", "renew", "extend",
+    "propose", "seek", "want", "refuse", "reject", "request", "demand", "accept", "hold", "have", "open",
+    "begin", "start", "resume", "continue", "close", "conclude", "end", "finish", "attend", "join", "reopen",
+    "restart", "suspend", "leave", "quit", "boycott", "enter", "pursue", "conduct", "launch", "schedule",
+    "cancel", "postpone",
 ];
 
 /// Every word that may tell of a meeting, and whether as a verb or a noun.
@@ -186,6 +187,11 @@ fn verb(page: &Page, mentions: &Mentions, t: usize) -> Vec<Telling> {
         && page.token(t).head.is_some_and(|h| matches!(page.lemma(h), "refuse" | "decline" | "fail"));
     let tells = VERBS.contains(&page.lemma(t)) || page.lemma(t) == "call";
     if page.pos(t) != Pos::Verb || !tells || passive || refused {
+        return Vec::new();
+    }
+    // "meet each other halfway", "meet the demands"
+    let halfway = page.syntax.children(t).any(|c| page.lemma(c) == "halfway" || page.word(c) == "half-way");
+    if page.lemma(t) == "meet" && halfway {
         return Vec::new();
     }
     if page.lemma(t) == "sit" && !sits_down(page, t) {
