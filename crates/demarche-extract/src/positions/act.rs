@@ -145,7 +145,9 @@ fn descend(page: &Page, act: &mut Act) -> bool {
             && page.label(act.verb) != Label::Xcomp
             && (page.pos(act.verb) == Pos::Adj || word == "prepared") =>
         {
-            if lemma == "prepare" && word != "prepared" {
+            // "we are glad that they came"
+            let mood = matches!(lemma, "glad" | "delighted" | "pleased") && next.is_none();
+            if mood || lemma == "prepare" && word != "prepared" {
                 return false;
             }
             act.ready = true;

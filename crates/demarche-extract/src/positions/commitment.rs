@@ -94,9 +94,8 @@ impl View<'_, '_> {
         let alone = act.subject.is_some_and(|s| page.word(s) == "I");
         let will = grammar::modal(page, act.head).is_some_and(|m| m.eq_ignore_ascii_case("will"));
         let gives = will && !act.negated && cues::is("concede", page.lemma(act.verb));
-        if alone && !conditional && !act.ready && !gives && !(act.negated && will)
-            || !conditional && self.would_be_doing()
-        {
+        let meant = conditional || act.ready || gives || act.negated && will;
+        if alone && !meant || !conditional && self.would_be_doing() {
             return None;
         }
         if act.firm {

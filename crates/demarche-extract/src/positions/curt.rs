@@ -24,7 +24,10 @@ impl View<'_, '_> {
         }
         // "It's not happening", "That never happened"
         let it = page.pos(subject) != Pos::Noun && matches!(page.lemma(subject), "that" | "this" | "it");
-        if it && act.negated && lemma == "happen" && act.force == Force::Plain {
+        let has = page.syntax.children(act.head).any(|c| {
+            page.label(c) == Label::Aux && page.lemma(c) == "have" || matches!(page.lemma(c), "still" | "yet")
+        });
+        if it && act.negated && !has && lemma == "happen" && act.force == Force::Plain {
             return Some(if page.token(act.head).tag == Tag::Vbg { Refusal } else { Denial });
         }
         // "we are committed to the ceasefire"

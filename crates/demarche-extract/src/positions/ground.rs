@@ -226,10 +226,13 @@ impl<'a> Ground<'a> {
         // "limited itself to a call for calm"
         let confined = page.token(noun).head.filter(|&v| {
             page.label(noun) == Label::Obl
-                && matches!(
-                    page.lemma(v),
-                    "limit" | "confine" | "restrict" | "respond" | "answer" | "reply" | "react" | "counter"
-                )
+                && match grammar::preposition(page, noun) {
+                    Some("to") => matches!(page.lemma(v), "limit" | "confine" | "restrict"),
+                    Some("with") => {
+                        matches!(page.lemma(v), "respond" | "answer" | "reply" | "react" | "counter")
+                    }
+                    _ => false,
+                }
         });
         if let Some(agent) = confined.and_then(|v| self.agent(v)) {
             return Some(self.actors(agent));

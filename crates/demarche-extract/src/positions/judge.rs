@@ -3,7 +3,7 @@
 //! The verb that introduces the clause does not decide. A cost that the speaker would impose is a threat though
 //! it is "warned" of; a bad outcome that nobody commits to bring about is a warning.
 
-use super::act::{self, Act, Force};
+use super::act::{self, Act, Effect, Force};
 use super::commitment::View;
 use super::condition::{self, Condition, Tie};
 use super::draft::{Draft, Voice};
@@ -35,9 +35,11 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let tie = condition.map(|c| c.tie).or(in_subject.map(|_| Tie::If));
     let view = View { ground, act, own, tie, trigger: condition.map(|c| c.head) };
     let kind = view.kind(voice)?;
-    // What a medium tells of others is news.
-    let told = kind == Accusation && voice.holders.iter().all(|h| h.sector == Some(Sector::Med));
-    if told && !voice.holders.is_empty() {
+    // What a medium tells of others is news; one's own jets ("a Nigerian jet") one does not accuse.
+    let told = voice.holders.iter().all(|h| h.sector == Some(Sector::Med)) && !voice.holders.is_empty();
+    let ours =
+        || act.subject.is_some_and(|s| ground::share(&ground.owner(s).unwrap_or_default(), &voice.holders));
+    if kind == Accusation && (told || ours()) {
         return None;
     }
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
@@ -183,8 +185,17 @@ pub fn is_own(ground: &Ground, subject: Option<usize>, voice: &Voice) -> bool {
     // "people will die": the people of a country are not who speaks for it.
     let mut whom = ground.mentions.actors(page, subject);
     whom.retain(|a| a.sector != Some(Sector::Civ) || voice.holders.iter().any(|h| h.sector == a.sector));
-    ours || ground::share(&whom, &voice.holders)
-        || ground::share(&ground.owner(subject).unwrap_or_default(), &voice.holders)
+    ours || ground::share(&whom, &voice.holders) || ground::share(&owner(ground, subject), &voice.holders)
+}
+
+/// "Washington's allies", "his men": the one in the genitive.
+fn owner(ground: &Ground, subject: usize) -> Vec<Actor> {
+    let page = ground.page;
+    page.syntax
+        .children(subject)
+        .find(|&c| page.label(c) == Label::NmodPoss)
+        .map(|c| ground.mentions.actors(page, c))
+        .unwrap_or_default()
 }
 
 /// A speaker whom the text does not place, or a medium, that announces what a state will do: who would do it holds the
@@ -193,7 +204,9 @@ fn speaks_for(ground: &Ground, act: &Act, voice: &Voice) -> Voice {
     let mut voice = voice.clone();
     let unplaced = |h: &Actor| h.id.is_none() && (h.name.is_none() || h.sector.is_some());
     let medium = |h: &Actor| h.sector == Some(Sector::Med);
-    let unknown = !voice.holders.is_empty() && voice.holders.iter().all(|h| unplaced(h) || medium(h));
+    let hurts = act.effect == Effect::Harm || outcome::reserves(ground.page, act);
+    let unknown =
+        !voice.holders.is_empty() && voice.holders.iter().all(|h| unplaced(h) || medium(h) && hurts);
     let announces = act.force == Force::Will && !act.passive && act::is_deed(ground.page, act)
         || outcome::reserves(ground.page, act);
     let Some(subject) = act.subject.filter(|_| unknown && announces) else {

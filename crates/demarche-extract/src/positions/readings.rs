@@ -294,7 +294,8 @@ pub fn expect(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) ->
     let reported = ground::share(&ground.speakers(verb), &voice.holders);
     let present = matches!(ground.page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
     let own = ground.agent(verb).is_some_and(|s| ground::is_first_person(ground.page, s));
-    if !own && !(reported && present) {
+    let told = own || reported && present;
+    if !told {
         return Vec::new();
     }
     simple(ground, verb, cue, PositionKind::Demand, voice)

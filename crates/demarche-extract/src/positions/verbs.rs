@@ -231,7 +231,8 @@ fn is_done(page: &Page, verb: usize) -> bool {
                 page.label(c) == Label::Obj
                     && matches!(page.lemma(c), "pressure" | "call" | "appeal" | "effort")
             });
-            !pressed && particle || !pressed && cues::of(lemma, false).all(|cue| cue.with.is_some())
+            let other = particle || cues::of(lemma, false).all(|cue| cue.with.is_some());
+            !pressed && other
         }
         _ => false,
     }

@@ -109,7 +109,11 @@ fn is_strange(words: &str) -> bool {
     const ELSEWHERE: [&str; 8] =
         ["diplomat", "envoy", "ambassador", "mediator", "leader", "capital", "army", "side"];
     let elsewhere = |w: &str| ELSEWHERE.contains(&w.to_lowercase().trim_end_matches('s'));
-    words.split_whitespace().any(|w| is("abroad", w) || elsewhere(w) || matches!(w, "each" | "Each" | "both"))
+    words.split_whitespace().any(|w| {
+        is("abroad", w)
+            || elsewhere(w)
+            || matches!(&*w.to_lowercase(), "each" | "both" | "some" | "several" | "many" | "other")
+    })
 }
 
 /// "Two local officials", "a rights group", "the chamber of commerce"; not "European officials", "Western doctors".
