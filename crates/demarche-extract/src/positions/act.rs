@@ -266,8 +266,6 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
     let forum = |t: usize| cues::is("forum", &page.lemma(t).to_lowercase());
     if matches!(lemma, "go" | "turn" | "take" | "bring" | "appeal" | "refer")
         && grammar::oblique(page, verb, &["to", "before"]).is_some_and(forum)
-        || matches!(lemma, "file" | "lodge" | "bring")
-            && object.is_some_and(|o| matches!(page.lemma(o), "suit" | "lawsuit" | "case" | "complaint"))
     {
         return Effect::Harm;
     }

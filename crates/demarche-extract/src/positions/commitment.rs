@@ -172,7 +172,7 @@ impl View<'_, '_> {
             Effect::Harm if act.force == Force::Will || conditional => Some(Threat),
             // "Kuwait could expel the envoy, its minister warned"
             Effect::Harm
-                if voice.anchor.is_some()
+                if (voice.default == Some(Warning) || self.hints(voice))
                     && grammar::modal(page, act.head)
                         .is_some_and(|m| matches!(m.to_lowercase().as_str(), "could" | "may" | "might"))
                     && !cues::is("mild", page.lemma(act.verb)) =>

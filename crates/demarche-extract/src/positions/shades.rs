@@ -53,6 +53,13 @@ impl View<'_, '_> {
             && page.token(head).tag == Tag::Vbg
     }
 
+    /// "hinted that exports could be stopped"
+    pub(super) fn hints(&self, voice: &Voice) -> bool {
+        voice.anchor.is_some_and(|t| {
+            matches!(self.ground.page.lemma(t), "hint" | "signal" | "intimate" | "suggest" | "caution")
+        })
+    }
+
     /// "unless they pay", "if they do not pay"; not "until they pay".
     pub(super) fn unless(&self) -> bool {
         let page = self.ground.page;
@@ -194,9 +201,7 @@ impl View<'_, '_> {
         }
         // "volumes may be reviewed unless the arrears are paid"
         let reviewed = act.effect == Effect::Harm || matches!(page.lemma(act.verb), "review" | "reconsider");
-        let hinted = conditional
-            || voice.default == Some(Warning)
-            || voice.anchor.is_some_and(|t| matches!(page.lemma(t), "hint" | "signal" | "intimate"));
+        let hinted = conditional || voice.default == Some(Warning) || self.hints(voice);
         if act.passive && !agent && !act.negated && act.force == Force::May && hinted && reviewed {
             return Some(Threat);
         }
