@@ -230,8 +230,11 @@ impl View<'_, '_> {
             return Some(Refusal);
         }
         let firm = act.force == Force::Will && act.subject.is_some_and(|s| self.ground.is_actor(s));
-        // "They will pay a heavy price"
+        // "They will pay a heavy price", but not "you will have an answer"
+        let bitter = act.passive
+            || matches!(page.lemma(act.verb), "pay" | "face" | "suffer" | "meet" | "bear" | "regret" | "rue");
         let them = act.force == Force::Will
+            && bitter
             && act.subject.is_some_and(|s| {
                 self.ground.quoted[s] && matches!(page.lemma(s), "they" | "you") && page.pos(s) == Pos::Pron
             });
