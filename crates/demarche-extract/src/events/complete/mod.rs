@@ -2,6 +2,7 @@
 
 pub(super) mod answered;
 mod at_home;
+mod days;
 mod harm;
 mod inside;
 mod meetings;
@@ -18,12 +19,10 @@ use super::EventFound;
 use super::read::Reader;
 use at_home::{own_people, protest_at_home};
 use demarche_lexicon::Slot;
-use demarche_parse::Label;
-use demarche_record::{Actor, Event, EventType, Sector, Status};
+use demarche_record::{Actor, Event, EventType, Sector};
 use inside::named_inside;
 use meetings::{hosted, meetings, participants};
 use partners::{Partners, partner};
-use std::collections::BTreeMap;
 use surroundings::Prominence;
 use whom::Around;
 pub use whom::Choice;
@@ -48,7 +47,7 @@ pub fn choices(reader: &Reader, events: &mut Vec<EventFound>) -> Vec<Choice> {
 }
 
 fn completed(reader: &Reader, events: &mut Vec<EventFound>, mut choices: Option<&mut Vec<Choice>>) {
-    joined_times(reader, events);
+    days::joined(reader, events);
     harm::pointed_back(reader, events);
     participants(reader, events);
     meetings(events);
@@ -237,27 +236,6 @@ fn same_hands(reader: &Reader, events: &mut [EventFound]) {
         });
         if let Some(actors) = fits.map(|e| e.event.actors.clone()) {
             events[i].event.actors = taken_over(actors);
-        }
-    }
-}
-
-/// "Left the accord in 2018 and restored sanctions": verbs that are joined tell of the same days.
-fn joined_times(reader: &Reader, events: &mut [EventFound]) {
-    let page = reader.page;
-    let past: BTreeMap<usize, Status> = events.iter().map(|e| (e.trigger, e.event.status)).collect();
-    for found in events.iter_mut() {
-        let t = found.trigger;
-        let undated = found.event.when.is_none() && found.event.status == Status::Actual;
-        let label = page.label(t);
-        // "recalled its ambassador in 2023 after Iran executed a student": what came first is no younger.
-        let before =
-            label == Label::Advcl && matches!(crate::grammar::marker(page, t), Some("after" | "when"));
-        let joined = page.token(t).head.filter(|_| undated && (label == Label::Conj || before));
-        if let Some(first) = joined
-            && past.get(&first) == Some(&Status::Historical)
-            && (before || page.token(first).tag == page.token(t).tag)
-        {
-            found.event.status = Status::Historical;
         }
     }
 }
