@@ -114,6 +114,12 @@ pub fn condition_subject(reader: &Reader, t: usize) -> Vec<Actor> {
 
 /// Verbs that tell a state or a saying rather than something that one may do or leave.
 fn willed(reader: &Reader, t: usize) -> bool {
+    // "I would not use that word"
+    let politely = matches!(grammar::modal(reader.page, t), Some("would" | "'d"))
+        && reader.fillers(t, Slot::Subject).into_iter().any(|s| reader.lemma(s) == "i");
+    if politely {
+        return false;
+    }
     !matches!(
         reader.lemma(t).as_str(),
         "be" | "have"
@@ -157,6 +163,10 @@ fn willed(reader: &Reader, t: usize) -> bool {
             | "announce"
             | "specify"
             | "lose"
+            | "look"
+            | "dress"
+            | "waver"
+            | "pretend"
             | "argue"
             | "forget"
             | "fail"

@@ -5,7 +5,7 @@
 //! of its holder, and told as one unless the codebook has told it.
 
 use super::EventFound;
-use super::emit::keeps_silent;
+use super::emit::{advises_own, keeps_silent};
 use super::parties::at_odds;
 use super::read::Reader;
 use crate::grammar;
@@ -38,7 +38,9 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
         let Some((outer, kind)) = act(position.kind) else { continue };
         let Some(new) = event(reader, position, outer).filter(|new| new.event.kind == kind) else { continue };
         // "Do not hesitate to call": who is invited is asked for nothing.
-        if kind == EventType::Request && reader.is_hesitation(new.trigger) {
+        let told_by = tokens(reader, new.event.trigger).start;
+        let advice = || told_by < reader.page.syntax.tokens.len() && advises_own(reader, told_by);
+        if kind == EventType::Request && (reader.is_hesitation(new.trigger) || advice()) {
             continue;
         }
         let near = near(reader, events, new.event.span.cover(position.content));

@@ -24,8 +24,8 @@ use demarche_text::Span;
 pub(super) use reported::own_words;
 pub(super) use reported::speech;
 use reported::{denied_reports, first_person, free_act, own_document, stands};
-pub(super) use worth::stands_alone;
 use worth::worth_telling;
+pub(super) use worth::{advises_own, stands_alone};
 
 /// What one word tells, and how it is bound to its verb.
 struct Found {

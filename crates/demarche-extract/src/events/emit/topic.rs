@@ -9,6 +9,7 @@ use demarche_record::EventType;
 /// Whether the act at `t` is only named, and told by nobody as something that happened.
 pub(super) fn only_named(reader: &Reader, t: usize, code: &Code) -> bool {
     spoken_about(reader, t)
+        || presided(reader, t, code.kind)
         || welcomed(reader, t, code)
         || widely_held(reader, t, code.kind)
         || held_as_such(reader, t, code)
@@ -35,6 +36,18 @@ fn welcomed(reader: &Reader, t: usize, code: &Code) -> bool {
     answer.is_some_and(|answer| {
         matches!(answer.code.kind, EventType::Support | EventType::Accuse | EventType::Reject)
     })
+}
+
+/// "Talks chaired by the bishops broke down": who presides is said of a meeting that another word tells.
+fn presided(reader: &Reader, t: usize, kind: EventType) -> bool {
+    let page = reader.page;
+    let said = kind == EventType::Consult && page.label(t) == Label::Acl && page.token(t).tag == Tag::Vbn;
+    let noun = page.token(t).head.filter(|_| said);
+    matches!(page.word(t), "chaired" | "moderated" | "headed" | "co-chaired")
+        && noun.is_some_and(|n| {
+            let mut near = std::iter::once(n).chain(page.syntax.ancestors(n).take(2));
+            near.any(|w| !reader.verbal(w) && reader.book.is("talks", &reader.lemma(w)))
+        })
 }
 
 /// "Prisoners that are considered a threat", "widely seen as a puppet": nobody in particular says so.

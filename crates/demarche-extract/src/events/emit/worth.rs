@@ -7,7 +7,7 @@ use super::{Found, existential, objects};
 use crate::grammar;
 use demarche_lexicon::{Fill, Slot};
 use demarche_parse::{Label, Pos};
-use demarche_record::{EventType, Status};
+use demarche_record::{Actor, EventType, Sector, Status};
 
 /// Whether a reading is told: a verb of a known actor or on a known recipient; a noun only with both sides.
 pub(super) fn worth_telling(
@@ -19,9 +19,12 @@ pub(super) fn worth_telling(
     status: Status,
     inside: bool,
 ) -> bool {
-    let known = |actors: &[demarche_record::Actor]| actors.iter().filter(|a| a.id.is_some()).count();
+    let known = |actors: &[Actor]| actors.iter().filter(|a| a.id.is_some()).count();
     let (who, whom) = (known(&parties.actors), known(&parties.recipients));
     if kind == EventType::Consult && (only_interviewed(parties) || only_their_own(parties)) {
+        return false;
+    }
+    if kind == EventType::Request && travel_advice(reader, t, parties) {
         return false;
     }
     if inside && status == Status::Planned {
@@ -104,6 +107,26 @@ pub(super) fn worth_telling(
         || (who > 0 && found.reading.inner.is_some())
 }
 
+/// Whether the word at `t` gives advice of this kind, whoever tells it.
+pub(in crate::events) fn advises_own(reader: &Reader, t: usize) -> bool {
+    reader.read(t).is_some_and(|reading| travel_advice(reader, t, &reader.parties(t, &reading, None)))
+}
+
+/// "Advises Canadians to avoid all travel": what a state tells its own citizens about journeys.
+fn travel_advice(reader: &Reader, t: usize, parties: &Parties) -> bool {
+    let own = |a: &Actor| {
+        a.sector == Some(Sector::Civ)
+            && a.id.is_some()
+            && parties.actors.iter().any(|b| b.id == a.id && b.sector == Some(Sector::Gov))
+    };
+    let journey = |w: usize| {
+        matches!(reader.page.lemma(w), "avoid" | "travel" | "postpone" | "defer" | "reconsider" | "exercise")
+    };
+    !parties.recipients.is_empty()
+        && parties.recipients.iter().all(own)
+        && reader.fillers(t, Slot::Act).into_iter().any(journey)
+}
+
 /// "A protest in Dublin", "clashes near the border".
 fn somewhere(reader: &Reader, t: usize) -> bool {
     let at = |c: usize| grammar::cases(reader.page, c).any(|p| matches!(p, "in" | "at" | "near" | "outside"));
@@ -167,10 +190,7 @@ fn by_sides(reader: &Reader, t: usize, found: &Found) -> bool {
 /// "The army was briefed by its generals": those of one force meet nobody.
 fn only_their_own(parties: &Parties) -> bool {
     let all: Vec<_> = parties.actors.iter().chain(&parties.recipients).collect();
-    let force = |a: &&demarche_record::Actor| {
-        a.id.is_some()
-            && matches!(a.sector, Some(demarche_record::Sector::Mil | demarche_record::Sector::Cop))
-    };
+    let force = |a: &&Actor| a.id.is_some() && matches!(a.sector, Some(Sector::Mil | Sector::Cop));
     let first = all.first().filter(|a| force(a));
     all.len() > 1 && first.is_some_and(|f| all.iter().all(|a| a.id == f.id && a.sector == f.sector))
 }
@@ -178,6 +198,6 @@ fn only_their_own(parties: &Parties) -> bool {
 /// "spoke with reporters", "told the newspaper in a conversation": whoever talks to the press meets nobody.
 fn only_interviewed(parties: &Parties) -> bool {
     let all = || parties.actors.iter().chain(&parties.recipients);
-    let press = |a: &&demarche_record::Actor| a.sector == Some(demarche_record::Sector::Med);
+    let press = |a: &&Actor| a.sector == Some(Sector::Med);
     all().any(|a| press(&a)) && all().filter(|a| !press(a)).count() < 2
 }

@@ -79,6 +79,8 @@ impl Reader<'_, '_> {
             .children(t)
             .filter(|&c| match page.label(c) {
                 Label::Xcomp => true,
+                // "It is pointless to negotiate"
+                Label::Csubj => page.pos(t) == Pos::Adj && c > t && grammar::infinitive(page, c),
                 Label::Acl => grammar::infinitive(page, c) || self.introduced(c),
                 Label::Advcl => c > t && (grammar::infinitive(page, c) || self.introduced(c)),
                 Label::Ccomp => {
