@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn joined(reader: &Reader, events: &mut [EventFound]) {
     let page = reader.page;
     let told: BTreeMap<usize, (Status, Option<When>)> =
-        events.iter().map(|e| (e.trigger, (e.event.status, e.event.when.clone()))).collect();
+        events.iter().map(|e| (e.trigger, (e.event.status, e.event.when))).collect();
     for found in events.iter_mut() {
         let t = found.trigger;
         let label = page.label(t);
@@ -28,7 +28,7 @@ pub(super) fn joined(reader: &Reader, events: &mut [EventFound]) {
         // "has frozen", "we call on": only what is told in turn goes on in time.
         let done = matches!(status, Status::Historical | Status::Actual) && alike && !before;
         let done = done && page.token(t).tag == Tag::Vbd;
-        found.event.when = when.clone().filter(|w| done && is_told_before(reader, w, t));
+        found.event.when = when.filter(|w| done && is_told_before(reader, w, t));
     }
 }
 
