@@ -49,6 +49,9 @@ impl View<'_, '_> {
         if self.there_must_be() {
             return Some(Demand);
         }
+        if outcome::nobody_may_count_on_it(page, &self.act) {
+            return Some(Threat);
+        }
         let subject = self.act.subject?;
         let expects = matches!(page.lemma(self.act.verb), "expect" | "underestimate" | "be" | "note");
         if self.own

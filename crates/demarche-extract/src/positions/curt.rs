@@ -27,7 +27,11 @@ impl View<'_, '_> {
         let has = page.syntax.children(act.head).any(|c| {
             page.label(c) == Label::Aux && page.lemma(c) == "have" || matches!(page.lemma(c), "still" | "yet")
         });
-        if it && act.negated && !has && lemma == "happen" && act.force == Force::Plain {
+        // "to make sure that it does not happen": what is to be.
+        let aim = page.token(act.head).head.is_some_and(|h| {
+            matches!(page.lemma(h), "sure" | "ensure" | "certain" | "guarantee" | "see" | "hope" | "wish")
+        });
+        if it && act.negated && !has && !aim && lemma == "happen" && act.force == Force::Plain {
             return Some(if page.token(act.head).tag == Tag::Vbg { Refusal } else { Denial });
         }
         // "we are committed to the ceasefire"

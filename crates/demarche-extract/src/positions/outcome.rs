@@ -120,9 +120,20 @@ pub fn reserves(page: &Page, act: &Act) -> bool {
 
 /// "will not stand idly by", "would not sit by"
 pub fn is_not_idle(page: &Page, act: &Act) -> bool {
-    act.negated
-        && matches!(page.lemma(act.verb), "stand" | "sit" | "look" | "watch" | "remain" | "stay")
-        && (act.verb..=page.syntax.right_edge(act.verb)).take(4).any(|t| cues::is("idle", page.lemma(t)))
+    act.negated && stands_by(page, act.verb)
+}
+
+/// "Nobody should expect us to sit with our arms folded"
+pub fn nobody_may_count_on_it(page: &Page, act: &Act) -> bool {
+    let nobody = act.negated || act.subject.is_some_and(|s| grammar::names_nobody(page, s));
+    let inner = grammar::child(page, act.verb, &[Label::Xcomp, Label::Ccomp]);
+    let ours = |v: usize| (act.verb + 1..v).any(|t| matches!(page.word(t), "us" | "me"));
+    nobody && page.lemma(act.verb) == "expect" && inner.is_some_and(|v| ours(v) && stands_by(page, v))
+}
+
+fn stands_by(page: &Page, verb: usize) -> bool {
+    matches!(page.lemma(verb), "stand" | "sit" | "look" | "watch" | "remain" | "stay")
+        && (verb..=page.syntax.right_edge(verb)).take(6).any(|t| cues::is("idle", page.lemma(t)))
 }
 
 /// "they will regret it", "those responsible will be held accountable"
