@@ -223,6 +223,11 @@ impl Context {
         (least >= 4 && next * 2 <= least).then(|| first.into_iter().map(|(id, _)| id.as_str()).collect())
     }
 
+    /// Whether the page names two states and no third.
+    pub fn names_two_states(&self) -> bool {
+        self.ranked.iter().filter(|(id, _)| self.states.contains(id)).take(3).count() == 2
+    }
+
     /// Remembers a mention under the nouns that can point back at it.
     pub fn tell(&mut self, page: &Page, index: usize, draft: &Draft) {
         if let (Some(noun), Being::Person(_)) = (&draft.noun, draft.being) {

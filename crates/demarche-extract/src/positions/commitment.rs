@@ -31,7 +31,7 @@ impl View<'_, '_> {
             return Some(kind);
         }
         let found = match self.act.force {
-            Force::Must => self.must(),
+            Force::Must => self.must(voice),
             Force::Will | Force::May if self.own => self.own_act(voice),
             Force::Will | Force::May => self.other_act(voice),
             Force::Plain => self.plain().or_else(|| self.charges(voice)),
@@ -40,7 +40,7 @@ impl View<'_, '_> {
     }
 
     /// "must", "should": a demand on the subject, if that is another.
-    fn must(&self) -> Option<PositionKind> {
+    fn must(&self, voice: &Voice) -> Option<PositionKind> {
         let page = self.ground.page;
         // "no cheque should be signed until they had voted"
         if self.act.negated && self.tie == Some(Tie::Unless) && self.act.passive {
@@ -70,6 +70,10 @@ impl View<'_, '_> {
             .iter()
             .any(|class| cues::is(class, page.lemma(self.act.verb)));
         let nobody = grammar::names_nobody(page, subject) && cues::is("wrong", page.lemma(self.act.verb));
+        // "They agreed that it should be observed": what is agreed is asked of nobody.
+        if voice.anchor.is_some_and(|t| matches!(page.lemma(t), "agree" | "concur" | "decide")) {
+            return None;
+        }
         if should && (self.act.passive && done && page.pos(subject) == Pos::Noun || nobody) {
             return Some(Demand);
         }

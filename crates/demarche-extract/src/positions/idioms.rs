@@ -6,7 +6,7 @@ use super::extent::Range;
 use super::ground::Ground;
 use super::{complement, condition, judge, slots, status, verbs};
 use crate::{Page, grammar};
-use demarche_parse::Label;
+use demarche_parse::{Label, Tag};
 use demarche_record::PositionKind;
 
 /// The position that the verb at `verb` takes together with its object.
@@ -14,7 +14,9 @@ pub fn at(ground: &Ground, verb: usize) -> Option<Draft> {
     let page = ground.page;
     let cues = cues::of(page.lemma(verb), false).filter_map(|cue| Some((cue, cue.with?)));
     cues.filter_map(|(cue, noun)| Some((cue, object(page, verb, noun)?)))
-        .filter(|&(cue, _)| fits(page, verb, cue) && verbs::is_meant(ground, verb, cue))
+        .filter(|&(cue, _)| {
+            fits(page, verb, cue) && verbs::is_meant(ground, verb, cue) && !is_wanted(page, verb)
+        })
         .find_map(|(cue, noun)| read(ground, verb, noun, cue))
 }
 
@@ -25,6 +27,11 @@ fn object(page: &Page, verb: usize, noun: &str) -> Option<usize> {
     };
     let mut objects = page.syntax.children(verb).filter(place);
     objects.find(|&o| page.lemma(o) == noun && !grammar::names_nobody(page, o))
+}
+
+/// "Its demand that NATO close its door": what is to be done has not been done.
+fn is_wanted(page: &Page, verb: usize) -> bool {
+    page.token(verb).tag == Tag::Vb && grammar::marker(page, verb) == Some("that")
 }
 
 /// Whether the verb has the particle that the entry asks for.

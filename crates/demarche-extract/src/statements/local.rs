@@ -106,8 +106,24 @@ pub fn is_official(page: &Page, actor: &Actor) -> bool {
 
 /// "A European diplomat", "the envoys", "both ministers": people who may be from anywhere.
 fn is_strange(words: &str) -> bool {
-    const ELSEWHERE: [&str; 8] =
-        ["diplomat", "envoy", "ambassador", "mediator", "leader", "capital", "army", "side"];
+    const ELSEWHERE: [&str; 16] = [
+        "diplomat",
+        "envoy",
+        "ambassador",
+        "mediator",
+        "leader",
+        "capital",
+        "army",
+        "side",
+        "ally",
+        "allie",
+        "partner",
+        "member",
+        "counterpart",
+        "neighbour",
+        "neighbor",
+        "nation",
+    ];
     let elsewhere = |w: &str| ELSEWHERE.contains(&w.to_lowercase().trim_end_matches('s'));
     words.split_whitespace().any(|w| {
         is("abroad", w)

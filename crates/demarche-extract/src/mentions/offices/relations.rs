@@ -72,8 +72,11 @@ impl Walk<'_, '_> {
 
     /// "Eritrea accused its neighbour": the one whom it faces near by, else the other of the two whom the page is about.
     fn rival_of(&self, role: &Role, own: &str) -> Option<Actor> {
-        let noun =
-            matches!(role.noun.as_str(), "neighbour" | "neighbor" | "rival" | "foe" | "enemy" | "adversary");
+        // Whom one faces need not be next door.
+        let noun = match role.noun.as_str() {
+            "neighbour" | "neighbor" => self.context.names_two_states(),
+            noun => matches!(noun, "rival" | "foe" | "enemy" | "adversary"),
+        };
         let one = noun && !role.plural && self.context.is_state(own);
         let two = || {
             let two = self.context.states_told(2).filter(|two| two.contains(&own))?;
