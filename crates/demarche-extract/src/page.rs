@@ -69,6 +69,14 @@ impl<'a> Page<'a> {
         part.map_or(Role::Body, |part| part.role)
     }
 
+    /// Whether a sentence is the first of its paragraph: of a line, a part or the page.
+    pub fn begins_paragraph(&self, sentence: usize) -> bool {
+        let all = &self.syntax.sentences;
+        let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
+        let gap = self.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
+        before.stretch != all[sentence].stretch || gap.is_none_or(|gap| gap.contains('\n'))
+    }
+
     /// Whether two tokens may be told together: a headline of another article is a world of its own.
     pub fn same_world(&self, a: usize, b: usize) -> bool {
         let stretch = |t: usize| {

@@ -1,8 +1,8 @@
 //! Whose words each token is.
 
-use crate::{Page, Said, grammar};
+use crate::{Mentions, Page, Said, grammar, statements};
 use demarche_parse::{Label, Tag};
-use demarche_record::{Attribution, Form, Source};
+use demarche_record::{Actor, Attribution, Form, Source};
 use demarche_text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -76,19 +76,25 @@ pub struct Scopes {
     chains: Vec<Attribution>,
     /// For each statement the sources outside it, and whether it holds quoted words.
     outer: Vec<(Attribution, bool)>,
+    issuer: Option<Actor>,
 }
 
 impl Scopes {
     /// Lays the statements over the tokens. The longer content is outer; of two alike the one that comes later
     /// in `said` is inner.
-    pub fn new(page: &Page, said: &[Said]) -> Scopes {
+    pub fn new(page: &Page, mentions: &Mentions, said: &[Said]) -> Scopes {
         let layers = Layers::new(said.iter().map(|s| s.statement.content.as_slice()));
         let starts = page.syntax.tokens.iter().map(|t| t.span.start).collect();
         let outer = said
             .iter()
             .map(|s| (s.statement.attribution.clone(), s.statement.form != Form::Indirect))
             .collect();
-        Scopes { layers, starts, chains: chains(said), outer }
+        Scopes { layers, starts, chains: chains(said), outer, issuer: statements::letterhead(page, mentions) }
+    }
+
+    /// Who issues the page, as its letterhead says: whose words they are where nobody else speaks.
+    pub fn issuer(&self) -> Option<&Actor> {
+        self.issuer.as_ref()
     }
 
     /// The statements around a token, outermost first (indices into the page's statements).

@@ -128,9 +128,7 @@ impl Reader<'_, '_> {
                     if governs && let Some(status) = self.clause_status(head) {
                         return Some(status);
                     }
-                    if label == Label::Nsubj
-                        && !page.syntax.children(head).any(|c| page.label(c) == Label::Cop)
-                    {
+                    if label == Label::Nsubj && !grammar::is_copular(page, head) {
                         return self.clause_status(head);
                     }
                 }

@@ -131,7 +131,7 @@ pub fn claimants(
             || page.syntax.children(s).any(|c| page.word(c).eq_ignore_ascii_case("our"))
     };
     if actors.iter().all(|a| a.id.is_none()) && subject.is_some_and(ours) {
-        actors.extend(crate::statements::letterhead(page, mentions));
+        actors.extend(scopes.issuer().cloned());
         actors.retain(|a| a.id.is_some());
     }
     if let ([only], Some(subject)) = (&mut actors[..], subject) {

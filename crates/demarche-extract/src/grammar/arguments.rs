@@ -2,7 +2,7 @@
 //! infinitives, coordinated verbs.
 
 use super::roles::ministry;
-use super::{antecedent, child, conjuncts};
+use super::{antecedent, child, conjuncts, is_copular};
 use crate::Page;
 use demarche_parse::{Label, Pos, Tag};
 
@@ -106,8 +106,7 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
                 at = page.token(head).head?;
             }
             Label::Conj
-                if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj)
-                    || child(page, head, &[Label::Cop]).is_some() =>
+                if matches!(page.pos(head), Pos::Verb | Pos::Aux | Pos::Adj) || is_copular(page, head) =>
             {
                 at = head;
             }

@@ -14,7 +14,8 @@ pub use clause::{
 };
 pub use quoted::{Quoted, quoted};
 pub use roles::{
-    antecedent, conjuncts, marker, object, oblique, phrase_span, phrase_span_without_case, preposition,
+    antecedent, conjuncts, is_copular, marker, object, oblique, phrase_span, phrase_span_without_case,
+    preposition,
 };
 
 use crate::Page;

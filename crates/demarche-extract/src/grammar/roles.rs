@@ -13,9 +13,14 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
 /// "The Ministry of Public Works condemned": the last word of a name, taken for a verb that has the name as its subject.
 pub(super) fn ministry(page: &Page, subject: usize) -> Option<usize> {
     let finite = matches!(page.token(subject).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
-    let named = page.pos(subject) == Pos::Propn && child(page, subject, &[Label::Cop]).is_none();
+    let named = page.pos(subject) == Pos::Propn && !is_copular(page, subject);
     let part = (finite || named) && page.word(subject).starts_with(char::is_uppercase);
     child(page, subject, &[Label::Nsubj]).filter(|&name| part && name < subject)
+}
+
+/// Whether a form of "be" makes `t` a predicate: "is ready", "was a mistake".
+pub fn is_copular(page: &Page, t: usize) -> bool {
+    child(page, t, &[Label::Cop]).is_some()
 }
 
 /// The first dependent of `t` that is introduced by one of these prepositions: "with", "against".

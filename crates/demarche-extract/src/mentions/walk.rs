@@ -100,7 +100,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     pub fn read(&mut self, sentences: &[usize]) {
         for &sentence in sentences {
             let tokens = self.page.syntax.sentences[sentence].tokens.clone();
-            if self.begins_paragraph(sentence) || self.is_headed(sentence) {
+            if self.page.begins_paragraph(sentence) || self.is_headed(sentence) {
                 self.open_paragraph(sentence);
             }
             self.set_scene(tokens.clone());
@@ -116,14 +116,6 @@ impl<'p, 'a> Walk<'p, 'a> {
         let Some(next) = self.page.syntax.tokens.get(t + 1) else { return true };
         let from = self.page.token(t).span.end as usize;
         self.page.document.text.get(from..next.span.start as usize).is_none_or(|gap| gap.contains('\n'))
-    }
-
-    /// Whether a line ends before a sentence.
-    fn begins_paragraph(&self, sentence: usize) -> bool {
-        let all = &self.page.syntax.sentences;
-        let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
-        let gap = self.page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
-        before.stretch != all[sentence].stretch || gap.is_none_or(|g| g.contains('\n'))
     }
 
     fn token(&mut self, t: usize) {

@@ -77,7 +77,7 @@ impl View<'_, '_> {
         if should && (self.act.passive && done && page.pos(subject) == Pos::Noun || nobody) {
             return Some(Demand);
         }
-        let state = page.syntax.children(self.act.head).any(|c| page.label(c) == Label::Cop);
+        let state = grammar::is_copular(page, self.act.head);
         if should && state && !self.act.passive {
             return None;
         }

@@ -340,7 +340,7 @@ fn step(page: &Page, and: usize) -> Option<Condition> {
         .is_some_and(|m| matches!(m.to_lowercase().as_str(), "will" | "'ll" | "’ll" | "can" | "could"));
     // "One more attack and the deal is off"
     let off = matches!(page.lemma(after), "off" | "over" | "dead" | "void");
-    let will = will || off && page.syntax.children(after).any(|c| page.label(c) == Label::Cop);
+    let will = will || off && grammar::is_copular(page, after);
     let own = page
         .syntax
         .children(after)

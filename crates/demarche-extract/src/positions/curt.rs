@@ -14,7 +14,7 @@ impl View<'_, '_> {
         let act = &self.act;
         let subject = act.subject?;
         let lemma = page.lemma(act.head);
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         if cop && page.lemma(subject) == "answer" {
             return match lemma {
                 "no" => Some(Refusal),

@@ -11,7 +11,7 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let lemma = page.lemma(act.head);
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         let it = act.subject.is_some_and(|s| {
             matches!(page.lemma(s), "that" | "this" | "it" | "these" | "none") && page.pos(s) != Pos::Det
                 || cues::is("claim", page.lemma(s))

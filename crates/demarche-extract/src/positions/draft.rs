@@ -20,6 +20,13 @@ pub struct Voice {
     pub solemn: bool,
 }
 
+impl Voice {
+    /// The holders take it by this word, which reports it too.
+    pub fn by(word: usize, holders: Vec<Actor>, attribution: Attribution) -> Voice {
+        Voice { holders, attribution, cue: Some(word), anchor: Some(word), ..Voice::default() }
+    }
+}
+
 /// A position and its tokens.
 #[derive(Clone, Debug)]
 pub struct Draft {

@@ -19,7 +19,7 @@ pub fn told(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
 /// "it is up to them to leave", "the onus is on them to leave"
 fn turn(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     let page = ground.page;
-    if !page.syntax.children(head).any(|c| page.label(c) == Label::Cop) || grammar::is_negated(page, head) {
+    if !grammar::is_copular(page, head) || grammar::is_negated(page, head) {
         return None;
     }
     let act = page.syntax.children(head).find(|&c| c > head && complement::is_infinitive(page, c));

@@ -18,13 +18,7 @@ pub fn read(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
     };
     let (head, range) = predicate(page, noun).or_else(|| listed(page, noun))?;
     let holders = ground.owner(noun).filter(|holders| !ground::ids(holders).is_empty())?;
-    let voice = Voice {
-        holders,
-        attribution: ground.attribution(noun, None),
-        cue: Some(noun),
-        anchor: Some(noun),
-        ..Voice::default()
-    };
+    let voice = Voice::by(noun, holders, ground.attribution(noun, None));
     Some(Draft::new(kind, head, range, &voice))
 }
 

@@ -23,8 +23,6 @@ pub struct Ground<'a> {
     pub by_cue: BTreeMap<usize, usize>,
     /// For every token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
-    /// Who issues the page, as its letterhead says: "we" where nobody speaks.
-    issuer: Option<Actor>,
     /// The country that the page is about, where it is about one.
     about: Option<String>,
 }
@@ -47,7 +45,6 @@ impl<'a> Ground<'a> {
             tops: said.iter().map(|said| tops(page, said)).collect(),
             by_cue: said.iter().enumerate().filter_map(|(i, said)| Some((said.cue?, i))).rev().collect(),
             quoted: quoted(page),
-            issuer: crate::statements::letterhead(page, mentions),
             about: crate::statements::about(page, mentions),
         }
     }
@@ -71,7 +68,7 @@ impl<'a> Ground<'a> {
             if !speakers.is_empty() {
                 return speakers;
             }
-            if let Some(issuer) = self.issuer.clone().filter(|_| !self.quoted[head]) {
+            if let Some(issuer) = self.scopes.issuer().cloned().filter(|_| !self.quoted[head]) {
                 return vec![Actor { name: None, span: Some(self.page.token(head).span), ..issuer }];
             }
         }

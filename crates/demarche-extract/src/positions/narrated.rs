@@ -29,13 +29,7 @@ fn unacceptable_to(ground: &Ground, head: usize) -> Option<Draft> {
     if act.negated || act.force != Force::Plain {
         return None;
     }
-    let voice = Voice {
-        holders: ground.actors(whose),
-        attribution: ground.attribution(head, None),
-        cue: Some(head),
-        anchor: Some(head),
-        ..Voice::default()
-    };
+    let voice = Voice::by(head, ground.actors(whose), ground.attribution(head, None));
     let mut draft = Draft::new(PositionKind::Refusal, head, extent::of(page, head, &[])?, &voice);
     draft.answers = extent::of_noun(page, subject, head, &[]);
     Some(draft)

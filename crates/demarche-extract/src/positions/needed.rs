@@ -35,15 +35,11 @@ pub fn told(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     Some(draft)
 }
 
-fn has_copula(ground: &Ground, head: usize) -> bool {
-    ground.page.syntax.children(head).any(|c| ground.page.label(c) == Label::Cop)
-}
-
 /// "it is essential that they leave", "it is vital for both sides to show restraint"
 fn essential(ground: &Ground, head: usize) -> Option<(Option<usize>, Range)> {
     let page = ground.page;
     let filler = page.syntax.children(head).any(|c| page.lemma(c) == "it" && c < head);
-    let calls = has_copula(ground, head) && filler && cues::is("needful", page.lemma(head));
+    let calls = grammar::is_copular(ground.page, head) && filler && cues::is("needful", page.lemma(head));
     let act = page.syntax.children(head).filter(|_| calls).find(|&c| {
         let clause = matches!(page.label(c), Label::Csubj | Label::Ccomp | Label::Xcomp | Label::Advcl);
         c > head && clause && (complement::is_infinitive(page, c) || grammar::marker(page, c) == Some("that"))
@@ -98,7 +94,7 @@ fn wanted(ground: &Ground, head: usize) -> Option<(Option<usize>, Range)> {
 fn lacked(ground: &Ground, head: usize) -> Option<(Option<usize>, Range)> {
     let page = ground.page;
     let needed = matches!(page.lemma(head), "need" | "require") && grammar::passive(page, head)
-        || has_copula(ground, head)
+        || grammar::is_copular(ground.page, head)
             && matches!(
                 page.lemma(head),
                 "needed" | "overdue" | "essential" | "imperative" | "necessary" | "vital"

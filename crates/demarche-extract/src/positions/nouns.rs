@@ -29,12 +29,8 @@ pub fn at(ground: &Ground, noun: usize) -> Option<Draft> {
     };
     let holders = ground.owner(noun)?;
     let mut voice = Voice {
-        attribution: ground.attribution(noun, None),
-        cue: Some(noun),
-        anchor: Some(noun),
         towards: slots::towards(ground, noun, cue, head),
-        holders,
-        ..Voice::default()
+        ..Voice::by(noun, holders, ground.attribution(noun, None))
     };
     if ground::ids(&voice.holders).is_empty() {
         return None;
@@ -127,13 +123,7 @@ fn carried(ground: &Ground, noun: usize, cue: &Cue) -> Option<Draft> {
             ground.agent(verb).filter(|_| about && cues::is("support", page.lemma(verb)))?
         }
     };
-    let voice = Voice {
-        holders: ground.actors(owner),
-        attribution: ground.attribution(noun, None),
-        cue: Some(noun),
-        anchor: Some(noun),
-        ..Voice::default()
-    };
+    let voice = Voice::by(noun, ground.actors(owner), ground.attribution(noun, None));
     if ground::ids(&voice.holders).is_empty() {
         return None;
     }

@@ -7,7 +7,7 @@ use demarche_parse::Label;
 
 /// "our response will be swift": the holder's own answer.
 pub fn answers(page: &Page, act: &Act) -> bool {
-    let comes = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop)
+    let comes = grammar::is_copular(page, act.head)
         || matches!(page.lemma(act.verb), "be" | "come" | "follow" | "arrive" | "hit" | "fall");
     comes
         && act
@@ -78,7 +78,7 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
         return true;
     }
     // "there will be severe consequences", "the response will be swift"
-    let be = lemma == "be" || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let be = lemma == "be" || grammar::is_copular(page, act.head);
     let there = page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
     // A list of costs may leave several subjects behind "there will be".
     let listed = there
@@ -92,7 +92,7 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
 /// "patrols would become more frequent", "the blockade would get tighter": a measure grows harder.
 pub fn hardens(page: &Page, act: &Act) -> bool {
     let grows = matches!(page.lemma(act.verb), "become" | "grow" | "get" | "turn")
-        || page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        || grammar::is_copular(page, act.head);
     let hard = |t: usize| cues::is("hard", page.lemma(t));
     let measure = act
         .subject
@@ -199,7 +199,7 @@ fn none_of(page: &Page, act: &Act, class: &str) -> bool {
 pub fn looms(page: &Page, act: &Act) -> bool {
     let lemma = page.lemma(act.verb);
     let disaster = |t: usize| cues::is("disaster", page.lemma(t));
-    let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+    let cop = grammar::is_copular(page, act.head);
     if act.negated {
         return false;
     }

@@ -3,6 +3,7 @@
 use super::commitment::View;
 use super::condition::Tie;
 use super::{cues, ground, outcome};
+use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
 
@@ -17,7 +18,7 @@ impl View<'_, '_> {
         let conditional = matches!(self.tie, Some(Tie::If | Tie::Unless));
         // "their ships are legitimate targets"
         let fair = |c: usize| matches!(page.lemma(c), "legitimate" | "fair" | "lawful" | "military");
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         let hunted = cop
             && !act.negated
             && page.lemma(act.head) == "target"

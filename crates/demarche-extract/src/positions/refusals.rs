@@ -13,7 +13,7 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let act = &self.act;
         let lemma = page.lemma(act.head);
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         // "we are not interested in talks", "is in no hurry to sign", "there is nothing to discuss"
         let about_deal = grammar::oblique(page, act.head, &["in"])
             .is_some_and(|o| cues::is("deal", page.lemma(o)) || cues::is("term", page.lemma(o)));

@@ -39,7 +39,7 @@ impl View<'_, '_> {
         let Some(subject) = self.told_of() else { return false };
         let lemma = page.lemma(act.verb);
         let other = self.ground.is_actor(subject);
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         let behind = cop && grammar::preposition(page, act.head) == Some("behind");
         let guilty = cop && cues::is("culpable", page.lemma(act.head))
             || lemma == "blame" && act.verb == act.head && cop;
@@ -82,7 +82,7 @@ impl View<'_, '_> {
                         cues::is("offence", page.lemma(of)) || cues::is("hostile_act", page.lemma(of))
                     })
         };
-        let cop = page.syntax.children(act.head).any(|c| page.label(c) == Label::Cop);
+        let cop = grammar::is_copular(page, act.head);
         // Not "it was the eleventh attack", but "it was a planned act of aggression".
         let some = |c: usize| matches!(page.lemma(c), "a" | "an");
         let act_of = matches!(page.lemma(act.head), "act" | "form" | "case");

@@ -72,9 +72,7 @@ impl View<'_, '_> {
         let page = self.ground.page;
         let it = self.act.subject.is_some_and(|s| page.lemma(s) == "it");
         it && !act::is_deed(page, &self.act)
-            || it
-                && page.syntax.children(self.act.head).any(|c| page.label(c) == Label::Cop)
-                && page.pos(self.act.head) != Pos::Adj
+            || it && grammar::is_copular(page, self.act.head) && page.pos(self.act.head) != Pos::Adj
     }
 
     /// "it would do so in August": the words name no act.

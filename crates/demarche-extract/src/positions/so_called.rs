@@ -46,12 +46,8 @@ pub fn at(ground: &Ground, verb: usize) -> Option<Draft> {
     }
     let subject = ground.agent(verb)?;
     let voice = Voice {
-        holders: ground.actors(subject),
-        attribution: ground.attribution(verb, Some(subject)),
         towards: ground.owner(name).unwrap_or_default(),
-        cue: Some(verb),
-        anchor: Some(verb),
-        ..Voice::default()
+        ..Voice::by(verb, ground.actors(subject), ground.attribution(verb, Some(subject)))
     };
     if ground::ids(&voice.holders).is_empty() || ground::share(&voice.holders, &voice.towards) {
         return None;

@@ -107,13 +107,8 @@ fn answer(ground: &Ground, verb: usize) -> Option<Draft> {
     // "Honduras accepted": a past that looks like a participle has its subject all the same.
     let own = page.syntax.children(verb).find(|&c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass));
     let subject = own.or_else(|| ground.agent(verb)).filter(|&s| s < verb)?;
-    let voice = voice(ground, verb).unwrap_or_else(|| Voice {
-        holders: ground.actors(subject),
-        attribution: ground.attribution(verb, Some(subject)),
-        cue: Some(verb),
-        anchor: Some(verb),
-        ..Voice::default()
-    });
+    let voice = voice(ground, verb)
+        .unwrap_or_else(|| Voice::by(verb, ground.actors(subject), ground.attribution(verb, Some(subject))));
     if ground::ids(&voice.holders).len() != 1 || page.token(subject).sentence != page.token(verb).sentence {
         return None;
     }
@@ -305,7 +300,7 @@ pub(super) fn voice(ground: &Ground, verb: usize) -> Option<Voice> {
         Some(said) => said.statement.attribution.clone(),
         None => ground.attribution(verb, Some(agent)),
     };
-    Some(Voice { holders, attribution, cue: Some(verb), anchor: Some(verb), ..Voice::default() })
+    Some(Voice::by(verb, holders, attribution))
 }
 
 /// Whether a relative clause tells what any of a sort do.

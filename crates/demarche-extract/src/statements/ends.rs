@@ -189,8 +189,7 @@ fn clause_after(page: &Page, cc: usize, but: bool) -> Option<(usize, Option<usiz
         return None;
     }
     let verb = page.token(cc).head.filter(|&v| v > cc)?;
-    let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux)
-        || page.syntax.children(verb).any(|c| page.label(c) == Label::Cop);
+    let clause = matches!(page.pos(verb), Pos::Verb | Pos::Aux) || grammar::is_copular(page, verb);
     let marked = page.syntax.children(verb).any(|c| page.label(c) == Label::Mark && c > cc);
     if !clause || marked || page.label(verb) == Label::Amod {
         return None;

@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         if depth > DEPTH {
             return FACT;
         }
-        let copula = || grammar::child(self.page, t, &[Label::Cop]).is_some();
+        let copula = || grammar::is_copular(self.page, t);
         if self.is_clause_verb(t) || copula() { self.clause(t, depth) } else { self.noun(t, depth) }
     }
 

@@ -25,26 +25,35 @@ pub(super) struct Partners {
     at_home: Option<[String; 2]>,
 }
 
-/// Those whom somebody else faces, with how often, the most frequent first.
-struct Faced(BTreeMap<String, Vec<(usize, String)>>);
+/// Whom each one faces.
+struct Faced(BTreeMap<String, Others>);
+
+/// Those whom somebody faces, with how often, the most frequent first, and how often in all.
+#[derive(Default)]
+struct Others {
+    each: Vec<(usize, String)>,
+    total: usize,
+}
 
 impl Faced {
     fn of(pairs: &Pairs) -> Faced {
-        let mut faced: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        let mut faced: BTreeMap<String, Others> = BTreeMap::new();
         for ((a, b), &n) in pairs.iter().filter(|((a, b), _)| a != b) {
-            faced.entry(a.clone()).or_default().push((n, b.clone()));
+            let others = faced.entry(a.clone()).or_default();
+            others.each.push((n, b.clone()));
+            others.total += n;
         }
-        faced.values_mut().for_each(|others| others.sort_by_key(|(n, _)| std::cmp::Reverse(*n)));
+        faced.values_mut().for_each(|others| others.each.sort_by_key(|(n, _)| std::cmp::Reverse(*n)));
         Faced(faced)
     }
 
     fn by(&self, id: &str) -> &[(usize, String)] {
-        self.0.get(id).map_or(&[], Vec::as_slice)
+        self.0.get(id).map_or(&[], |others| &others.each)
     }
 
     /// How often somebody faces anybody.
     fn total(&self, id: &str) -> usize {
-        self.by(id).iter().map(|(n, _)| n).sum()
+        self.0.get(id).map_or(0, |others| others.total)
     }
 
     /// The one whom somebody faces above all others, and at least so often.

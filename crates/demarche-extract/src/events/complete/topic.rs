@@ -18,7 +18,7 @@ pub(super) fn topic(reader: &Reader, t: usize, acting: &str) -> Option<String> {
         let named = match words.as_slice() {
             ["turning", "to"] | ["as", "for"] | ["asked", "about"] => tokens.start + 2,
             ["on" | "regarding" | "concerning", _] => tokens.start + 1,
-            _ if begins_paragraph(page, s) => return None,
+            _ if page.begins_paragraph(s) => return None,
             _ => continue,
         };
         let topic = (named..tokens.end.min(named + 4)).find_map(|w| reader.mentions.at(w))?;
@@ -28,13 +28,6 @@ pub(super) fn topic(reader: &Reader, t: usize, acting: &str) -> Option<String> {
         return Some(id.to_owned());
     }
     None
-}
-
-fn begins_paragraph(page: &crate::Page, sentence: usize) -> bool {
-    let all = &page.syntax.sentences;
-    let Some(before) = sentence.checked_sub(1).map(|s| &all[s]) else { return true };
-    let gap = page.document.text.get(before.span.end as usize..all[sentence].span.start as usize);
-    gap.is_none_or(|gap| gap.contains('\n'))
 }
 
 /// "Demanded an independent inquiry".

@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
         {
             let speaker = self.scopes.chain(t).pop().map(|s| s.actor);
             // Where nobody speaks, whoever issues the page does.
-            let speaker = speaker.or_else(|| crate::statements::letterhead(page, self.mentions));
+            let speaker = speaker.or_else(|| self.scopes.issuer().cloned());
             return speaker.into_iter().filter(|a| a.id.is_some() || a.name.is_some()).collect();
         }
         if self.is_former(t) {

@@ -7,6 +7,7 @@ use super::super::draft::{Being, Draft};
 use super::super::phrase::{self, Phrase};
 use super::super::walk::Walk;
 use super::nameless;
+use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Sector};
 
@@ -101,8 +102,7 @@ impl Walk<'_, '_> {
     /// word of its own ("the new council" after "the council").
     pub(super) fn takes_up(&self, phrase: &Phrase, t: usize, found: Option<Found>) -> Option<Found> {
         // "She is the leader" tells what somebody is, not whom one means.
-        let predicate = self.page.label(t) == Label::Xcomp
-            || self.page.syntax.children(t).any(|c| self.page.label(c) == Label::Cop);
+        let predicate = self.page.label(t) == Label::Xcomp || grammar::is_copular(self.page, t);
         let found = found.filter(|_| !predicate)?;
         if self.sentence(found.anchor) + REACH < self.sentence(t) {
             return None;

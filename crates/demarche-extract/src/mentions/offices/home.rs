@@ -113,14 +113,20 @@ impl Walk<'_, '_> {
         to.and_then(|_| self.context.country()).filter(|id| self.context.has_told(id)).map(str::to_owned)
     }
 
-    /// "The minister today announced that Canada is imposing sanctions": whoever announces what a state does serves it.
-    fn announced(&self, t: usize) -> Option<String> {
+    /// The subject that an office stands in or beside ("Prime Minister Sato", "Sato, the prime minister"), and its verb.
+    fn clause_of(&self, t: usize) -> Option<(usize, usize)> {
         let page = self.page;
         let mut head = t;
         while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat | Label::Nmod) {
             head = page.token(head).head?;
         }
-        let verb = page.token(head).head.filter(|_| self.is_subject(head))?;
+        Some((head, page.token(head).head.filter(|_| self.is_subject(head))?))
+    }
+
+    /// "The minister today announced that Canada is imposing sanctions": whoever announces what a state does serves it.
+    fn announced(&self, t: usize) -> Option<String> {
+        let page = self.page;
+        let (_, verb) = self.clause_of(t)?;
         let announces = matches!(page.lemma(verb), "announce" | "confirm");
         let clause =
             page.syntax.children(verb).find(|&c| c > verb && announces && page.label(c) == Label::Ccomp)?;
@@ -133,11 +139,7 @@ impl Walk<'_, '_> {
     /// "Foreign Minister Santarelli told the Italian Senate": whose ministers answer to a parliament.
     fn own_parliament(&self, t: usize) -> Option<String> {
         let page = self.page;
-        let mut head = t;
-        while matches!(page.label(head), Label::Appos | Label::Compound | Label::Flat | Label::Nmod) {
-            head = page.token(head).head?;
-        }
-        let verb = page.token(head).head.filter(|_| self.is_subject(head))?;
+        let (head, verb) = self.clause_of(t)?;
         let tells = matches!(page.lemma(verb), "tell" | "inform" | "brief" | "assure");
         let told = page
             .syntax
