@@ -1,10 +1,8 @@
 //! Attention within one sentence, head by head, in plain float arithmetic of one fixed order.
 
-use super::curve::{gathered, scaled, softened};
-use super::kernel::Path;
-use super::math::power;
-use super::math::{LANES, fold};
-use super::products::{Factors, Sums, products};
+use super::math::power_below;
+use super::products::{Factors, shares, some, tile};
+use super::vector::{Entry, LANES, Vector, by_vector};
 
 /// Rows of numbers in a wider table: row `i` starts at `i * stride + offset`.
 #[derive(Clone, Copy)]
@@ -38,44 +36,159 @@ pub(super) struct Sentence<'a> {
 #[derive(Default)]
 pub(super) struct HeadSpace {
     /// Keys: for each sixteen pieces, one entry for each of their numbers.
-    keys: Vec<[f32; LANES]>,
+    keys: Vec<Entry>,
     /// Values: for each sixteen of their numbers, one entry for each piece.
-    values: Vec<[f32; LANES]>,
-    /// Scores: for each query, one entry for each sixteen pieces.
-    scores: Vec<[f32; LANES]>,
-    /// For each query one over the sum of its weights.
-    inverse: Vec<f32>,
+    values: Vec<Entry>,
+    /// Weights: for each of some queries, one entry for each sixteen pieces.
+    weights: Vec<Entry>,
 }
 
-/// For each query a row of `heads * width` numbers: the values, weighted by how well their keys fit.
-pub(super) fn attend(path: Path, sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]) {
-    let Sentence { width, count, asked, queries, .. } = *sentence;
+by_vector!(
+    /// For each query a row of `heads * width` numbers: the values, weighted by how well their keys fit.
+    attend = all_heads, (sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32])
+);
+
+#[inline(always)]
+fn all_heads<V: Vector>(sentence: &Sentence, space: &mut HeadSpace, out: &mut [f32]) {
+    let Sentence { width, count, asked, .. } = *sentence;
     if count == 0 || asked == 0 || width < LANES {
         return;
     }
     let (lanes, all) = (count.div_ceil(LANES), sentence.heads * width);
     space.keys.resize(lanes * width, [0.0; LANES]);
     space.values.resize(count * width / LANES, [0.0; LANES]);
-    space.scores.resize(lanes * asked, [0.0; LANES]);
-    space.inverse.resize(asked, 0.0);
+    space.weights.resize(lanes * V::ROWS, [0.0; LANES]);
     for from in (0..all).step_by(width) {
-        gathered(path, sentence, from, space);
-        let HeadSpace { keys, values, scores, inverse } = space;
-        let asking = &queries.data[queries.offset + from..];
-        let asking = Factors { data: asking, stride: queries.stride, depth: width, count: asked };
-        let stride = lanes * LANES;
-        products(path, asking, keys, &mut Sums { data: scores.as_flattened_mut(), stride, room: stride });
-        softened(path, scores, count, inverse);
-        let weights = Factors { data: scores.as_flattened(), stride, depth: count, count: asked };
-        let out = &mut out[from..];
-        products(path, weights, values, &mut Sums { data: out, stride: all, room: width });
-        scaled(path, out, all, width, inverse);
+        gather(sentence, from, space);
+        let mut query = 0;
+        for share in shares(asked, V::ROWS) {
+            some!(share, V, some_queries(sentence, from, query, space, out));
+            query += share;
+        }
     }
+}
+
+/// Some queries of a head, from their scores to their rows of results. The weights are divided by their sum last.
+#[inline(always)]
+fn some_queries<V: Vector, const R: usize>(
+    sentence: &Sentence,
+    from: usize,
+    first: usize,
+    space: &mut HeadSpace,
+    out: &mut [f32],
+) {
+    let (width, count, all) = (sentence.width, sentence.count, sentence.heads * sentence.width);
+    let HeadSpace { keys, values, weights } = space;
+    let lanes = count.div_ceil(LANES);
+    score::<V, R>(sentence, from, first, keys, weights);
+    let inverse = soften::<V, R>(weights, lanes);
+    let weights = Factors { data: weights.as_flattened(), stride: lanes * LANES, depth: count, count: R };
+    let rows = weights.some::<R>(0);
+    let (blocks, mut b) = (width / LANES, 0);
+    let mut out = Results { data: &mut out[first * all + from..], stride: all, inverse };
+    while V::BLOCKS > 1 && b + 2 <= blocks {
+        let sums =
+            tile::<V, R, 2>(rows, [&values[b * count..][..count], &values[(b + 1) * count..][..count]]);
+        out.put(b, sums);
+        b += 2;
+    }
+    while b < blocks {
+        out.put(b, tile::<V, R, 1>(rows, [&values[b * count..][..count]]));
+        b += 1;
+    }
+}
+
+/// Where the results of some queries go, and by what they are multiplied first.
+struct Results<'a, const R: usize> {
+    data: &'a mut [f32],
+    stride: usize,
+    inverse: [f32; R],
+}
+
+impl<const R: usize> Results<'_, R> {
+    #[inline(always)]
+    fn put<V: Vector, const B: usize>(&mut self, block: usize, sums: [[V; B]; R]) {
+        for (r, sums) in sums.into_iter().enumerate() {
+            let room = self.data[r * self.stride + block * LANES..].as_chunks_mut::<LANES>().0;
+            for (sums, to) in sums.into_iter().zip(room) {
+                sums.mul(V::splat(self.inverse[r])).store(to);
+            }
+        }
+    }
+}
+
+/// How well each key fits some queries; where there is no key, least of all.
+#[inline(always)]
+fn score<V: Vector, const R: usize>(
+    sentence: &Sentence,
+    from: usize,
+    first: usize,
+    keys: &[Entry],
+    scores: &mut [Entry],
+) {
+    let (width, lanes, queries) = (sentence.width, keys.len() / sentence.width, sentence.queries);
+    let data = &queries.data[queries.offset + from..];
+    let rows = Factors { data, stride: queries.stride, depth: width, count: sentence.asked }.some::<R>(first);
+    let mut b = 0;
+    while V::BLOCKS > 1 && b + 2 <= lanes {
+        let sums = tile::<V, R, 2>(rows, [&keys[b * width..][..width], &keys[(b + 1) * width..][..width]]);
+        for r in 0..R {
+            sums[r][0].store(&mut scores[r * lanes + b]);
+            sums[r][1].store(&mut scores[r * lanes + b + 1]);
+        }
+        b += 2;
+    }
+    while b < lanes {
+        let sums = tile::<V, R, 1>(rows, [&keys[b * width..][..width]]);
+        for r in 0..R {
+            sums[r][0].store(&mut scores[r * lanes + b]);
+        }
+        b += 1;
+    }
+    let mut most = [f32::MIN; LANES];
+    most[..sentence.count - (lanes - 1) * LANES].fill(f32::INFINITY);
+    let most = V::load(&most);
+    for r in 0..R {
+        let last = &mut scores[r * lanes + lanes - 1];
+        most.min(V::load(last)).store(last);
+    }
+}
+
+/// Scores of some queries to weights that are not yet divided by their sum; gives back one over each sum.
+///
+/// Each step goes over all queries before the next: what is largest and what the sum is are long chains, and those of
+/// many queries run beside each other.
+#[inline(always)]
+fn soften<V: Vector, const R: usize>(scores: &mut [Entry], lanes: usize) -> [f32; R] {
+    let mut most = [V::splat(f32::MIN); R];
+    for b in 0..lanes {
+        for r in 0..R {
+            most[r] = V::load(&scores[r * lanes + b]).max(most[r]);
+        }
+    }
+    for most in &mut most {
+        *most = V::splat(most.largest());
+    }
+    let mut sums = [V::splat(0.0); R];
+    for b in 0..lanes {
+        for r in 0..R {
+            let score = &mut scores[r * lanes + b];
+            let below = V::load(score).sub(most[r]);
+            let weight = power_below(below.mul(V::splat(std::f32::consts::LOG2_E)));
+            weight.store(score);
+            sums[r] = sums[r].add(weight);
+        }
+    }
+    let mut inverse = [0.0; R];
+    for r in 0..R {
+        inverse[r] = 1.0 / sums[r].sum();
+    }
+    inverse
 }
 
 /// Lays out the keys and values of a head.
 #[inline(always)]
-pub(super) fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
+fn gather(sentence: &Sentence, from: usize, space: &mut HeadSpace) {
     let (width, count) = (sentence.width, sentence.count);
     for (t, block) in (0..count).step_by(LANES).zip(space.keys.chunks_exact_mut(width)) {
         for i in (0..LANES.min(count - t)).step_by(SQUARE) {
@@ -97,7 +210,7 @@ const SQUARE: usize = 4;
 
 /// Writes rows as columns from `at` on.
 #[inline(always)]
-fn turn(rows: [&[f32]; SQUARE], at: usize, block: &mut [[f32; LANES]]) {
+fn turn(rows: [&[f32]; SQUARE], at: usize, block: &mut [Entry]) {
     let rows = rows.map(|row| row.as_chunks::<SQUARE>().0);
     for (k, entries) in block.as_chunks_mut::<SQUARE>().0.iter_mut().enumerate() {
         let columns = turned(rows.map(|row| row[k]));
@@ -130,56 +243,4 @@ fn turned(rows: [[f32; SQUARE]; SQUARE]) -> [[f32; SQUARE]; SQUARE] {
 #[inline(always)]
 fn turned(rows: [[f32; SQUARE]; SQUARE]) -> [[f32; SQUARE]; SQUARE] {
     std::array::from_fn(|k| rows.map(|row| row[k]))
-}
-
-/// The bits of a float as a whole number of the same order, and back: maxima of whole numbers are what compilers do best.
-#[inline(always)]
-fn in_order(bits: i32) -> i32 {
-    bits ^ ((bits >> 31) as u32 >> 1) as i32
-}
-
-/// Scores to weights that are not yet divided by their sum; `inverse` gets one over the sum of each query. The scores of
-/// each query stand side by side, filled up to whole entries.
-///
-/// Each step goes over all queries before the next: what is largest and what the sum is are long chains, and those of
-/// many queries run beside each other.
-#[inline(always)]
-pub(super) fn soften(scores: &mut [[f32; LANES]], count: usize, inverse: &mut [f32]) {
-    let lanes = count.div_ceil(LANES);
-    let real: [bool; LANES] = std::array::from_fn(|i| (lanes - 1) * LANES + i < count);
-    for (scores, most) in scores.chunks_exact_mut(lanes).zip(&mut *inverse) {
-        if let Some(last) = scores.last_mut() {
-            // all sixteen are written, so that they can be read together again without waiting
-            for (s, real) in last.iter_mut().zip(real) {
-                *s = if real { *s } else { f32::MIN };
-            }
-        }
-        *most = largest(scores.as_flattened());
-    }
-    for (scores, most) in scores.chunks_exact_mut(lanes).zip(&*inverse) {
-        for s in scores.as_flattened_mut() {
-            *s = power((*s - most) * std::f32::consts::LOG2_E);
-        }
-    }
-    for (scores, inverse) in scores.chunks_exact(lanes).zip(inverse) {
-        let mut sums = [0f32; LANES];
-        for scores in scores {
-            sums.iter_mut().zip(scores).for_each(|(sum, s)| *sum += *s);
-        }
-        *inverse = 1.0 / fold(sums);
-    }
-}
-
-#[inline(always)]
-fn largest(scores: &[f32]) -> f32 {
-    let most = scores.iter().fold(i32::MIN, |most, s| most.max(in_order(s.to_bits() as i32)));
-    f32::from_bits(in_order(most) as u32)
-}
-
-/// Each row of `width` numbers times a number of its own.
-#[inline(always)]
-pub(super) fn scale(rows: &mut [f32], stride: usize, width: usize, by: &[f32]) {
-    for (row, by) in rows.chunks_mut(stride).zip(by) {
-        row[..width].iter_mut().for_each(|v| *v *= by);
-    }
 }

@@ -1,12 +1,12 @@
 //! Element-wise arithmetic of the word-piece encoder, in plain IEEE operations and fixed order.
 #![allow(unsafe_code)] // calls of functions compiled for a CPU feature that was just detected
 
-use super::attention::{HeadSpace, Sentence};
 use super::kernel::{Path, by_path};
-use super::math::{Bounds, LANES, fold, row_to_bytes};
+use super::math::{Bounds, fold, quarters, row_to_bytes};
 use super::quads::Mark;
+use super::vector::{LANES, Vector, by_vector};
 
-by_path!(
+by_vector!(
     /// The curve, then rows of bytes; see [`curve_to_bytes`].
     curved = curve_to_bytes, (x: &mut [f32], width: usize, bytes: &mut [u8], marks: &mut [Mark])
 );
@@ -22,19 +22,6 @@ by_path!(
     /// Normalises; see [`normalise`].
     normalised = normalise, (x: &mut [f32], gain: &[f32], bias: &[f32], epsilon: f32)
 );
-by_path!(
-    /// Keys and values of a head; see [`super::attention::gather`].
-    gathered = super::attention::gather, (sentence: &Sentence, from: usize, space: &mut HeadSpace)
-);
-by_path!(
-    /// Scores to weights; see [`super::attention::soften`].
-    softened = super::attention::soften, (scores: &mut [[f32; LANES]], count: usize, inverse: &mut [f32])
-);
-by_path!(
-    /// Each row times a number; see [`super::attention::scale`].
-    scaled = super::attention::scale, (rows: &mut [f32], stride: usize, width: usize, by: &[f32])
-);
-
 /// Beyond this the curve is its limit.
 const FLAT: f32 = 3.95;
 /// erf(x / sqrt 2) / 2x as a polynomial in `x^2`, fitted so that it ends at the limit; with it the largest error of
@@ -51,25 +38,34 @@ const CURVE: [f32; 7] = [
 
 /// `x` times the normal distribution up to `x`.
 #[inline(always)]
-pub(crate) fn gelu(x: f32) -> f32 {
-    let z = if x > FLAT { FLAT } else { x };
-    let z = if z < -FLAT { -FLAT } else { z };
-    let u = z * z;
-    let mut h = CURVE[6];
+fn gelu<V: Vector>(x: V) -> V {
+    let z = V::splat(-FLAT).max(V::splat(FLAT).min(x));
+    let u = z.mul(z);
+    let mut h = V::splat(CURVE[6]);
     for k in (0..6).rev() {
-        h = h.mul_add(u, CURVE[k]);
+        h = h.fused(u, V::splat(CURVE[k]));
     }
-    x * z.mul_add(h, 0.5)
+    x.mul(z.fused(h, V::splat(0.5)))
 }
 
 /// The curve, then rows to bytes.
 #[inline(always)]
-pub(crate) fn curve_to_bytes(x: &mut [f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
+fn curve_to_bytes<V: Vector>(x: &mut [f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
     for ((x, bytes), mark) in x.chunks_exact_mut(width).zip(bytes.chunks_exact_mut(width)).zip(marks) {
-        let mut bounds = Bounds::default();
-        for v in x.iter_mut() {
-            *v = gelu(*v);
-            bounds.take(*v);
+        let mut bounds = Bounds::<V>::default();
+        let (many, rest) = x.as_chunks_mut::<{ 4 * LANES }>();
+        for x in many {
+            let mut four = quarters::<V>(x);
+            for (v, x) in four.iter_mut().zip(x.as_chunks_mut::<LANES>().0) {
+                *v = gelu(*v);
+                v.store(x);
+            }
+            bounds.take(four);
+        }
+        for x in rest {
+            let y = gelu(V::splat(*x));
+            *x = y.entry()[0];
+            bounds.take([y; 4]);
         }
         *mark = row_to_bytes(x, &bounds, bytes);
     }
@@ -86,31 +82,48 @@ fn sum_of_rows(rows: &[(&[u8], f32)], x: &mut [f32]) {
 
 /// For each row: `x += y`, then layer normalisation.
 #[inline(always)]
-pub(crate) fn add_normalise(x: &mut [f32], y: &[f32], gain: &[f32], bias: &[f32], epsilon: f32) {
-    let width = gain.len().max(1);
-    for (x, y) in x.chunks_exact_mut(width).zip(y.chunks_exact(width)) {
-        let sum = added(x, y);
-        level(x, sum, gain, bias, epsilon);
+fn add_normalise(x: &mut [f32], y: &[f32], gain: &[f32], bias: &[f32], epsilon: f32) {
+    let some = SOME * gain.len().max(1);
+    for (x, y) in x.chunks_mut(some).zip(y.chunks(some)) {
+        let mut sums = [0.0; SOME];
+        let rows = x.chunks_exact_mut(gain.len().max(1)).zip(y.chunks_exact(gain.len().max(1)));
+        for (sum, (x, y)) in sums.iter_mut().zip(rows) {
+            *sum = added(x, y);
+        }
+        level(x, sums, gain, bias, epsilon);
     }
 }
 
 /// Layer normalisation of each row.
 #[inline(always)]
 fn normalise(x: &mut [f32], gain: &[f32], bias: &[f32], epsilon: f32) {
-    for x in x.chunks_exact_mut(gain.len().max(1)) {
-        level(x, wide_sum(x, |v| v), gain, bias, epsilon);
+    for x in x.chunks_mut(SOME * gain.len().max(1)) {
+        let mut sums = [0.0; SOME];
+        for (sum, x) in sums.iter_mut().zip(x.chunks_exact(gain.len().max(1))) {
+            *sum = wide_sum(x, |v| v);
+        }
+        level(x, sums, gain, bias, epsilon);
     }
 }
 
-/// Layer normalisation of a row whose sum is known.
+/// Rows that are normalised together: each step is done for all of them before the next, since what a row's sums lead
+/// to is a long chain.
+const SOME: usize = 4;
+
+/// Layer normalisation of rows whose sums are known.
 #[inline(always)]
-fn level(x: &mut [f32], sum: f32, gain: &[f32], bias: &[f32], epsilon: f32) {
-    let n = x.len() as f32;
-    let mean = sum / n;
-    let variance = wide_sum(x, |v| (v - mean) * (v - mean)) / n;
-    let inverse = 1.0 / (variance + epsilon).sqrt();
-    for ((v, g), b) in x.iter_mut().zip(gain).zip(bias) {
-        *v = (*v - mean) * inverse * g + b;
+fn level(x: &mut [f32], sums: [f32; SOME], gain: &[f32], bias: &[f32], epsilon: f32) {
+    let width = gain.len().max(1);
+    let n = width as f32;
+    let (means, mut inverses) = (sums.map(|sum| sum / n), [0.0; SOME]);
+    for ((x, mean), inverse) in x.chunks_exact(width).zip(means).zip(&mut inverses) {
+        let variance = wide_sum(x, |v| (v - mean) * (v - mean)) / n;
+        *inverse = 1.0 / (variance + epsilon).sqrt();
+    }
+    for ((x, mean), inverse) in x.chunks_exact_mut(width).zip(means).zip(inverses) {
+        for ((v, g), b) in x.iter_mut().zip(gain).zip(bias) {
+            *v = (*v - mean) * inverse * g + b;
+        }
     }
 }
 
@@ -168,6 +181,7 @@ fn joined(lanes: Wide, rest: impl Iterator<Item = f32>) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vector::Entry;
     use super::*;
 
     /// Against values of `x * (1 + erf(x / sqrt 2)) / 2`, to twelve digits.
@@ -188,7 +202,7 @@ mod tests {
             (30.0, 30.0),
         ];
         for (x, y) in exact {
-            assert!((f64::from(gelu(x)) - y).abs() < 2e-4, "{x}");
+            assert!((f64::from(gelu(Entry::splat(x))[0]) - y).abs() < 2e-4, "{x}");
         }
     }
 }

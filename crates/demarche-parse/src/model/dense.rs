@@ -2,7 +2,8 @@
 
 use super::curve::curved;
 use super::file::File;
-use super::kernel::{BLOCK, Path, to_bytes};
+use super::kernel::{BLOCK, Path};
+use super::math::to_bytes;
 use super::quads::{DEEPEST, Job, Mark, Quads, pack, product, totals};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -94,10 +94,6 @@ by_path!(
     finish = super::math::finish, (x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias: &[f32])
 );
 by_path!(
-    /// Rows of numbers to rows of bytes; see [`super::math::to_bytes`].
-    to_bytes = super::math::to_bytes, (x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [super::quads::Mark])
-);
-by_path!(
     /// A word from its rows; see [`super::math::embed`].
     embed = super::math::embed, (rows: &[(&[u8], f32)], gain: &[f32], bias: &[f32], x: &mut [f32])
 );

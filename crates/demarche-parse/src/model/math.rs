@@ -1,11 +1,11 @@
 //! Element-wise arithmetic in plain IEEE operations and fixed order, so that every machine gets the same bits.
 
 use super::quads::Mark;
+pub(super) use super::vector::LANES;
+use super::vector::{ROUND, Vector, by_vector};
 
-/// Lanes of a reduction: part sums are kept apart and added in one fixed order.
-pub(super) const LANES: usize = 16;
-/// Adding this to a small number rounds it to an integer (ties to even) in the low bits.
-const ROUND: f32 = 12_582_912.0;
+/// 2^r for r between -1/2 and 1/2.
+const POWER: [f32; 6] = [0.001_333_4, 0.009_618_1, 0.055_504_1, 0.240_226_5, std::f32::consts::LN_2, 1.0];
 
 /// 2^x for x between -60 and 60, beyond which it stays as it is.
 #[inline(always)]
@@ -14,11 +14,24 @@ pub(crate) fn power(x: f32) -> f32 {
     let shifted = t + ROUND;
     let whole = shifted - ROUND;
     let r = t - whole;
-    let mut p = 0.001_333_4;
-    for term in [0.009_618_1, 0.055_504_1, 0.240_226_5, std::f32::consts::LN_2, 1.0] {
-        p = r.mul_add(p, term);
+    let mut p = POWER[0];
+    for term in &POWER[1..] {
+        p = r.mul_add(p, *term);
     }
     f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23) * p
+}
+
+/// The same for numbers that are not above 60.
+#[inline(always)]
+pub(super) fn power_below<V: Vector>(x: V) -> V {
+    let t = V::splat(-60.0).max(x);
+    let shifted = t.add(V::splat(ROUND));
+    let r = t.sub(shifted.sub(V::splat(ROUND)));
+    let mut p = V::splat(POWER[0]);
+    for term in &POWER[1..] {
+        p = r.fused(p, V::splat(*term));
+    }
+    p.times_power(shifted)
 }
 
 /// Logistic function; its largest error is near 2e-6.
@@ -88,47 +101,83 @@ pub(crate) fn finish(x: &mut [f32], y: &[f32], stride: usize, gain: &[f32], bias
 
 /// Each row to bytes by a scale and a zero of its own, which just hold it.
 #[inline(always)]
-pub(crate) fn to_bytes(x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
+fn every_row<V: Vector>(x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [Mark]) {
     for ((x, bytes), mark) in x.chunks_exact(width).zip(bytes.chunks_exact_mut(width)).zip(marks) {
-        let mut bounds = Bounds::default();
-        x.iter().for_each(|&v| bounds.take(v));
+        let mut bounds = Bounds::<V>::default();
+        let (many, rest) = x.as_chunks::<{ 4 * LANES }>();
+        for x in many {
+            bounds.take(quarters(x));
+        }
+        rest.iter().for_each(|v| bounds.take([V::splat(*v); 4]));
         *mark = row_to_bytes(x, &bounds, bytes);
     }
 }
 
+by_vector!(
+    /// Rows of numbers to rows of bytes.
+    to_bytes = every_row, (x: &[f32], width: usize, bytes: &mut [u8], marks: &mut [Mark])
+);
+
 /// A row to bytes, its bounds being known.
 #[inline(always)]
-pub(super) fn row_to_bytes(x: &[f32], bounds: &Bounds, bytes: &mut [u8]) -> Mark {
+pub(super) fn row_to_bytes<V: Vector>(x: &[f32], bounds: &Bounds<V>, bytes: &mut [u8]) -> Mark {
     let (low, high) = bounds.ends();
     let range = high - low;
     let steps = 255.0 / if range > 1e-20 { range } else { 1e-20 };
     let whole = |v: f32| v.mul_add(steps, ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32;
     let zero = whole(-low);
-    for (byte, &v) in bytes.iter_mut().zip(x) {
+    let more = zero.wrapping_sub(ROUND.to_bits() as i32);
+    let (many, rest) = x.as_chunks::<{ 4 * LANES }>();
+    let (many_bytes, rest_bytes) = bytes.as_chunks_mut::<{ 4 * LANES }>();
+    let (wide_steps, round) = (V::splat(steps), V::splat(ROUND));
+    for (bytes, x) in many_bytes.iter_mut().zip(many) {
+        let mut four = quarters::<V>(x);
+        for v in &mut four {
+            *v = v.fused(wide_steps, round);
+        }
+        V::bytes(four, more, bytes);
+    }
+    for (byte, &v) in rest_bytes.iter_mut().zip(rest) {
         *byte = whole(v).wrapping_add(zero).clamp(0, 255) as u8;
     }
     Mark { scale: range / 255.0, zero }
 }
 
-/// Smallest and largest number of a row, zero among them. The bits of positive numbers are in order as they are, those
-/// of negative ones in the other; maxima of integers are what compilers do best.
-#[derive(Default)]
-pub(super) struct Bounds {
-    low: u32,
-    high: i32,
+/// Four vectors that stand side by side.
+#[inline(always)]
+pub(super) fn quarters<V: Vector>(x: &[f32; 4 * LANES]) -> [V; 4] {
+    let mut four = [V::splat(0.0); 4];
+    for (v, x) in four.iter_mut().zip(x.as_chunks::<LANES>().0) {
+        *v = V::load(x);
+    }
+    four
 }
 
-impl Bounds {
+/// Smallest and largest number of a row, zero among them, for each lane.
+pub(super) struct Bounds<V> {
+    low: V,
+    high: V,
+}
+
+impl<V: Vector> Default for Bounds<V> {
     #[inline(always)]
-    pub(super) fn take(&mut self, v: f32) {
-        self.low = self.low.max(v.to_bits());
-        self.high = self.high.max(v.to_bits() as i32);
+    fn default() -> Bounds<V> {
+        Bounds { low: V::splat(0.0), high: V::splat(0.0) }
+    }
+}
+
+impl<V: Vector> Bounds<V> {
+    #[inline(always)]
+    pub(super) fn take(&mut self, [a, b, c, d]: [V; 4]) {
+        self.low = a.min(b).min(c.min(d)).min(self.low);
+        self.high = a.max(b).max(c.max(d)).max(self.high);
     }
 
     #[inline(always)]
     fn ends(&self) -> (f32, f32) {
-        let negative = self.low >> 31 == 1;
-        (if negative { f32::from_bits(self.low) } else { 0.0 }, f32::from_bits(self.high as u32))
+        // 0 - low, and not its sign turned, so that nought stays nought
+        let most = V::splat(0.0).sub(self.low).largest();
+        (0.0 - most, self.high.largest())
     }
 }
 

@@ -19,6 +19,7 @@ mod tiny;
 mod transformer;
 #[cfg(test)]
 mod trial;
+mod vector;
 mod wordpieces;
 mod words;
 #[cfg(target_arch = "x86_64")]

@@ -1,15 +1,7 @@
 //! Sums of products of floats: each sum is fused product by product in the order of the numbers, on every path.
-//!
-//! Written with instructions by name, since compilers now and then take the plain loops for something else.
-#![allow(unsafe_code)] // loads and stores beside the array they are of; calls for a CPU feature that was just detected
+#![allow(unsafe_code)] // numbers of rows and blocks are taken where their lengths were just looked at
 
-use super::kernel::Path;
-use super::math::LANES;
-#[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::*;
-
-/// Sixteen numbers side by side.
-pub(super) type Entry = [f32; LANES];
+use super::vector::{Entry, LANES, Vector, by_vector};
 
 /// Rows of `depth` numbers in a wider table: row `i` begins at `i * stride`.
 #[derive(Clone, Copy)]
@@ -22,8 +14,12 @@ pub(super) struct Factors<'a> {
 
 impl<'a> Factors<'a> {
     #[inline(always)]
-    fn some<const R: usize>(&self, first: usize) -> [&'a [f32]; R] {
-        std::array::from_fn(|r| &self.data[(first + r) * self.stride..][..self.depth])
+    pub(super) fn some<const R: usize>(&self, first: usize) -> [&'a [f32]; R] {
+        let mut rows = [&[][..]; R];
+        for (r, row) in rows.iter_mut().enumerate() {
+            *row = &self.data[(first + r) * self.stride..][..self.depth];
+        }
+        rows
     }
 }
 
@@ -36,150 +32,107 @@ pub(super) struct Sums<'a> {
 
 impl Sums<'_> {
     #[inline(always)]
-    fn put<const R: usize, const B: usize>(&mut self, row: usize, block: usize, sums: &[[Entry; B]; R]) {
-        for (r, sums) in sums.iter().enumerate() {
-            let (from, to) = (block * LANES, self.room.min((block + B) * LANES));
-            let out = &mut self.data[(row + r) * self.stride..][from..to];
-            out.copy_from_slice(&sums.as_flattened()[..to - from]);
+    fn put<V: Vector, const R: usize, const B: usize>(&mut self, at: (usize, usize), sums: [[V; B]; R]) {
+        for (r, sums) in sums.into_iter().enumerate() {
+            for (b, sums) in sums.into_iter().enumerate() {
+                let (from, to) = ((at.1 + b) * LANES, self.room.min((at.1 + b + 1) * LANES));
+                let out = &mut self.data[(at.0 + r) * self.stride..][from..to];
+                match out.as_chunks_mut::<LANES>().0 {
+                    [whole] => sums.store(whole),
+                    _ => out.copy_from_slice(&sums.entry()[..to - from]),
+                }
+            }
         }
     }
 }
 
-/// For each row and each block of `depth` entries: sixteen sums of the row's numbers times the block's entries.
-pub(super) fn products(path: Path, factors: Factors, blocks: &[Entry], out: &mut Sums) {
+by_vector!(
+    /// For each row and each block of `depth` entries: sixteen sums of the row's numbers times the block's entries.
+    products = every_sum, (factors: Factors, blocks: &[Entry], out: &mut Sums)
+);
+
+#[inline(always)]
+fn every_sum<V: Vector>(factors: Factors, blocks: &[Entry], out: &mut Sums) {
     if factors.depth == 0 {
         return;
     }
-    match path {
-        // SAFETY: these paths are only made by `Path::available`, which asked the CPU.
-        #[cfg(target_arch = "x86_64")]
-        Path::Avx512 => unsafe { avx512(factors, blocks, out) },
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: as above.
-        Path::Avx2 | Path::AvxVnni => unsafe { avx2(factors, blocks, out) },
-        _ => portable(factors, blocks, out),
+    let mut row = 0;
+    for count in shares(factors.count, V::ROWS) {
+        some!(count, V, some_sums(factors, row, blocks, out));
+        row += count;
     }
 }
 
-fn portable(factors: Factors, blocks: &[Entry], out: &mut Sums) {
-    for (b, block) in blocks.chunks_exact(factors.depth).enumerate() {
-        for row in 0..factors.count {
-            let mut sums = [[[0f32; LANES]]];
-            let [numbers] = factors.some::<1>(row);
-            for (number, entry) in numbers.iter().zip(block) {
-                for (sum, &v) in sums.as_flattened_mut().as_flattened_mut().iter_mut().zip(entry) {
-                    *sum = number.mul_add(v, *sum);
-                }
-            }
-            out.put(row, b, &sums);
-        }
+#[inline(always)]
+fn some_sums<V: Vector, const R: usize>(factors: Factors, row: usize, blocks: &[Entry], out: &mut Sums) {
+    let (rows, depth) = (factors.some::<R>(row), factors.depth);
+    let count = blocks.len() / depth;
+    let mut b = 0;
+    while V::BLOCKS > 1 && b + 2 <= count {
+        out.put(
+            (row, b),
+            tile::<V, R, 2>(rows, [&blocks[b * depth..][..depth], &blocks[(b + 1) * depth..][..depth]]),
+        );
+        b += 2;
+    }
+    while b < count {
+        out.put((row, b), tile::<V, R, 1>(rows, [&blocks[b * depth..][..depth]]));
+        b += 1;
     }
 }
 
-/// Goes over the rows, six at a time so that no sum waits for the one before it, and for each over the blocks.
-#[cfg(target_arch = "x86_64")]
-macro_rules! sweep {
-    ($name:ident, $features:literal, $tile:ident, $blocks:literal) => {
-        #[target_feature(enable = $features)]
-        fn $name(factors: Factors, blocks: &[Entry], out: &mut Sums) {
-            let mut row = 0;
-            while row < factors.count {
-                match factors.count - row {
-                    1 => $name::some::<1>(factors, row, blocks, out),
-                    2 => $name::some::<2>(factors, row, blocks, out),
-                    3 => $name::some::<3>(factors, row, blocks, out),
-                    4 => $name::some::<4>(factors, row, blocks, out),
-                    5 => $name::some::<5>(factors, row, blocks, out),
-                    _ => $name::some::<6>(factors, row, blocks, out),
-                }
-                row += 6;
-            }
-        }
-
-        mod $name {
-            use super::*;
-
-            #[target_feature(enable = $features)]
-            pub(super) fn some<const R: usize>(
-                factors: Factors,
-                row: usize,
-                blocks: &[Entry],
-                out: &mut Sums,
-            ) {
-                let (rows, depth) = (factors.some::<R>(row), factors.depth);
-                let mut together = blocks.chunks_exact($blocks * depth);
-                let mut at = 0;
-                for some in together.by_ref() {
-                    let sums =
-                        $tile::<R, $blocks>(rows, std::array::from_fn(|b| &some[b * depth..][..depth]));
-                    out.put(row, at, &sums);
-                    at += $blocks;
-                }
-                for (b, block) in together.remainder().chunks_exact(depth).enumerate() {
-                    out.put(row, at + b, &$tile::<R, 1>(rows, [block]));
-                }
-            }
+/// Calls a function for so many rows at once; see [`shares`].
+macro_rules! some {
+    ($count:expr, $vector:ident, $name:ident($($arg:expr),*)) => {
+        match $count {
+            2 if $vector::ROWS >= 2 => $name::<$vector, 2>($($arg),*),
+            3 if $vector::ROWS >= 3 => $name::<$vector, 3>($($arg),*),
+            4 if $vector::ROWS >= 4 => $name::<$vector, 4>($($arg),*),
+            5 if $vector::ROWS >= 5 => $name::<$vector, 5>($($arg),*),
+            6 if $vector::ROWS >= 6 => $name::<$vector, 6>($($arg),*),
+            7 if $vector::ROWS >= 7 => $name::<$vector, 7>($($arg),*),
+            8 if $vector::ROWS >= 8 => $name::<$vector, 8>($($arg),*),
+            _ => $name::<$vector, 1>($($arg),*),
         }
     };
 }
+pub(super) use some;
 
-#[cfg(target_arch = "x86_64")]
-sweep!(avx512, "avx512f", tile512, 2);
-#[cfg(target_arch = "x86_64")]
-sweep!(avx2, "avx2,fma", tile256, 1);
-
-#[cfg(target_arch = "x86_64")]
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn tile512<const R: usize, const B: usize>(rows: [&[f32]; R], blocks: [&[Entry]; B]) -> [[Entry; B]; R] {
-    let depth = blocks.iter().map(|b| b.len()).chain(rows.map(<[f32]>::len)).min().unwrap_or(0);
-    let mut acc = [[_mm512_setzero_ps(); B]; R];
-    for k in 0..depth {
-        // SAFETY: `k` is below the length of every block, and an entry holds 64 bytes, which is what is read.
-        let entries = blocks.map(|block| unsafe { _mm512_loadu_ps(block.get_unchecked(k).as_ptr()) });
-        for (acc, row) in acc.iter_mut().zip(rows) {
-            // SAFETY: `k` is below the length of every row.
-            let number = _mm512_set1_ps(unsafe { *row.get_unchecked(k) });
-            for (acc, entry) in acc.iter_mut().zip(entries) {
-                *acc = _mm512_fmadd_ps(number, entry, *acc);
-            }
-        }
-    }
-    let mut sums = [[[0f32; LANES]; B]; R];
-    for (sums, acc) in sums.as_flattened_mut().iter_mut().zip(acc.as_flattened()) {
-        // SAFETY: an entry holds 64 bytes, which is what is written.
-        unsafe { _mm512_storeu_ps(sums.as_mut_ptr(), *acc) };
-    }
-    sums
+/// Cuts `count` rows into as few shares of at most `most` as there can be, about equal: in a share of few rows each sum
+/// would wait for the one before it.
+#[inline(always)]
+pub(super) fn shares(count: usize, most: usize) -> impl Iterator<Item = usize> {
+    let shares = count.div_ceil(most);
+    (0..shares).map(move |s| (count + s) / shares)
 }
 
-#[cfg(target_arch = "x86_64")]
-#[inline]
-#[target_feature(enable = "avx2,fma")]
-fn tile256<const R: usize, const B: usize>(rows: [&[f32]; R], blocks: [&[Entry]; B]) -> [[Entry; B]; R] {
-    let depth = blocks.iter().map(|b| b.len()).chain(rows.map(<[f32]>::len)).min().unwrap_or(0);
-    let mut acc = [[[_mm256_setzero_ps(); 2]; B]; R];
+/// The sums of some rows with some blocks.
+#[inline(always)]
+pub(super) fn tile<V: Vector, const R: usize, const B: usize>(
+    rows: [&[f32]; R],
+    blocks: [&[Entry]; B],
+) -> [[V; B]; R] {
+    let mut depth = usize::MAX;
+    for row in rows {
+        depth = depth.min(row.len());
+    }
+    for block in blocks {
+        depth = depth.min(block.len());
+    }
+    let mut sums = [[V::splat(0.0); B]; R];
     for k in 0..depth {
-        let entries = blocks.map(|block| {
-            // SAFETY: `k` is below the length of every block; the halves of an entry hold 32 bytes each.
-            unsafe {
-                let entry = block.get_unchecked(k).as_ptr();
-                [_mm256_loadu_ps(entry), _mm256_loadu_ps(entry.add(LANES / 2))]
-            }
-        });
-        for (acc, row) in acc.iter_mut().zip(rows) {
+        let mut entries = [V::splat(0.0); B];
+        for b in 0..B {
+            // SAFETY: `k` is below the length of every block.
+            entries[b] = V::load(unsafe { blocks[b].get_unchecked(k) });
+        }
+        for r in 0..R {
             // SAFETY: `k` is below the length of every row.
-            let number = _mm256_set1_ps(unsafe { *row.get_unchecked(k) });
-            for (acc, entry) in acc.as_flattened_mut().iter_mut().zip(entries.as_flattened()) {
-                *acc = _mm256_fmadd_ps(number, *entry, *acc);
+            let number = V::splat(unsafe { *rows[r].get_unchecked(k) });
+            for b in 0..B {
+                sums[r][b] = number.fused(entries[b], sums[r][b]);
             }
         }
-    }
-    let mut sums = [[[0f32; LANES]; B]; R];
-    let halves = sums.as_flattened_mut().as_flattened_mut().chunks_exact_mut(LANES / 2);
-    for (half, acc) in halves.zip(acc.as_flattened().as_flattened()) {
-        // SAFETY: half an entry holds 32 bytes, which is what is written.
-        unsafe { _mm256_storeu_ps(half.as_mut_ptr(), *acc) };
     }
     sums
 }
@@ -187,6 +140,7 @@ fn tile256<const R: usize, const B: usize>(rows: [&[f32]; R], blocks: [&[Entry];
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Path;
 
     #[test]
     fn every_path_gives_the_same_sums() {

@@ -126,7 +126,7 @@ pub(crate) fn totals(weights: &[Quads], depth: usize) -> Vec<[i32; BLOCK]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::kernel::to_bytes;
+    use super::super::math::to_bytes;
     use super::*;
 
     struct Dice(u64);

@@ -17,8 +17,6 @@ pub(super) struct WordPieces {
     list: Vec<&'static str>,
     /// Numbers of the pieces in the order of their bytes.
     order: Vec<u16>,
-    /// Bytes of the longest piece.
-    longest: usize,
     pub unknown: u16,
     pub opening: u16,
     pub closing: u16,
@@ -50,8 +48,7 @@ impl WordPieces {
     pub(super) fn read(file: &File<'static>) -> Option<WordPieces> {
         let list = file.list("pieces")?.to_vec();
         let order = file.u16s("pieces.order")?;
-        let longest = list.iter().map(|p| p.len()).max()?;
-        let mut pieces = WordPieces { list, order, longest, unknown: 0, opening: 0, closing: 0 };
+        let mut pieces = WordPieces { list, order, unknown: 0, opening: 0, closing: 0 };
         pieces.unknown = pieces.number("[UNK]")?;
         pieces.opening = pieces.number("[CLS]")?;
         pieces.closing = pieces.number("[SEP]")?;
@@ -130,16 +127,25 @@ impl WordPieces {
     }
 
     /// The longest piece at the start of `text`, and its length; never the two marks of a continuation alone.
+    ///
+    /// Byte by byte, the pieces that begin like the text become fewer; the one that ends there is the first of them.
     fn longest(&self, text: &str) -> Option<(u16, usize)> {
         let least = if text.starts_with("##") && text.len() > 2 { 2 } else { 0 };
-        let mut end = text.floor_char_boundary(self.longest.min(text.len()));
-        while end > least {
-            if let Some(number) = self.number(&text[..end]) {
-                return Some((number, end));
+        let name = |&i: &u16| self.list.get(usize::from(i)).map_or(&[][..], |piece| piece.as_bytes());
+        let (mut some, mut found) = (self.order.as_slice(), None);
+        for (at, byte) in text.bytes().enumerate() {
+            // a piece that ends before this byte comes before all that do not
+            let below = some.partition_point(|i| name(i).get(at).is_none_or(|&b| b < byte));
+            some = some.get(below..).unwrap_or(&[]);
+            let same = some.partition_point(|i| name(i).get(at) == Some(&byte));
+            some = some.get(..same).unwrap_or(&[]);
+            match some.first() {
+                Some(i) if name(i).len() == at + 1 && at + 1 > least => found = Some((*i, at + 1)),
+                Some(_) => {}
+                None => break,
             }
-            end = text.floor_char_boundary(end - 1);
         }
-        None
+        found
     }
 }
 
@@ -189,8 +195,7 @@ mod tests {
         list.extend(pieces);
         let mut order: Vec<u16> = (0..list.len() as u16).collect();
         order.sort_by_key(|&i| list[usize::from(i)]);
-        let longest = list.iter().map(|p| p.len()).max().unwrap_or(0);
-        WordPieces { list, order, longest, unknown: 1, opening: 2, closing: 3 }
+        WordPieces { list, order, unknown: 1, opening: 2, closing: 3 }
     }
 
     fn pieces(known: &WordPieces, word: &str) -> Vec<&'static str> {

@@ -5,6 +5,7 @@
 #![allow(unsafe_code)] // loads and stores through pointers, each beside the array reference it comes from
 
 use super::kernel::{BLOCK, Sums};
+use super::products::shares;
 use super::quads::{Job, Quad, Quads};
 use std::arch::x86_64::*;
 
@@ -15,41 +16,35 @@ const AHEAD: usize = 16;
 type Tile<const R: usize, const C: usize> = [[Sums; C]; R];
 
 /// Goes over the blocks of columns, and for each over the rows, a tile at a time; a panel of weights stays in the
-/// first cache while the rows pass by. Rows that do not fill a tile go through one of the shorter tiles.
+/// first cache while the rows pass by. Rows are shared out about evenly: in a short tile each sum waits for the one
+/// before it.
 macro_rules! sweep {
-    ($name:ident, $features:literal, $tile:ident, $rows:literal x $blocks:literal, $($short:literal)*) => {
+    ($name:ident, $features:literal, $tile:ident, $rows:literal x $blocks:literal, $($some:literal)*) => {
         #[target_feature(enable = $features)]
         pub(super) fn $name(job: &Job, blocks: usize, out: &mut [[f32; BLOCK]]) {
             let count = job.rows.len() / job.depth;
-            let whole = count - count % $rows;
             let mut b = 0;
-            while blocks - b >= $blocks {
-                for row in (0..whole).step_by($rows) {
-                    $tile::<$rows, $blocks>(job, (row, b), blocks, out);
+            while b < blocks {
+                let wide = blocks - b >= $blocks;
+                let mut row = 0;
+                for share in shares(count, $rows) {
+                    match (share, wide) {
+                        $(($some, true) => $tile::<$some, $blocks>(job, (row, b), blocks, out),)*
+                        $(($some, _) => $tile::<$some, 1>(job, (row, b), blocks, out),)*
+                        _ => {}
+                    }
+                    row += share;
                 }
-                match count - whole {
-                    $($short => $tile::<$short, $blocks>(job, (whole, b), blocks, out),)*
-                    _ => {}
-                }
-                b += $blocks;
-            }
-            for b in b..blocks {
-                for row in (0..whole).step_by($rows) {
-                    $tile::<$rows, 1>(job, (row, b), blocks, out);
-                }
-                match count - whole {
-                    $($short => $tile::<$short, 1>(job, (whole, b), blocks, out),)*
-                    _ => {}
-                }
+                b += if wide { $blocks } else { 1 };
             }
         }
     };
 }
 
-sweep!(avx512, "avx512f,avx512bw,avx512vnni", tile512, 12 x 2, 1 2 3 4 5 6 7 8 9 10 11);
-sweep!(avx_vnni, "avx2,avxvnni", tile_vnni, 6 x 1, 1 2 3 4 5);
-sweep!(avx2, "avx2", tile256, 4 x 1, 1 2 3);
-sweep!(sse2, "sse2", tile128, 2 x 1, 1);
+sweep!(avx512, "avx512f,avx512bw,avx512vnni", tile512, 8 x 3, 1 2 3 4 5 6 7 8);
+sweep!(avx_vnni, "avx2,avxvnni", tile_vnni, 6 x 1, 1 2 3 4 5 6);
+sweep!(avx2, "avx2", tile256, 4 x 1, 1 2 3 4);
+sweep!(sse2, "sse2", tile128, 2 x 1, 1 2);
 
 /// The rows of a tile that begins at row `row` and block `b`, and the blocks of its columns.
 #[inline(always)]
