@@ -88,9 +88,15 @@ fn our_own_pages_stay_above_their_floors() {
 }
 
 #[test]
-fn the_latest_pages_stay_above_their_floors() {
+fn fresh_pages_stay_above_their_floors() {
     let Some(shared) = shared() else { return };
     hold("fresh", &score(&shared, "fresh", &root().join("tests/fresh")).0);
+}
+
+#[test]
+fn the_latest_pages_stay_above_their_floors() {
+    let Some(shared) = shared() else { return };
+    hold("latest", &score(&shared, "latest", &root().join("tests/latest")).0);
 }
 
 #[test]

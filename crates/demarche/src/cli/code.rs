@@ -2,6 +2,7 @@
 
 use super::args::CodeArgs;
 use super::coding;
+use super::guard::guarded;
 use super::input::Inputs;
 use super::report::{Report, Skip, write_failed};
 use super::run::in_order;
@@ -29,7 +30,7 @@ pub fn run(args: &CodeArgs) -> u8 {
     let flow = in_order(
         inputs,
         args.pages.coder.threads.into(),
-        |input| input.map(|page| code(&coder, &page)),
+        |input| input.and_then(|page| guarded(&page, || code(&coder, &page))),
         |result: Result<Coded, Skip>| {
             let coded = match result {
                 Ok(coded) => coded,

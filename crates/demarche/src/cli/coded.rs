@@ -1,6 +1,7 @@
 //! Pages to be coded, or records that `demarche code` printed before: either way, codings one after the other.
 
 use super::args::PageArgs;
+use super::guard::guarded;
 use super::input::Inputs;
 use super::json_lines::JsonLines;
 use super::report::{Reason, Report, Skip};
@@ -48,7 +49,7 @@ fn code(
     let flow = in_order(
         inputs,
         args.coder.threads.into(),
-        |input| input.map(|page| coder.code_page(&page)),
+        |input| input.and_then(|page| guarded(&page, || coder.code_page(&page))),
         |result| {
             match result {
                 Ok(coding) => {

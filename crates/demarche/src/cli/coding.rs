@@ -1,6 +1,7 @@
 //! What the commands that code pages share: the coder that the arguments ask for, and many pages gathered in order.
 
 use super::args::CoderArgs;
+use super::guard::guarded;
 use super::report::{Report, Skip};
 use super::run::in_order;
 use demarche::{Coder, Coding, Page};
@@ -25,7 +26,7 @@ pub fn gather(
     let _ = in_order(
         inputs,
         threads.into(),
-        |input| input.map(|page| coder.code_page(&page)),
+        |input| input.and_then(|page| guarded(&page, || coder.code_page(&page))),
         |result| {
             match result {
                 Ok(coding) => {

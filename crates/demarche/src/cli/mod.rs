@@ -13,6 +13,7 @@ mod eval;
 mod examples;
 mod explain;
 mod export;
+mod guard;
 mod input;
 mod json_lines;
 mod lexicon;
@@ -37,6 +38,7 @@ const SOME_SKIPPED: u8 = 3;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
+    guard::install();
     let code = match Args::parse().command {
         Command::Code(args) => code::run(&args),
         Command::Brief(args) => brief::run(&args),

@@ -17,6 +17,7 @@ pub enum Reason {
     TooLarge,
     Empty,
     Json,
+    Failed,
 }
 
 impl Reason {
@@ -29,6 +30,7 @@ impl Reason {
             Reason::TooLarge => "too large",
             Reason::Empty => "empty",
             Reason::Json => "not a page in JSON",
+            Reason::Failed => "failed",
         }
     }
 }
