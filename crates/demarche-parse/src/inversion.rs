@@ -1,7 +1,46 @@
-//! One form that the treebanks hardly have and diplomacy lives on: "severe costs should an invasion be carried out".
+//! Forms that the treebanks hardly have and diplomacy lives on: "severe costs should an invasion be carried out",
+//! "severe costs were it to invade".
 
 use crate::headline::Draft;
 use crate::{Label, Tag};
+
+/// How long the name of a subject may be.
+const NAME: usize = 5;
+
+/// Where the word at `t` is a "were" that stands for "if" ("were it to invade", "were Russia to invade"), the "to" that goes
+/// with it. A network that never saw such a clause takes it for anything else; shown "if it should invade" it sees a
+/// condition.
+pub(crate) fn were_to<'w>(t: usize, n: usize, word: impl Fn(usize) -> &'w str) -> Option<usize> {
+    if !word(t).eq_ignore_ascii_case("were") || t + 3 >= n || word(n - 1) == "?" {
+        return None;
+    }
+    let pronoun =
+        matches!(word(t + 1), "it" | "he" | "she" | "they" | "we" | "you" | "I" | "anyone" | "anybody");
+    let capital = |w: usize| word(w).starts_with(char::is_uppercase);
+    // "were the US to leave": an article before the name; before anything else only where the sentence begins.
+    let article = matches!(word(t + 1), "the" | "a" | "an" | "any" | "its" | "their" | "his" | "such");
+    let from = t + 1 + usize::from(article);
+    let named = |&to: &usize| to > from && (t == 0 && article || (from..to).all(capital));
+    let to = match pronoun {
+        true => Some(t + 2).filter(|&to| word(to) == "to"),
+        false => (from..n.min(from + NAME)).find(|&w| word(w) == "to").filter(named),
+    };
+    let verb = |to: &usize| {
+        let next = if *to + 1 < n { word(to + 1) } else { "" };
+        next.starts_with(char::is_lowercase) && !matches!(next, "the" | "a" | "an")
+    };
+    to.filter(verb)
+}
+
+/// The plain form of a word of such a clause: "if" for its "were", "should" for its "to". The network is shown it, and it
+/// is the word's lemma, so that whoever reads the tree meets a condition like any other.
+pub(crate) fn plain(written: &str, tag: Tag) -> &str {
+    match tag {
+        Tag::In if written.eq_ignore_ascii_case("were") => "if",
+        Tag::Md if written.eq_ignore_ascii_case("to") => "should",
+        _ => written,
+    }
+}
 
 /// A clause whose "should" stands before its subject, in a sentence that asks nothing, is a condition: an adverbial
 /// clause, never the complement for which it is taken.
@@ -45,6 +84,21 @@ mod tests {
     #[test]
     fn should_before_its_subject_makes_a_condition() {
         assert_eq!(label_of_act(["They", "warned", "should", "it", "act"]), Label::Advcl);
+    }
+
+    #[test]
+    fn were_before_its_subject_stands_for_if() {
+        let is = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            (0..words.len()).any(|t| were_to(t, words.len(), |w| words[w]).is_some())
+        };
+        assert!(is("It warned of costs were it to invade ."));
+        assert!(is("It would act were the United States to leave ."));
+        assert!(is("Were the talks to fail , it would act ."));
+        assert!(!is("The talks were the first to fail ."));
+        assert!(!is("They were to leave ."));
+        assert!(!is("Were they to leave ?"));
+        assert!(!is("Its guests were Russia and China to the east ."));
     }
 
     #[test]

@@ -93,9 +93,18 @@ impl<'a> Run<'a> {
         let spans = &self.split.tokens[tokens.clone()];
         let lead = if leads { text::lead(self.text, spans) } else { 0 };
         let start = self.room.words.len();
-        for (place, span) in tokens.zip(spans) {
-            self.model.push(span.of(self.text), &mut self.room.words);
+        let word = |t: usize| spans[t].of(self.text);
+        let mut to = None;
+        for (t, place) in tokens.enumerate() {
+            let inverted = inversion::were_to(t, spans.len(), word);
+            let shown = match (inverted, to) {
+                (Some(_), _) => "if",
+                (None, Some(to)) if to == t => "should",
+                _ => word(t),
+            };
+            self.model.push(shown, &mut self.room.words);
             self.places.push(place);
+            to = inverted.or(to);
         }
         if lead > 0 {
             self.ranges.push(start..start + lead);
@@ -145,8 +154,8 @@ impl<'a> Run<'a> {
         for (i, (word, token)) in output.words.iter().zip(&mut self.tokens[base..]).enumerate() {
             token.pos = word.pos;
             token.tag = word.tag;
-            token.lemma =
-                self.lemmas.lemma(spans[i].of(self.text), word.pos, word.tag, &mut self.room.buffers);
+            let plain = inversion::plain(spans[i].of(self.text), word.tag);
+            token.lemma = self.lemmas.lemma(plain, word.pos, word.tag, &mut self.room.buffers);
             token.head = heads[i].map(|h| base + h);
             token.label = labels[i];
         }

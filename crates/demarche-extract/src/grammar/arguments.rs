@@ -115,6 +115,15 @@ pub fn subject_of(page: &Page, verb: usize) -> Option<usize> {
             }
             Label::AclRelcl => return Some(head),
             Label::Advcl if let Some(says) = told_before(page, head, at) => at = says,
+            // "warnings given by Oslo not to enter": whoever gives a warning is not the one who is to heed it.
+            Label::Advcl
+                if infinitive(page, at)
+                    && page.label(head) == Label::Acl
+                    && matches!(page.lemma(head), "give" | "issue" | "deliver" | "send" | "address")
+                    && child(page, head, &[Label::OblAgent]).is_some() =>
+            {
+                return None;
+            }
             Label::Advcl if free(page, at) => {
                 if infinitive(page, at)
                     && let Some(dative) = called_upon(page, head)

@@ -46,7 +46,10 @@ impl Reader<'_, '_> {
     fn wanted(&self, verb: usize) -> bool {
         let page = self.page;
         match grammar::modal(page, verb) {
-            Some(modal) => matches!(modal, "must" | "should"),
+            // "Nobody should underestimate us" warns, and asks for nothing.
+            Some(modal) => {
+                matches!(modal, "must" | "should") && !self.book.is("misjudging", &self.lemma(verb))
+            }
             // "insisted that Russia withdraw": only where the form cannot be anything else.
             None => {
                 grammar::is_subjunctive(page, verb)

@@ -4,6 +4,24 @@ use super::super::read::Reader;
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 
+/// With what prepositions of several words begin.
+const LONGER: [&str; 14] = [
+    "accord",
+    "according",
+    "due",
+    "owe",
+    "owing",
+    "thanks",
+    "prior",
+    "next",
+    "close",
+    "because",
+    "instead",
+    "regardless",
+    "irrespective",
+    "ahead",
+];
+
 impl Reader<'_, '_> {
     /// Phrases with this preposition, of the predicate itself or of its object.
     pub(super) fn phrases(&self, t: usize, preposition: &str) -> Vec<usize> {
@@ -43,7 +61,9 @@ impl Reader<'_, '_> {
             }
             if found.is_empty() && preposition == "of" {
                 // "pulled out of the talks", "a warning of strikes": read with the particle.
-                for particle in self.children(t, &[Label::Advmod, Label::CompoundPrt]) {
+                // "Ahead of the talks she warned" is a warning of nothing.
+                let particles = self.children(t, &[Label::Advmod, Label::CompoundPrt]).into_iter();
+                for particle in particles.filter(|&p| !LONGER.contains(&page.lemma(p))) {
                     found.extend(page.syntax.children(particle).filter(fits));
                 }
             }
@@ -137,24 +157,7 @@ impl Reader<'_, '_> {
     /// "According to Oslo", "because of the raid": a preposition of several words says something else than its last.
     fn of_longer(&self, t: usize, preposition: &str) -> bool {
         let first = grammar::cases(self.page, t).next().unwrap_or("");
-        first != preposition
-            && matches!(
-                first,
-                "accord"
-                    | "according"
-                    | "due"
-                    | "owe"
-                    | "owing"
-                    | "thanks"
-                    | "prior"
-                    | "next"
-                    | "close"
-                    | "because"
-                    | "instead"
-                    | "regardless"
-                    | "irrespective"
-                    | "ahead"
-            )
+        first != preposition && LONGER.contains(&first)
     }
 
     /// "Rwanda, which Congo accuses of arming rebels", "bias, which Baku accuses it of".

@@ -20,6 +20,7 @@ impl Walk<'_, '_> {
         let possessive = self.page.label(t) == Label::NmodPoss;
         let says = !self.is_quoted(t) && self.tells_subject(t);
         let local = self.local_subject(t);
+        let host = self.host(t);
         let mut shut: Vec<usize> = Vec::new();
         let mut sums: Vec<Sum> = Vec::new();
         for (i, c) in self.told.all.iter().enumerate().rev().take(LOOK) {
@@ -59,6 +60,9 @@ impl Walk<'_, '_> {
             }
             if distance == 0 && possessive && Some(c.head) == local {
                 weight *= 2;
+            }
+            if Some(c.head) == host {
+                weight *= 4;
             }
             match sums.iter_mut().find(|s| s.entity == c.entity) {
                 Some(sum) => sum.weight += weight,
@@ -168,6 +172,24 @@ impl Walk<'_, '_> {
     fn local_subject(&self, t: usize) -> Option<usize> {
         let verb = self.page.syntax.ancestors(t).take(8).find(|&a| self.page.pos(a) == Pos::Verb)?;
         crate::grammar::subject_of(self.page, verb)
+    }
+
+    /// "Warned that Russia would face sanctions if it decides to invade", "warned Russia of sanctions if it invades": whoever
+    /// does what the condition says is mostly the one of whom its main clause tells, not whoever tells it.
+    fn host(&self, t: usize) -> Option<usize> {
+        let page = self.page;
+        let verb = page.token(t).head.filter(|_| page.label(t) == Label::Nsubj)?;
+        let main = page.token(verb).head.filter(|_| page.label(verb) == Label::Advcl && verb > t)?;
+        crate::grammar::condition_marker(page, verb)?;
+        let host = match page.lemma(main) {
+            "warn" | "threaten" => page
+                .syntax
+                .children(main)
+                .find(|&c| c > main && matches!(page.label(c), Label::Obj | Label::Iobj)),
+            _ if page.label(main) == Label::Ccomp => crate::grammar::subject_of(page, main),
+            _ => None,
+        };
+        host.filter(|&host| host < t)
     }
 
     /// How much a mention counts by its place in the clause.
