@@ -22,7 +22,7 @@ use demarche_parse::{Label, Pos, Tag};
 use demarche_record::{Actor, Figure};
 
 pub use candidate::counted_nouns;
-pub use number::may_be_number;
+pub use number::{may_be_number, may_stand_alone};
 
 /// All figures of the page, in text order.
 pub fn find(

@@ -47,6 +47,13 @@ pub fn may_be_number(word: &str) -> bool {
         || lower == "dozen"
 }
 
+/// Whether the word alone is a number of a thousand or more, other than a year.
+pub fn may_stand_alone(word: &str) -> bool {
+    let year = word.len() == 4 && word.parse().is_ok_and(|year: u32| (1800..=2100).contains(&year));
+    let number = || digits(&word.to_lowercase());
+    word.starts_with(|c: char| c.is_ascii_digit()) && !year && number().is_some_and(|(n, _)| n >= 1000.0)
+}
+
 /// "a dozen", "a million", "a hundred thousand"; not "a few hundred".
 fn some_round_number(words: &[&str], at: usize) -> Option<Number> {
     let word = words.get(at + 1)?.to_lowercase();

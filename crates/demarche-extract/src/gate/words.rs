@@ -45,12 +45,22 @@ const ENDINGS: [(&str, &str); 8] =
 /// Words behind which stands a noun phrase, and no verb.
 const DETERMINERS: [&str; 10] = ["a", "an", "the", "his", "its", "their", "our", "my", "your", "every"];
 
+/// Words behind which stands a noun phrase, and no verb but in "-ing" or as a participle: "in talks", "of support".
+const PREPOSITIONS: [&str; 8] = ["of", "in", "for", "at", "by", "from", "with", "into"];
+
+/// What a frame lists for whoever or whatever bears a name.
+const NAMED: [&str; 2] = ["person", "place"];
+
 /// All that can set off a record, by dictionary form.
 static TRIGGERS: LazyLock<Map<&'static str, Trigger>> = LazyLock::new(|| {
     let mut all: Map<&str, Trigger> = Map::default();
     for (lemma, pos, words) in statements::introducing().chain(positions::taking()) {
         let asks = if words.is_empty() { Asks::Nothing } else { Asks::Words(words) };
         all.entry(lemma).or_default().readings.push(Reading { pos, asks });
+    }
+    for word in statements::felt() {
+        let reading = Reading { pos: Pos::Adj, asks: Asks::Words(vec!["that"]) };
+        all.entry(word).or_default().readings.push(reading);
     }
     for (lemma, pos) in talks::telling() {
         all.entry(lemma).or_default().readings.push(Reading { pos, asks: Asks::Nothing });
@@ -82,6 +92,12 @@ fn asks(book: &Predicates, entry: &'static Predicate) -> Option<Asks> {
     Some(if asking { Asks::Frame { entry, act } } else { Asks::Nothing })
 }
 
+/// Whether an entry is told in any company.
+#[cfg(test)]
+pub fn told_alone(book: &Predicates, entry: &'static Predicate) -> bool {
+    matches!(asks(book, entry), Some(Asks::Nothing))
+}
+
 /// Whether a place in a frame can only be filled where certain words stand in the sentence.
 fn is_asking((slot, fill): &(Slot, Fill)) -> bool {
     matches!(slot, Slot::Prep(_)) || only(fill).is_some()
@@ -100,6 +116,8 @@ pub struct Company<'a> {
     pub lemmas: Vec<&'a str>,
     /// How many of its words the codebook has.
     pub acts: usize,
+    /// Whether one of them is a name.
+    pub names: bool,
 }
 
 impl Company<'_> {
@@ -111,8 +129,10 @@ impl Company<'_> {
         need.absent
             || need.any_of.iter().any(|(slot, fill)| {
                 let led = if let Slot::Prep(preposition) = slot { self.has(preposition) } else { true };
-                led && only(fill)
-                    .is_none_or(|words| self.lemmas.iter().any(|lemma| words.binary_search(lemma).is_ok()))
+                led && only(fill).is_none_or(|words| {
+                    let lists = |word: &str| words.binary_search(&word).is_ok();
+                    self.names && NAMED.into_iter().any(lists) || self.lemmas.iter().any(|l| lists(l))
+                })
             })
     }
 }
@@ -126,12 +146,18 @@ pub struct Word {
     pub free: (bool, bool),
     /// Whether a verb cannot follow it.
     pub determiner: bool,
+    /// Whether only a participle can follow it.
+    preposition: bool,
+    /// Whether it may be a participle.
+    participle: bool,
     /// Whether the codebook has it.
     pub act: bool,
     /// Whether it may be something that a number counts.
     pub unit: bool,
     /// Whether it is a number, or the beginning of one.
     pub number: bool,
+    /// Whether it is a number so large that it may take up an earlier figure without what it counts.
+    pub large: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Whether it names an office or a role.
@@ -149,9 +175,12 @@ impl Word {
         let mut word = Word {
             free: (false, written.eq_ignore_ascii_case("according")),
             determiner: DETERMINERS.iter().any(|d| written.eq_ignore_ascii_case(d)),
+            preposition: PREPOSITIONS.iter().any(|p| written.eq_ignore_ascii_case(p)),
+            participle: written.ends_with("ing") || written.ends_with("ed"),
             act: false,
             unit: is(|entry| matches!(entry, Entry::Demonym { .. })), // "Iraqis" in "22 Iraqis"
             number: figures::may_be_number(written),
+            large: figures::may_stand_alone(written),
             capital: written.starts_with(char::is_uppercase),
             role: is(|entry| matches!(entry, Entry::Office { .. } | Entry::Role { .. })),
             asking: Vec::new(),
@@ -188,7 +217,12 @@ impl Word {
 
     /// Whether it can set something off behind the word before it, whatever else stands in the sentence.
     pub fn tells(&self, before: Option<&Word>) -> bool {
-        self.free.1 || (self.free.0 && !before.is_some_and(|b| b.determiner))
+        self.free.1 || (self.free.0 && !self.is_noun_behind(before))
+    }
+
+    /// Whether it cannot be a verb behind the word before it.
+    fn is_noun_behind(&self, before: Option<&Word>) -> bool {
+        before.is_some_and(|b| b.determiner || b.preposition && !self.participle)
     }
 
     /// Whether what it asks for decides.
@@ -198,7 +232,7 @@ impl Word {
 
     /// Whether a reading of the word has what it asks for.
     pub fn tells_with(&self, before: Option<&Word>, company: &Company) -> bool {
-        let noun = before.is_some_and(|b| b.determiner);
+        let noun = self.is_noun_behind(before);
         self.asking.iter().filter(|reading| !(noun && reading.pos == Pos::Verb)).any(|reading| match &reading
             .asks
         {

@@ -49,6 +49,11 @@ const FELT: &[&str] = &[
     "worried",
 ];
 
+/// Every adjective with which a clause may be somebody's.
+pub fn felt() -> impl Iterator<Item = &'static str> {
+    FELT.iter().copied()
+}
+
 /// The saying of the adjective `t`: somebody "is" it, and a clause says of what.
 pub fn saying(page: &Page, mentions: &Mentions, quotes: &[Quote], t: usize) -> Option<Saying> {
     let word = page.word(t).to_lowercase();

@@ -38,6 +38,7 @@ use demarche_text::{Document, Span};
 use quotes::Quote;
 use saying::{Saying, Who};
 
+pub use adjectives::felt;
 pub use cues::introducing;
 pub use letterhead::issuer as letterhead;
 pub use local::{AtHome, about, is_official};
