@@ -40,6 +40,12 @@ fn clauses(page: &Page, tokens: Range<usize>) -> Vec<Range<usize>> {
 /// Marks the verb of a clause that the parser has found none in.
 fn mark(reader: &Reader, clause: Range<usize>, found: &mut [bool]) {
     let page = reader.page;
+    // "Seoul protests after shells kill two": what the parser has read behind "after" says nothing of the words before.
+    let behind = |&t: &usize| {
+        matches!(reader.word(t).as_str(), "as" | "after" | "while" | "when" | "before" | "since" | "despite")
+    };
+    let until = clause.clone().skip(2).find(behind).unwrap_or(clause.end);
+    let clause = clause.start..until;
     let parsed = clause.clone().any(|t| {
         page.pos(t) == Pos::Verb
             && page.syntax.children(t).any(|c| {

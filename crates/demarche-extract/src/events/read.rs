@@ -71,24 +71,9 @@ impl Reader<'_, '_> {
     }
 
     fn read_at(&self, t: usize, depth: usize) -> Option<Reading<'static>> {
-        let kind = self.kind(t)?;
-        let lemma = self.lemma(t);
-        let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
-        if self.is_flat(t) {
-            let stems = self.stems(t);
-            entries = stems.iter().flat_map(|stem| self.book.of(kind, stem)).collect();
-        }
-        if entries.is_empty() && kind == WordKind::Verb {
-            entries = self.by_form(t);
-        }
-        if entries.is_empty() {
-            return None;
-        }
-        // From the most demanding on, idioms first: the first that fits and whose meaning can be told.
-        entries.sort_by_cached_key(|e| std::cmp::Reverse(e.rank()));
         // a slot that several entries ask for is filled once
         let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
-        for entry in entries {
+        for entry in self.entries(t) {
             if !entry.frame.iter().all(|need| self.meets(t, need, &mut filled)) {
                 continue;
             }
@@ -100,6 +85,30 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the word stands in an idiom that tells nothing: "requesting anonymity".
+    pub fn is_idiom(&self, t: usize) -> bool {
+        let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
+        let mut entries = self.entries(t).into_iter();
+        let first = entries.find(|e| e.frame.iter().all(|need| self.meets(t, need, &mut filled)));
+        first.is_some_and(|entry| entry.meaning == Meaning::Nothing)
+    }
+
+    /// The entries of the word at `t`, the most demanding first, idioms before others.
+    fn entries(&self, t: usize) -> Vec<&'static Predicate> {
+        let Some(kind) = self.kind(t) else { return Vec::new() };
+        let lemma = self.lemma(t);
+        let mut entries: Vec<&'static Predicate> = self.book.of(kind, &lemma).collect();
+        if self.is_flat(t) {
+            let stems = self.stems(t);
+            entries = stems.iter().flat_map(|stem| self.book.of(kind, stem)).collect();
+        }
+        if entries.is_empty() && kind == WordKind::Verb {
+            entries = self.by_form(t);
+        }
+        entries.sort_by_cached_key(|e| std::cmp::Reverse(e.rank()));
+        entries
     }
 
     /// The entries by the word's form, where its lemma is none: "boycotted", "telephoned", "initialled", "overran".
@@ -337,9 +346,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a token is the name of a place.
+    /// Whether a token is the name of a place: as the parser calls it, or a city that is known.
     pub fn is_place(&self, t: usize) -> bool {
-        self.page.pos(t) == Pos::Propn && self.named_as(t, NameKind::Place)
+        self.page.pos(t) == Pos::Propn && (self.named_as(t, NameKind::Place) || self.is_city(t))
     }
 
     /// Whether a token lies in the name of a person.

@@ -43,6 +43,10 @@ pub fn add(reader: &Reader, positions: &[Position], events: &mut Vec<EventFound>
         if kind == EventType::Request && (reader.is_hesitation(new.trigger) || advice()) {
             continue;
         }
+        // "Requesting anonymity": what the codebook knows to tell nothing is no act either.
+        if told_by < reader.page.syntax.tokens.len() && reader.is_idiom(told_by) {
+            continue;
+        }
         let near = near(reader, events, new.event.span.cover(position.content));
         let told = &events[near.clone()];
         // "an idea that it has rejected": the sentence may tell the act far from the words that name its object.

@@ -4,11 +4,15 @@ use super::super::read::{Reader, Reading};
 use super::objects;
 use crate::grammar;
 use demarche_lexicon::{Code, Slot};
+use demarche_parse::Label;
 use demarche_record::EventType;
 
 /// The code of a predicate without a mode, made as specific as its nouns are.
 pub(super) fn code(reader: &Reader, t: usize, reading: &Reading) -> Code {
     let general = reading.code;
+    if expels_many(reader, t, &general) {
+        return Code { kind: EventType::Coerce, mode: Some("deport"), cameo: "174", ..general };
+    }
     if general.mode.is_some() || !reader.verbal(t) {
         return general;
     }
@@ -33,4 +37,24 @@ pub(super) fn code(reader: &Reader, t: usize, reading: &Reading) -> Code {
         attacks.map(|r| r.code).find(|code| code.kind == general.kind && code.mode.is_some())
     };
     noun.or_else(clause).map_or(general, |noun| Code { weak: false, ..noun })
+}
+
+/// "Expelled more than 800,000 Afghans": whoever expels people by the hundred deports them.
+fn expels_many(reader: &Reader, t: usize, code: &Code) -> bool {
+    let page = reader.page;
+    let many = |n: usize| {
+        let word: String = page.word(n).chars().filter(|c| *c != ',').collect();
+        word.parse::<u32>().is_ok_and(|n| n >= 100)
+            || matches!(page.lemma(n), "hundred" | "thousand" | "million")
+    };
+    let people = |o: &usize| {
+        let lemma = reader.lemma(*o);
+        !["envoy", "troops", "weapon", "inspector", "peacekeeper"].iter().any(|c| reader.book.is(c, &lemma))
+    };
+    code.kind == EventType::Sanction
+        && code.mode == Some("expel")
+        && matches!(reader.lemma(t).as_str(), "expel" | "eject" | "evict")
+        && reader.fillers(t, Slot::Object).iter().filter(|o| people(o)).any(|&o| {
+            many(o) || reader.children(o, &[Label::Nummod]).into_iter().any(many)
+        })
 }

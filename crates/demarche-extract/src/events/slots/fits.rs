@@ -69,6 +69,8 @@ impl Reader<'_, '_> {
             || ["amount", "time"].iter().any(|class| self.book.is(class, &self.lemma(filler)));
         page.syntax.children(filler).any(|c| match page.label(c) {
             Label::Compound | Label::Amod => self.is_one_of(c, words),
+            // "closed Torkham, the busiest crossing"
+            Label::Appos => page.pos(filler) == Pos::Propn && self.is_one_of(c, words),
             Label::Nmod => amount && grammar::cases(page, c).any(|p| p == "of") && self.is_one_of(c, words),
             _ => false,
         })
@@ -86,7 +88,13 @@ impl Reader<'_, '_> {
     /// The lemma in lower case; the plural of a capitalised common noun taken off.
     pub fn lemma(&self, t: usize) -> String {
         let lemma = self.page.lemma(t).to_lowercase();
-        if matches!(self.page.token(t).tag, Tag::Nnps | Tag::Nnp) && lemma.ends_with('s') && lemma.len() > 4 {
+        // "ECOWAS" is no plural.
+        let capitals = self.page.word(t).chars().all(|c| !c.is_lowercase());
+        if matches!(self.page.token(t).tag, Tag::Nnps | Tag::Nnp)
+            && lemma.ends_with('s')
+            && lemma.len() > 4
+            && !capitals
+        {
             return lemma[..lemma.len() - 1].to_owned();
         }
         lemma
