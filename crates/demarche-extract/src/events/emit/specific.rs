@@ -54,7 +54,9 @@ fn expels_many(reader: &Reader, t: usize, code: &Code) -> bool {
     code.kind == EventType::Sanction
         && code.mode == Some("expel")
         && matches!(reader.lemma(t).as_str(), "expel" | "eject" | "evict")
-        && reader.fillers(t, Slot::Object).iter().filter(|o| people(o)).any(|&o| {
-            many(o) || reader.children(o, &[Label::Nummod]).into_iter().any(many)
-        })
+        && reader
+            .fillers(t, Slot::Object)
+            .iter()
+            .filter(|o| people(o))
+            .any(|&o| many(o) || reader.children(o, &[Label::Nummod]).into_iter().any(many))
 }
