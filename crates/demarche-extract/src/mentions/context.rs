@@ -60,8 +60,7 @@ impl Context {
             match piece.kind {
                 Kind::Actor { id, nouns, sector, class } => {
                     // Brussels may stand for the European Union, which is no state.
-                    let governs =
-                        class == ActorClass::Capital && sector == Some(Sector::Gov) && id.len() == 3;
+                    let governs = class == ActorClass::Capital && sector == Some(Sector::Gov);
                     if class == ActorClass::State || governs {
                         states.insert(id.to_owned());
                     }
@@ -152,6 +151,11 @@ impl Context {
     /// Whether an id is that of a state named on the page.
     pub fn is_state(&self, id: &str) -> bool {
         self.states.contains(id)
+    }
+
+    /// The states that the page names.
+    pub fn states(&self) -> impl Iterator<Item = &str> {
+        self.states.iter().map(String::as_str)
     }
 
     /// Whether the page has told of a country by now, or of none at all.

@@ -2,6 +2,7 @@
 
 use crate::Page;
 use demarche_lexicon::{ActorClass, Entry};
+use demarche_record::Sector;
 use demarche_text::Role;
 
 /// The country of the dateline, which opens the body or stands just before it; else of the byline.
@@ -67,9 +68,8 @@ fn country_of(entry: &Entry) -> Option<String> {
     match entry {
         Entry::Place { country, .. } => country.clone(),
         // Brussels may stand for the European Union, which is no country.
-        Entry::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
-            Some(id.clone())
-        }
+        Entry::Actor { id, class: ActorClass::State, .. }
+        | Entry::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. } => Some(id.clone()),
         _ => None,
     }
 }

@@ -163,6 +163,11 @@ impl Mentions {
                 | "peer"
         );
         let others = || owner(&[Amod, Compound], false);
+        // "The country's neighbours" are not the country's either.
+        let apart = matches!(page.lemma(head), "neighbour" | "neighbor" | "rival" | "ally");
+        if apart {
+            return others().unwrap_or_default();
+        }
         let beside = fellow.then(others).flatten().or_else(|| owner(&[NmodPoss, Amod, Compound], false));
         beside.or_else(|| owner(&[Nmod], true)).unwrap_or_default()
     }

@@ -13,6 +13,7 @@ mod owners;
 mod rebels;
 mod relations;
 mod unowned;
+mod visits;
 
 use super::Sort;
 use super::draft::{Being, Draft};

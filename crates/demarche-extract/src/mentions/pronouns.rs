@@ -170,6 +170,9 @@ impl Walk<'_, '_> {
         if !possessive && !self.may_act(t) {
             return None;
         }
+        if possessive && let Some(punished) = self.punished_for(t) {
+            return self.told.body(&punished);
+        }
         let speaks = self.page.token(t).head.is_some_and(|v| is_saying(self.page, v));
         let offices = possessive && self.owns_office(t);
         let governs = |d: &Draft| d.state || d.actors.iter().any(|a| a.sector == Some(Sector::Gov));

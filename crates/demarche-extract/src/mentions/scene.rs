@@ -5,6 +5,7 @@ use super::pieces::Kind;
 use super::walk::Walk;
 use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos};
+use demarche_record::Sector;
 
 impl Walk<'_, '_> {
     /// Forgets whose paragraph was read last, and learns what the opening of this one tells.
@@ -83,7 +84,7 @@ impl Walk<'_, '_> {
     fn dateline_at(&self, first: usize, end: usize) -> Option<String> {
         let piece = self.pieces.at(first)?;
         let id = match piece.kind {
-            Kind::Actor { id, class: ActorClass::Capital, .. } if id.len() == 3 => id,
+            Kind::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. } => id,
             Kind::Place { country } => country?,
             _ => return None,
         };
@@ -117,9 +118,8 @@ impl Walk<'_, '_> {
         }
         let main = self.page.token(top).head.is_some_and(|v| self.page.label(v) == Label::Root);
         // Soldiers act abroad, and who is out of office speaks for no country.
-        let private =
-            draft.person.is_some() && matches!(actor.sector, None | Some(demarche_record::Sector::Civ));
-        let abroad = actor.sector == Some(demarche_record::Sector::Mil) || private;
+        let private = draft.person.is_some() && matches!(actor.sector, None | Some(Sector::Civ));
+        let abroad = actor.sector == Some(Sector::Mil) || private;
         let named = !abroad && (draft.sort == Sort::Named || draft.sort == Sort::Described);
         if let Some(id) = actor.id.as_ref().filter(|id| self.context.is_state(id))
             && main
@@ -132,9 +132,10 @@ impl Walk<'_, '_> {
 
     /// Whether a noun is a word for those or for that with which a state acts abroad.
     pub(super) fn is_force(&self, t: usize) -> bool {
-        let forces = self.pieces.at(t).is_some_and(|p| {
-            matches!(p.kind, Kind::Office { sector: Some(demarche_record::Sector::Mil), .. })
-        });
+        let forces = self
+            .pieces
+            .at(t)
+            .is_some_and(|p| matches!(p.kind, Kind::Office { sector: Some(Sector::Mil), .. }));
         forces || self.page.lexicon.is_in("arms", self.page.lemma(t))
     }
 
@@ -149,14 +150,22 @@ impl Walk<'_, '_> {
             };
             let id = match piece.kind {
                 Kind::Place { country } => country,
-                Kind::Actor { id, class: ActorClass::Capital | ActorClass::State, .. } if id.len() == 3 => {
+                Kind::Actor { id, class: ActorClass::State, .. }
+                | Kind::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. } => Some(id),
+                // "In the Afghan capital".
+                Kind::Demonym { id, people: false }
+                    if piece.first <= tokens.start + 2 && self.is_place_of(piece.last) =>
+                {
                     Some(id)
                 }
                 _ => None,
             };
             let locative = self.is_scene(t, tokens.start);
             // "Its police in Haiti": where they are, not where it happens.
-            let head = self.head_of(piece.first, piece.last);
+            let mut head = self.head_of(piece.first, piece.last);
+            if let Kind::Demonym { .. } = piece.kind {
+                head = self.page.token(head).head.unwrap_or(head);
+            }
             let noun = self.page.token(head).head.filter(|_| self.page.label(head) == Label::Nmod);
             let owned = noun
                 .is_some_and(|n| self.page.syntax.children(n).any(|c| self.page.label(c) == Label::NmodPoss));
@@ -194,6 +203,17 @@ impl Walk<'_, '_> {
             }
             self.scene = Some((at, id.to_owned()));
         }
+    }
+
+    /// "The Afghan capital", "the Kenyan port of Mombasa": whether a nationality stands before a word for a place.
+    fn is_place_of(&self, t: usize) -> bool {
+        let page = self.page;
+        let noun =
+            page.token(t).head.filter(|&n| n > t && matches!(page.label(t), Label::Amod | Label::Compound));
+        noun.is_some_and(|n| {
+            let lemma = page.lemma(n).to_lowercase();
+            lemma == "capital" || page.lexicon.is_in("part of a country", &lemma)
+        })
     }
 
     /// "In Kano", "in the Kano district", "near the town of Kano": whether a place that begins at `t` is where something

@@ -126,6 +126,15 @@ impl<'a> Told<'a> {
         named >= OFTEN && !self.states.contains_key(id) && !known
     }
 
+    /// "Gaya" on a page about Niger: the country that the page names most of those in which a place of this name lies.
+    fn namesake(&self, page: &Page, piece: &Piece) -> Option<&'static str> {
+        let words: Vec<&str> = (piece.first..=piece.last).map(|t| page.word(t)).collect();
+        let spots = page.lexicon.gazetteer().named(&words);
+        let told = spots.iter().take(40).filter_map(|s| s.country);
+        let told = told.map(|id| (self.states.get(id).copied().unwrap_or(0), id)).filter(|(n, _)| *n > 1);
+        told.max().map(|(_, id)| id)
+    }
+
     fn votes(&self, entry: &Entry) -> u32 {
         id_of(entry).and_then(|id| self.of.get(id)).copied().unwrap_or(0)
     }
@@ -143,7 +152,12 @@ pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
             && told.tells_of_others_than(id)
         {
             // A village that only the gazetteer knows, in a country of which a long page says nothing.
-            piece.kind = Kind::Place { country: None };
+            piece.kind = Kind::Place { country: told.namesake(page, piece) };
+        } else if let Kind::Place { country: Some(id) } = piece.kind
+            && told.tells_of_others_than(id)
+            && let Some(country) = told.namesake(page, piece)
+        {
+            piece.kind = Kind::Place { country: Some(country) };
         } else if is_ambiguous(piece) && piece.kind != Kind::Person {
             settle_one(page, piece, &told);
         }

@@ -32,6 +32,27 @@ pub(super) fn author(reader: &Reader, events: &[EventFound], i: usize) -> Option
     Some(taken_over(actors))
 }
 
+/// "It lifted those sanctions in February": those on whom the acting one had laid them.
+pub(super) fn lifted(reader: &Reader, events: &[EventFound], i: usize) -> Option<Vec<Actor>> {
+    let event = &events[i].event;
+    let acting = event.actors.first()?.id.as_deref().filter(|_| event.kind == EventType::Concede)?;
+    let laid = |o: usize| {
+        let lemma = reader.lemma(o);
+        reader.book.is("sanction", &lemma) || matches!(lemma.as_str(), "ban" | "tariff" | "blockade" | "curb")
+    };
+    if !reader.fillers(events[i].trigger, Slot::Object).into_iter().any(laid) {
+        return None;
+    }
+    let earlier = events[..i].iter().rev().take(2 * MEMORY);
+    let mut near = earlier.filter(|e| reader.page.same_world(e.trigger, events[i].trigger));
+    let found = near.find(|e| {
+        matches!(e.event.kind, EventType::Sanction | EventType::Coerce)
+            && e.event.actors.iter().any(|a| a.id.as_deref() == Some(acting))
+            && e.event.recipients.iter().any(|a| is_new(a, &event.actors))
+    })?;
+    Some(taken_over(found.event.recipients.clone()))
+}
+
 /// "Germany backed the listings", "Nauru refused to sign the communique": the organisation that acted last, whose text
 /// or measure it is.
 fn issuer(reader: &Reader, events: &[EventFound], i: usize, noun: &str) -> Option<Vec<Actor>> {

@@ -25,9 +25,11 @@ pub(super) fn own_people(reader: &Reader, prominence: &Prominence, found: &Event
         Some("crowd-control") => true,
         // "Police arrested 12": a bare number of people.
         Some("arrest") => {
-            let police = event.actors.iter().all(|a| a.sector == Some(Sector::Cop));
+            let police = event.actors.iter().any(|a| a.sector == Some(Sector::Cop));
+            let armed = || event.actors.iter().all(|a| a.sector == Some(Sector::Mil));
+            let at_home = || only_one(&event.actors).is_some_and(|id| prominence.is_first(id));
             let objects = reader.fillers(found.trigger, Slot::Object);
-            police && objects.iter().any(|&o| reader.page.pos(o) == Pos::Num)
+            (police || armed() && at_home()) && objects.iter().any(|&o| reader.page.pos(o) == Pos::Num)
         }
         // "Soldiers fired at a crowd", "the regulator suspended two channels", "fired shots to disperse them".
         _ if matches!(event.kind, EventType::Assault | EventType::Coerce)
@@ -52,6 +54,18 @@ pub(super) fn own_people(reader: &Reader, prominence: &Prominence, found: &Event
         people.retain(|a| a.id.is_some());
         people.into_iter().map(|a| Actor { sector: Some(Sector::Civ), name: None, span: None, ..a }).collect()
     })
+}
+
+/// "The opposition rejected the recount": whom the opposition of a country answers, asks or accuses without a name is mostly
+/// its own government.
+pub(super) fn own_government(found: &EventFound) -> Option<Vec<Actor>> {
+    use EventType::{Accuse, Protest, Reject, Request, Threaten};
+    let event = &found.event;
+    let id = only_one(&event.actors).filter(|id| id.len() == 3)?;
+    let opposes = event.actors.iter().all(|a| a.sector == Some(Sector::Opp));
+    let answers = matches!(event.kind, Accuse | Protest | Reject | Request | Threaten);
+    (opposes && answers)
+        .then(|| vec![Actor { id: Some(id.to_owned()), sector: Some(Sector::Gov), ..Actor::default() }])
 }
 
 /// Whether a state's forces or offices act on plain people or on what is theirs, of whom nothing tells that they are of

@@ -171,6 +171,8 @@ fn recipient(
     let found = inside
         .map(|a| (a, "inside"))
         .or_else(|| surroundings::awaited(reader, &events[i]).map(|a| (a, "awaited")))
+        .or_else(|| at_home::own_government(&events[i]).map(|a| (a, "opposition")))
+        .or_else(|| answered::lifted(reader, events, i).map(|a| (a, "lifted")))
         .or_else(|| answered::author(reader, events, i).map(|a| (a, "author")))
         .or_else(|| partner(partners, &events[i]).map(|a| (a, "partner")))
         .or_else(|| partners.foe_at_home(reader.page.lexicon, &events[i]).map(|a| (a, "foe")))

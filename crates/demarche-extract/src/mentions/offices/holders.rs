@@ -106,6 +106,8 @@ impl Walk<'_, '_> {
             self.outrank(person, role);
         } else if let Some(state) = self.implied(role) {
             self.learn(person, Some(&state), role.sector, Evidence::Office);
+        } else if let Some(known) = self.told_before(role) {
+            self.learn(person, Some(&known), role.sector, Evidence::Hint);
         } else if let Some(served) = self.spoken_for(role) {
             let sector = served.sector;
             self.learn(person, Some(&served), sector, Evidence::Hint);
@@ -118,6 +120,18 @@ impl Walk<'_, '_> {
             self.learn(person, country.as_ref(), role.sector, Evidence::Hint);
         } else if role.sector.is_some() {
             self.learn(person, None, role.sector, Evidence::Hint);
+        }
+    }
+
+    /// "Summoned the Peruvian ambassador. ... The ambassador, Luis Quispe, blamed": the one whom the page has told of by this
+    /// word, and no other.
+    fn told_before(&self, role: &Role) -> Option<Actor> {
+        let the = role.phrase.determiner.as_deref() == Some("the") && role.phrase.modifiers.is_empty();
+        let envoy = self.page.lexicon.is_in("envoy", &role.noun) && role.phrase.whose.is_empty();
+        let known = self.context.last_holder(&role.noun).filter(|_| the && envoy && !role.plural)?;
+        match self.drafts[known].actors.as_slice() {
+            [one] if one.id.is_some() && one.name.is_none() => Some(super::nameless(one)),
+            _ => None,
         }
     }
 

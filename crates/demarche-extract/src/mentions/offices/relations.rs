@@ -8,6 +8,15 @@ use super::{Owners, Role};
 use demarche_lexicon::ActorClass;
 use demarche_parse::Pos;
 use demarche_record::{Actor, Sector};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// States next door to each other.
+static BORDERS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("../neighbours.tsv").lines().filter(|l| !l.starts_with('#'));
+    let pairs = lines.filter_map(|l| l.split_once('\t'));
+    pairs.flat_map(|(id, others)| others.split(' ').map(move |other| (id, other))).collect()
+});
 
 /// How a role is tied to the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +69,11 @@ impl Walk<'_, '_> {
                 let other = relation == Relation::Other && !self.is_person_at(t);
                 other || relation == Relation::About && self.is_state_at(t)
             }
-            Whose::Pronoun(t) => relation == Relation::Other && !self.is_person_at(t),
+            // "His neighbour", of somebody unknown, is no state.
+            Whose::Pronoun(t) => {
+                let person = matches!(self.page.lemma(t), "his" | "her" | "he" | "she");
+                relation == Relation::Other && !self.is_person_at(t) && !person
+            }
             Whose::Role(_) => false,
         });
         if !apart {
@@ -74,7 +87,12 @@ impl Walk<'_, '_> {
     fn rival_of(&self, role: &Role, own: &str) -> Option<Actor> {
         // Whom one faces need not be next door.
         let noun = match role.noun.as_str() {
-            "neighbour" | "neighbor" => self.context.names_two_states(),
+            "neighbour" | "neighbor" => match self.next_door(own) {
+                Some(id) if !role.plural => {
+                    return Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None });
+                }
+                _ => self.context.names_two_states(),
+            },
             noun => matches!(noun, "rival" | "foe" | "enemy" | "adversary"),
         };
         let one = noun && !role.plural && self.context.is_state(own);
@@ -86,6 +104,17 @@ impl Walk<'_, '_> {
         let near = self.other_party(Some(own), role.head).filter(|_| one);
         let state = |a: &Actor| a.id.as_deref().is_some_and(|id| self.context.is_state(id));
         near.filter(state).or_else(|| two().filter(|_| one))
+    }
+
+    /// The state next door of which the page tells, where it tells of no other one, or of the others far less.
+    fn next_door(&self, own: &str) -> Option<String> {
+        let near = |id: &str| BORDERS.contains(&(own, id)) || BORDERS.contains(&(id, own));
+        let mut told: Vec<(u32, &str)> =
+            self.context.states().filter(|id| near(id)).map(|id| (self.context.count(id), id)).collect();
+        told.sort_unstable_by_key(|&(n, id)| (std::cmp::Reverse(n), id));
+        let (most, id) = *told.first()?;
+        let next = told.get(1).map_or(0, |(n, _)| *n);
+        (most >= 2 * next).then(|| id.to_owned())
     }
 
     /// "A specialist on Korea at the Heritage Foundation": where somebody works who is known by what he knows.
