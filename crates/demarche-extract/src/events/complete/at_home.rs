@@ -166,6 +166,29 @@ pub(super) fn protest_at_home(reader: &Reader, found: &EventFound) -> Option<Vec
         .then(|| vec![Actor { id: Some(id), sector: Some(Sector::Gov), ..Actor::default() }])
 }
 
+/// "Hundreds of traders marched": people of whom nothing tells where they come from march at home.
+pub(super) fn marchers(reader: &Reader, prominence: &Prominence, found: &EventFound) -> Option<Actor> {
+    let event = &found.event;
+    let page = reader.page;
+    let open = event.kind == EventType::Protest
+        && event.actors.iter().all(|a| a.id.is_none())
+        && event.recipients.iter().all(|a| a.id.is_none())
+        && page.role_at(found.trigger) == Role::Body;
+    let subject = reader.fillers(found.trigger, Slot::Subject).into_iter().next().filter(|_| open)?;
+    let inner = || reader.fillers(subject, Slot::Prep("of")).into_iter().next();
+    let people = if reader.book.is("amount", &reader.lemma(subject)) { inner()? } else { subject };
+    let private = |m: &crate::mentions::Mention| {
+        m.actors.iter().all(|a| a.id.is_none() && matches!(a.sector, None | Some(Sector::Bus | Sector::Civ)))
+    };
+    let many = matches!(page.token(people).tag, demarche_parse::Tag::Nns)
+        && reader.mentions.at(people).is_some_and(private)
+        && is_plain(reader, people);
+    let place = event.place.as_ref().and_then(|p| p.country.as_deref());
+    let id = place.or_else(|| prominence.first()).filter(|id| many && id.len() == 3)?;
+    let span = Some(crate::grammar::phrase_span_without_case(page, subject));
+    Some(Actor { id: Some(id.to_owned()), sector: Some(Sector::Civ), name: None, span })
+}
+
 /// Who arrests people at home, or cuts their internet, in a page about one country: its police, its government.
 ///
 /// "Seven demonstrators had been shot dead": who is told of as a protester is shot by those whom he protests against.

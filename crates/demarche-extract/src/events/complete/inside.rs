@@ -178,6 +178,34 @@ pub(super) fn same_addressee(reader: &Reader, events: &mut [EventFound]) {
     }
 }
 
+/// "Offered to host talks between Chad and Sudan", "offered to bring both sides to one table": two others whom an offer
+/// names together.
+pub(super) fn between(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
+    if found.event.kind != EventType::Agree {
+        return None;
+    }
+    let page = reader.page;
+    let end = page.syntax.sentences[page.token(found.trigger).sentence].tokens.end;
+    let span = found.event.span.end;
+    let words = (found.trigger + 1..end).take_while(|&t| page.token(t).span.start < span);
+    let named = words.filter(|&t| page.label(t) != Label::Conj && !circumstance(reader, t));
+    named.filter(|&t| !meanwhile(reader, found, t) && !elsewhere(reader, found, t)).find_map(|t| {
+        let group = reader.mentions.at(t).is_some_and(|m| m.head == t && m.actors.len() > 1);
+        let between = grammar::cases(page, t).any(|p| p == "between");
+        let above = page.syntax.ancestors(t).take(12).take_while(|&w| w != found.trigger);
+        let far = above.into_iter().any(|w| {
+            matches!(page.label(w), Label::Ccomp | Label::Parataxis | Label::AclRelcl | Label::Advcl)
+        });
+        if far || !group && !between {
+            return None;
+        }
+        let actors = reader.mentions.actors(page, t);
+        let new = actors.iter().all(|a| is_new(a, &found.event.actors));
+        let two = actors.iter().any(|a| a.id != actors[0].id);
+        (new && two).then_some(actors)
+    })
+}
+
 /// "Condemned the execution of a student in Iran": the state in whose country it was done.
 pub(super) fn country_inside(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>> {
     if found.event.kind != EventType::Accuse {

@@ -101,6 +101,9 @@ fn recipient(
     }
     harm::by_foe(reader, partners, &mut events[i]);
     at_home::retaken(&mut events[i]);
+    if let Some(marchers) = at_home::marchers(reader, prominence, &events[i]) {
+        events[i].event.actors = vec![marchers];
+    }
     let event = &events[i].event;
     if event.kind == EventType::Aid && event.recipients.is_empty() {
         if let Some(given) = named_inside(reader, &events[i], usize::MAX) {
@@ -170,6 +173,7 @@ fn recipient(
         .flatten();
     let found = inside
         .map(|a| (a, "inside"))
+        .or_else(|| inside::between(reader, &events[i]).map(|a| (a, "between")))
         .or_else(|| surroundings::awaited(reader, &events[i]).map(|a| (a, "awaited")))
         .or_else(|| at_home::own_government(&events[i]).map(|a| (a, "opposition")))
         .or_else(|| answered::lifted(reader, events, i).map(|a| (a, "lifted")))

@@ -19,7 +19,7 @@ impl Walk<'_, '_> {
             let i = self.pieces.index_at(t)?;
             (self.pieces.all[i].kind == Kind::Person).then_some(i)
         };
-        for _ in 0..4 {
+        for _ in 0..5 {
             if t >= end {
                 return None;
             }
@@ -37,7 +37,10 @@ impl Walk<'_, '_> {
             }
             let address = people::is_honorific(self.page.word(t));
             let title = self.pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Office { title: true, .. }));
-            if !address && !title {
+            // "The union's envoy, former Botswanan president Kagiso Mothibi": what he was stands between.
+            let once = comma && matches!(self.page.word(t), "former" | "ex" | "retired" | "veteran");
+            let nation = comma && self.pieces.at(t).is_some_and(|p| matches!(p.kind, Kind::Demonym { .. }));
+            if !address && !title && !once && !nation {
                 return None;
             }
             t = self.pieces.at(t).map_or(t, |p| p.last) + 1;
