@@ -86,10 +86,12 @@ struct Told<'a> {
     untold: BTreeMap<&'a str, u32>,
     /// States only, by name, nationality or capital.
     states: BTreeMap<&'a str, u32>,
+    /// Towns and regions by country and first word.
+    named: BTreeMap<(&'a str, &'a str), u32>,
 }
 
 impl<'a> Told<'a> {
-    fn by(pieces: &[Piece<'a>]) -> Told<'a> {
+    fn by(page: &Page<'a>, pieces: &[Piece<'a>]) -> Told<'a> {
         let mut told = Told::default();
         for piece in pieces.iter().filter(|p| !is_ambiguous(p)) {
             if let Some(id) = piece.senses.iter().find_map(|e| id_of(e)) {
@@ -98,6 +100,7 @@ impl<'a> Told<'a> {
             match piece.kind {
                 Kind::Place { country: Some(id) } => {
                     *told.places.entry(id).or_default() += 1;
+                    *told.named.entry((id, page.word(piece.first))).or_default() += 1;
                     if piece.senses.is_empty() {
                         *told.untold.entry(id).or_default() += 1;
                     }
@@ -121,8 +124,13 @@ impl<'a> Told<'a> {
 
     /// Whether the page names states often, and never this one nor a known town of it.
     fn tells_of_others_than(&self, id: &str) -> bool {
+        self.tells_of_others(id, self.untold.get(id).copied().unwrap_or(0))
+    }
+
+    /// The same, where so many of the towns say nothing.
+    fn tells_of_others(&self, id: &str, silent: u32) -> bool {
         let named: u32 = self.states.values().sum();
-        let known = self.places.get(id).copied().unwrap_or(0) > self.untold.get(id).copied().unwrap_or(0);
+        let known = self.places.get(id).copied().unwrap_or(0) > silent;
         named >= OFTEN && !self.states.contains_key(id) && !known
     }
 
@@ -141,8 +149,8 @@ impl<'a> Told<'a> {
 }
 
 /// Settles ambiguous names by the page's other names: the sense whose country the page speaks of wins.
-pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
-    let told = Told::by(pieces);
+pub fn settle<'a>(page: &Page<'a>, pieces: &mut [Piece<'a>], people: &People) {
+    let told = Told::by(page, pieces);
     let surnames = surnames(page, pieces, people);
     for (piece, surname) in pieces.iter_mut().zip(surnames) {
         if surname {
@@ -154,7 +162,7 @@ pub fn settle(page: &Page, pieces: &mut [Piece], people: &People) {
             // A village that only the gazetteer knows, in a country of which a long page says nothing.
             piece.kind = Kind::Place { country: told.namesake(page, piece) };
         } else if let Kind::Place { country: Some(id) } = piece.kind
-            && told.tells_of_others_than(id)
+            && told.tells_of_others(id, told.named.get(&(id, page.word(piece.first))).copied().unwrap_or(0))
             && let Some(country) = told.namesake(page, piece)
         {
             piece.kind = Kind::Place { country: Some(country) };

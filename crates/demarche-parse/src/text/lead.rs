@@ -27,11 +27,12 @@ pub(crate) fn lead(text: &str, tokens: &[Span]) -> usize {
             }
             ")" | "]" => depth -= 1,
             "-" | "--" | "\u{2013}" | "\u{2014}" | "_"
-                if t > 0 && depth == 0 && spaced(t - 1) && spaced(t) =>
+                if t > 0 && depth == 0 && (spaced(t - 1) || word(t - 1) == ".") && spaced(t) =>
             {
                 return if loud || agency { t + 1 } else { 0 };
             }
             ":" if t > 0 && t <= 5 && all_loud && word(0).chars().count() > 1 => return t + 1,
+            ".-" | ".\u{2013}" | ".\u{2014}" if agency && depth == 0 => return t + 1,
             "," | "." | "/" => {}
             _ if depth > 0 => {}
             _ if !is_name_like(w) => return 0,
@@ -70,6 +71,7 @@ mod tests {
         check("VIENNA, Dec 9 - ", "Iran left the talks.");
         check("Seoul, March 3 (Yonhap) -- ", "North Korea fired a missile.");
         check("KYIV (Agency) — ", "Russia fired missiles.");
+        check("Quito, Dec 8 (Agency).- ", "The opposition rejected the count.");
         check("MS. SMITH: ", "We do not comment on that.");
         check("QUESTION: ", "How many people were there?");
         check("", "Iran - a member since 1945 - left the talks.");

@@ -193,9 +193,9 @@ pub(super) fn between(reader: &Reader, found: &EventFound) -> Option<Vec<Actor>>
         let group = reader.mentions.at(t).is_some_and(|m| m.head == t && m.actors.len() > 1);
         let between = grammar::cases(page, t).any(|p| p == "between");
         let above = page.syntax.ancestors(t).take(12).take_while(|&w| w != found.trigger);
-        let far = above.into_iter().any(|w| {
-            matches!(page.label(w), Label::Ccomp | Label::Parataxis | Label::AclRelcl | Label::Advcl)
-        });
+        let far = above
+            .into_iter()
+            .any(|w| matches!(page.label(w), Label::Ccomp | Label::Parataxis | Label::AclRelcl));
         if far || !group && !between {
             return None;
         }

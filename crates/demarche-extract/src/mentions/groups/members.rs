@@ -242,7 +242,8 @@ impl Walk<'_, '_> {
             || self.usual.iter().any(|u| {
                 let states =
                     u.members.iter().all(|m| m.id.as_deref().is_some_and(|id| self.context.is_state(id)));
-                u.weight >= 5 && states || rebels(u)
+                let inside = u.members.iter().any(|m| m.id.as_deref() == Some(home));
+                u.weight >= 5 && states && inside || rebels(u)
             });
         let side = |sector| Actor { id: Some(home.to_owned()), sector: Some(sector), ..Actor::default() };
         (own && !others).then(|| vec![side(Sector::Gov), side(Sector::Opp)])

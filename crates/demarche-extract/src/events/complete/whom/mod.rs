@@ -69,7 +69,9 @@ pub(super) fn fill(
         return;
     }
     let choice = choice(reader, around, events, i, rule);
-    if let Some(id) = likeliest(events[i].event.kind, &choice) {
+    if let Some(id) =
+        likeliest(events[i].event.kind, &choice).filter(|id| !is_own_force(reader, &events[i], id))
+    {
         events[i].event.recipients = as_named(reader, around, &events[i], id);
     }
 }
@@ -107,6 +109,17 @@ fn is_open(reader: &Reader, found: &EventFound) -> bool {
     let mutual = reader.read(found.trigger).is_some_and(|r| r.is_reciprocal());
     // Both sides act in what is mutual; alone, somebody still agrees with another.
     !mutual || first.is_some() && ids.all(|id| Some(id) == first)
+}
+
+/// "Soldiers fired grenades at a patrol": whose patrol it was is not told, but not their own.
+fn is_own_force(reader: &Reader, found: &EventFound, id: &str) -> bool {
+    let event = &found.event;
+    let acts = event.actors.iter().any(|a| a.id.as_deref() == Some(id));
+    let aims = [Slot::Object, Slot::Prep("at"), Slot::Prep("on"), Slot::Prep("against")];
+    let mut aims = aims.into_iter().flat_map(|slot| reader.fillers(found.trigger, slot));
+    let force = |a: &Actor| matches!(a.sector, Some(Sector::Mil | Sector::Cop));
+    acts && event.kind == EventType::Assault
+        && aims.any(|o| reader.mentions.at(o).is_some_and(|m| m.actors.iter().any(force)))
 }
 
 /// The id that weighs most, where it is likely enough.
