@@ -1,6 +1,6 @@
 //! An act that a clause announces: who would do it, how firmly, and whom it helps or hurts.
 
-use super::cues;
+use super::{cues, withheld};
 use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 
@@ -189,6 +189,21 @@ fn descend(page: &Page, act: &mut Act) -> bool {
                 act.force = Force::Must;
             }
         }
+        // "will keep bombing the town"
+        ("keep" | "go", _) if act.verb == act.head => {
+            let on = page.syntax.children(act.verb).find(|&c| {
+                c > act.verb
+                    && c <= act.verb + 2
+                    && page.token(c).tag == Tag::Vbg
+                    && matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Advcl)
+                    && cues::is("harm", page.lemma(c))
+            });
+            let Some(on) = on else {
+                return false;
+            };
+            act.verb = on;
+            return true;
+        }
         ("continue" | "begin" | "start" | "seek" | "try" | "able" | "determined" | "intend" | "plan", _) => {
             if matches!(lemma, "intend" | "plan") && act.force == Force::Plain {
                 act.force = Force::Will;
@@ -234,7 +249,9 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
                     && cues::is("cost", page.lemma(c))
                     && !matches!(page.lemma(c), "cost" | "price" | "war")
             });
-        let hostile = cues::is("hostile", page.lemma(object))
+        // "would suspend all flights", but "would halt flights over Lebanon"
+        let civil = page.lemma(object) == "flight" && grammar::oblique(page, object, &["over"]).is_none();
+        let hostile = cues::is("hostile", page.lemma(object)) && !civil
             || page.syntax.children(object).any(|c| {
                 c < object && (cues::is("hostile", page.lemma(c)) || cues::is("wrong", page.lemma(c)))
             });
@@ -304,6 +321,12 @@ pub fn effect(page: &Page, verb: usize, passive: bool, subject: Option<usize>) -
             .any(|c| c > verb && matches!(page.lemma(c), "list" | "blacklist" | "register"));
     if listed {
         return Effect::Benefit;
+    }
+    if withheld::withdraws_good(page, verb, object)
+        || withheld::sends_away(page, verb, passive, object)
+        || withheld::goes_to_court(page, verb)
+    {
+        return Effect::Harm;
     }
     let ceases = page
         .syntax

@@ -5,10 +5,11 @@ use super::condition::Tie;
 use super::cues;
 use super::draft::Voice;
 use super::ground::{self, Ground};
-use super::outcome;
+use super::{outcome, withheld};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
+use demarche_record::Sector;
 
 /// A clause as its holder puts it.
 pub struct View<'g, 'a> {
@@ -34,7 +35,7 @@ impl View<'_, '_> {
             Force::Must => self.must(voice),
             Force::Will | Force::May if self.own => self.own_act(voice),
             Force::Will | Force::May => self.other_act(voice),
-            Force::Plain => self.plain().or_else(|| self.charges(voice)),
+            Force::Plain => self.plain(voice).or_else(|| self.charges(voice)),
         };
         found.or(voice.default.filter(|&kind| kind == Warning || self.own || voice.solemn))
     }
@@ -85,7 +86,9 @@ impl View<'_, '_> {
             || page.lemma(subject) == "other"
             || page.token(subject).tag == Tag::Nns
                 && (cues::is("side", page.lemma(subject)) || cues::is("asked", page.lemma(subject)));
-        (other || !should && page.pos(subject) != Pos::Pron).then_some(Demand)
+        // "those responsible must be held to account"
+        let those = page.lemma(subject) == "those" || page.word(subject).eq_ignore_ascii_case("those");
+        (other || !should && (page.pos(subject) != Pos::Pron || those)).then_some(Demand)
     }
 
     /// What the holder or its side would do.
@@ -104,6 +107,10 @@ impl View<'_, '_> {
         let meant = conditional || act.ready || gives || act.negated && will;
         if alone && !meant || !conditional && self.would_be_doing() {
             return None;
+        }
+        // "our country could slide back into conflict": an ill that the holder does not bring about
+        if outcome::looms(page, act) {
+            return Some(Warning);
         }
         if act.firm {
             return Some(Threat);
@@ -131,6 +138,20 @@ impl View<'_, '_> {
                 return Some(Refusal);
             }
             let lemma = page.lemma(act.verb);
+            // "warned that it would not tolerate another attack"
+            if act.force == Force::Will
+                && lemma == "tolerate"
+                && (conditional || voice.default == Some(Warning))
+            {
+                return Some(Threat);
+            }
+            // "if he is declared the winner, we will not recognise that government"
+            let withheld = matches!(lemma, "recognise" | "recognize")
+                || cues::is("benefit", lemma) && !cues::is("two_edged", lemma) && lemma != "withdraw";
+            let fronted = self.tie == Some(Tie::If) && self.trigger.is_some_and(|t| t < act.head);
+            if act.force == Force::Will && withheld && fronted && self.by_trigger() == Threat {
+                return Some(Threat);
+            }
             // "we will not touch the pipeline", "we will never attack first"
             let harm =
                 act.effect == Effect::Harm && !cues::is("mild", lemma) && !cues::is("two_edged", lemma);
@@ -159,8 +180,13 @@ impl View<'_, '_> {
         }
         match act.effect {
             _ if self.tie == Some(Tie::OnlyIf) => Some(Offer),
+            // "would freeze its programme in return for relief"
+            Effect::Harm if self.tie == Some(Tie::Return) => Some(Offer),
             Effect::Harm
-                if !conditional && voice.default.is_none() && cues::is("mild", page.lemma(act.verb)) =>
+                if !conditional
+                    && voice.default.is_none()
+                    && cues::is("mild", page.lemma(act.verb))
+                    && !self.takes_away(voice) =>
             {
                 (voice.cue.is_some() && act.force == Force::Will).then_some(Promise)
             }
@@ -189,6 +215,8 @@ impl View<'_, '_> {
             // "we will open it ourselves if it stays shut": help that the other does not want
             Effect::Benefit if self.unless() && !act.ready => Some(Threat),
             Effect::Benefit if act.ready || matches!(self.tie, Some(Tie::If | Tie::Return)) => Some(Offer),
+            // "would send its foreign minister to Sarajevo": a visit
+            Effect::Benefit if !conditional && self.sends_envoy() => None,
             Effect::Benefit if act.force == Force::Will && act::is_deed(page, act) => Some(Promise),
             Effect::Neither
                 if self.tie == Some(Tie::If) && act.ready && cues::is("deal_verb", page.lemma(act.verb)) =>
@@ -209,6 +237,8 @@ impl View<'_, '_> {
             Effect::Neither if will && matches!(page.lemma(act.verb), "oppose" | "resist" | "reject") => {
                 Some(Refusal)
             }
+            // "would appeal", "would arrive next week": a step that commits to nothing
+            Effect::Neither if cues::is("step", page.lemma(act.verb)) => None,
             // "we would oppose any attempt": a stance, not a deed
             Effect::Neither if matches!(page.lemma(act.verb), "oppose" | "resist" | "reject") => None,
             Effect::Neither if act.force == Force::Will && act::is_deed(page, act) && !act.passive => {
@@ -222,6 +252,16 @@ impl View<'_, '_> {
     fn is_ours(&self, subject: usize) -> bool {
         let page = self.ground.page;
         page.syntax.children(subject).any(|c| page.label(c) == Label::NmodPoss && page.pos(c) == Pos::Pron)
+    }
+
+    /// "it would stop selling them gas", "it would close the strait": said by who rules or fights.
+    fn takes_away(&self, voice: &Voice) -> bool {
+        let page = self.ground.page;
+        let object = grammar::object(page, self.act.verb);
+        let rules = |h: &demarche_record::Actor| {
+            !matches!(h.sector, Some(Sector::Ngo | Sector::Bus | Sector::Igo | Sector::Civ))
+        };
+        voice.holders.iter().all(rules) && withheld::withdraws_good(page, self.act.verb, object)
     }
 
     /// What would happen, or what another would have to bear.
@@ -245,9 +285,13 @@ impl View<'_, '_> {
             && act.subject.is_some_and(|s| {
                 self.ground.quoted[s] && matches!(page.lemma(s), "they" | "you") && page.pos(s) == Pos::Pron
             });
-        // "There will be consequences"
+        // "There will be consequences", in others' words only where the noun leaves no doubt
+        let reckoning = |t: usize| cues::is("reckoning", page.lemma(t));
+        let stern = || {
+            voice.anchor.is_some() && (reckoning(act.head) || page.syntax.children(act.head).any(reckoning))
+        };
         let there = act.force == Force::Will
-            && self.ground.quoted[act.head]
+            && (self.ground.quoted[act.head] || stern())
             && page.syntax.children(act.head).any(|c| page.label(c) == Label::Expl);
         if !act.negated
             && outcome::brings_cost(page, act, conditional)

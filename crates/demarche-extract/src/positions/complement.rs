@@ -170,12 +170,14 @@ fn has_infinitive(page: &Page, t: usize) -> bool {
 }
 
 fn bare_gerund(page: &Page, cue: usize) -> Option<usize> {
+    // "denied it, saying that ...": what is said besides
+    let apart = |c: usize| (cue + 1..c).any(|t| page.word(t) == ",");
     page.syntax.children(cue).find(|&c| {
         c > cue
             && matches!(page.label(c), Label::Xcomp | Label::Ccomp | Label::Obj | Label::Advcl)
             && is_gerund(page, c)
             && grammar::marker(page, c).is_none()
-            && (page.label(c) != Label::Advcl || c <= cue + 3)
+            && (page.label(c) != Label::Advcl || c <= cue + 3 && !apart(c))
             && page.pos(c) == Pos::Verb
     })
 }
@@ -204,6 +206,14 @@ pub fn object(page: &Page, verb: usize) -> Option<usize> {
         return Some(object);
     }
     if let Some(noun) = before_inversion(page, verb) {
+        return Some(noun);
+    }
+    // "demanded the release of two still being held": a noun that the tree made the subject of a participle behind it
+    let held = page.syntax.children(verb).find(|&c| {
+        c > verb && page.label(c) == Label::Ccomp && page.token(c).tag == Tag::Vbn && is_gerund(page, c)
+    });
+    if let Some(noun) = held.and_then(|c| grammar::child(page, c, &[Label::NsubjPass])).filter(|&n| n > verb)
+    {
         return Some(noun);
     }
     // A second subject behind the verb is an object that the tree took wrong.

@@ -71,6 +71,9 @@ fn suits(tie: Tie, kind: PositionKind) -> bool {
 }
 
 fn governs(page: &Page, condition: &Condition, head: usize, cue: Option<usize>) -> bool {
+    if condition.head == head {
+        return true;
+    }
     let mut above = page.syntax.ancestors(condition.head).filter(|&t| !extent::holds(condition.range, t));
     let start = page.syntax.sentences[page.token(head).sentence].tokens.start;
     let fronted =

@@ -27,6 +27,7 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
         "until" | "till" => clause(page, t, t, Tie::Unless),
         "day" | "moment" | "minute" if before(1) == "the" => the_day(page, t),
         "once" if page.label(t) == Label::Mark => clause(page, t, t, Tie::If),
+        "when" if is_to_come(page, t) => clause(page, t, t, Tie::While),
         "while" if page.label(t) == Label::Mark && !is_past(page, t) => {
             // "there will be no quiet while there is a wall": it lasts as long.
             let main = page.token(t).head.and_then(|head| page.token(head).head);
@@ -47,8 +48,11 @@ pub fn at(page: &Page, t: usize) -> Option<Condition> {
         "should" | "be" | "have" => inversion(page, t),
         "and" if page.label(t) == Label::Cc => step(page, t),
         "without" | "absent" | "barring" => lacking(page, t),
+        // "by Sunday, failing which the army will go in": hangs on what will be done
         "fail" if page.token(t).tag == Tag::Vbg && after(1) == "which" => {
-            finish(page, (t, t + 1), t, Tie::Unless)
+            let deed = std::iter::once(t + 1).chain(page.syntax.ancestors(t + 1)).take(3);
+            let deed = deed.filter(|&v| v > t + 1).find(|&v| page.pos(v) == Pos::Verb).unwrap_or(t);
+            finish(page, (t, t + 1), deed, Tie::Unless)
         }
         "fail" if page.token(t).tag == Tag::Vbg => failing(page, t),
         _ => None,
@@ -128,6 +132,20 @@ fn is_past(page: &Page, mark: usize) -> bool {
     })
 }
 
+/// "will resume when the treaty is ratified": what must come first, told in the present of what will be.
+fn is_to_come(page: &Page, when: usize) -> bool {
+    let Some(head) = page.token(when).head.filter(|&h| h > when && page.label(h) == Label::Advcl) else {
+        return false;
+    };
+    let will = |t: usize| grammar::modal(page, t).is_some_and(|m| m.eq_ignore_ascii_case("will"));
+    let present = |t: usize| matches!(page.token(t).tag, Tag::Vbz | Tag::Vbp);
+    let tensed = page
+        .syntax
+        .children(head)
+        .find(|&c| c < head && matches!(page.label(c), Label::Aux | Label::AuxPass | Label::Cop));
+    page.token(head).head.is_some_and(|main| main < when && will(main)) && present(tensed.unwrap_or(head))
+}
+
 /// The clause that the word at `mark` introduces; the condition's words begin at `first`.
 fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition> {
     let head = page.token(mark).head?;
@@ -137,7 +155,9 @@ fn clause(page: &Page, first: usize, mark: usize, tie: Tie) -> Option<Condition>
     let question = page.lemma(mark) == "if" && {
         let verb = page.token(head).head?;
         // but "asked to leave if she did so again"
-        let act = page.syntax.children(verb).any(|c| page.label(c) == Label::Xcomp);
+        let act = page.syntax.children(verb).any(|c| page.label(c) == Label::Xcomp)
+            // "will ask for the money back if no oil flows"
+            || page.label(head) == Label::Advcl && grammar::oblique(page, verb, &["for"]).is_some();
         let asks = !act && matches!(page.lemma(verb), "ask" | "wonder" | "question" | "quiz" | "press");
         let clause = page.label(head) == Label::Ccomp;
         verb < mark && (asks || clause && matches!(page.lemma(verb), "know" | "see" | "doubt" | "say"))
@@ -217,6 +237,7 @@ fn opening(page: &Page, t: usize) -> Option<Condition> {
     let word = |n: usize| if t + n < end { page.lemma(t + n) } else { "" };
     let (first, tie) = match (word(1), word(2)) {
         ("case", "of") => (t + 3, Tie::If),
+        ("the", "absence") if word(3) == "of" => (t + 4, Tie::Unless),
         ("return" | "exchange", "for") => (t + 3, Tie::Return),
         ("response" | "retaliation" | "reply", "to" | "for") => (t + 3, Tie::If),
         _ => return None,

@@ -44,13 +44,8 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     }
     let condition = condition::of(page, &ground.conditions, head, voice.anchor, kind);
     let subject_condition = in_subject.filter(|_| condition.is_none() && matches!(kind, Threat | Offer));
-    let content = match reserved(ground, head, &view.act) {
-        Some(range) if kind == Threat => range,
-        _ => {
-            let phrase = aimed.filter(|_| subject_condition.is_some()).map(|(phrase, _)| phrase);
-            content(ground, head, condition, phrase.or(subject_condition), voice)?
-        }
-    };
+    let phrase = aimed.filter(|_| subject_condition.is_some()).map(|(phrase, _)| phrase);
+    let content = content(ground, head, condition, phrase.or(subject_condition), voice)?;
     let mut draft = Draft::new(kind, head, content, voice);
     draft.condition = condition.map(|c| c.range).or(subject_condition);
     if kind == Demand {
@@ -61,18 +56,6 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
         }
     }
     Some(draft)
-}
-
-/// "reserves the right to hit back": what is threatened is the act.
-fn reserved(ground: &Ground, head: usize, act: &Act) -> Option<Range> {
-    let page = ground.page;
-    let right = grammar::object(page, act.verb).filter(|_| page.lemma(act.verb) == "reserve")?;
-    let deed = page
-        .syntax
-        .children(right)
-        .chain(page.syntax.children(head))
-        .find(|&c| c > right && super::complement::is_infinitive(page, c))?;
-    extent::of(page, deed, &[])
 }
 
 /// The words of the clause, without its condition, the condition's subject and a remark of who says so.

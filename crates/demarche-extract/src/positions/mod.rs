@@ -40,6 +40,7 @@ mod status;
 mod tests;
 mod verbs;
 mod verdicts;
+mod withheld;
 
 use crate::{Mentions, Page, Said, Scopes, Times};
 use demarche_record::{Position, PositionKind};

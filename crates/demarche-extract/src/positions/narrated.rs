@@ -4,7 +4,7 @@
 use super::act::{self, Force};
 use super::draft::{Draft, Voice};
 use super::ground::{self, Ground};
-use super::{cues, extent, judge};
+use super::{cues, extent, judge, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos};
 use demarche_record::PositionKind;
@@ -64,7 +64,9 @@ fn told(ground: &Ground, head: usize) -> Option<Draft> {
         return None;
     }
     let declines = has_no(ground, head);
-    if act.force == Force::Plain && !declines {
+    // "Serbia reserved the right to respond"
+    let reserves = outcome::reserves(page, &act);
+    if act.force == Force::Plain && !declines && !reserves {
         return None;
     }
     let draft = judge::clause(ground, head, &voice)?;
@@ -74,7 +76,7 @@ fn told(ground: &Ground, head: usize) -> Option<Draft> {
     let meant = match draft.kind {
         PositionKind::Threat => {
             let ill = act.effect == act::Effect::Harm || act.negated;
-            draft.condition.is_some() && modal.is_some() && act.force == Force::Will && ill
+            reserves || draft.condition.is_some() && modal.is_some() && act.force == Force::Will && ill
         }
         PositionKind::Offer => act.ready && modal.is_none() || draft.condition.is_some() && modal.is_some(),
         PositionKind::Refusal => {

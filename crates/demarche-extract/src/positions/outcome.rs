@@ -33,7 +33,22 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
         let enemy = |t: usize| {
             matches!(
                 page.lemma(t),
-                "hostile" | "enemy" | "target" | "war" | "aggression" | "attack" | "casus"
+                "hostile"
+                    | "enemy"
+                    | "target"
+                    | "war"
+                    | "aggression"
+                    | "attack"
+                    | "casus"
+                    | "rebel"
+                    | "terrorist"
+                    | "spy"
+                    | "traitor"
+                    | "combatant"
+                    | "criminal"
+                    | "accomplice"
+                    | "deserter"
+                    | "intruder"
             )
         };
         return (act.verb + 1..=page.syntax.right_edge(act.verb)).take(6).any(enemy);
@@ -72,6 +87,16 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
             && grammar::object(page, act.verb)
                 .is_some_and(|o| listed_costs(page, o) && page.lemma(o) != "action");
     if open && (leads || entails) {
+        return true;
+    }
+    // "the responsibility for what follows will rest with the army"
+    let blamed = act.subject.is_some_and(|s| matches!(page.lemma(s), "responsibility" | "blame"));
+    if open
+        && blamed
+        && act.force == Force::Will
+        && !act.passive
+        && matches!(lemma, "rest" | "lie" | "fall" | "be")
+    {
         return true;
     }
     if subject_costs && (cues::is("follow", lemma) || cues::is("stay", lemma)) {
@@ -205,6 +230,14 @@ pub fn looms(page: &Page, act: &Act) -> bool {
     }
     if cop && matches!(page.lemma(act.head), "brink" | "verge" | "edge" | "cusp") {
         return grammar::oblique(page, act.head, &["of"]).is_some_and(disaster);
+    }
+    // "hospitals are close to collapse"
+    if cop && matches!(page.lemma(act.head), "close" | "near") {
+        let dire = |c: usize| {
+            c > act.head
+                && (disaster(c) || cues::is("dire", page.lemma(c)) || cues::is("ill_verb", page.lemma(c)))
+        };
+        return page.syntax.children(act.head).any(dire);
     }
     if matches!(lemma, "sleepwalk" | "head" | "slide" | "drift" | "lurch" | "hurtle" | "descend" | "slip") {
         return grammar::oblique(page, act.verb, &["into", "towards", "toward", "for", "to"])

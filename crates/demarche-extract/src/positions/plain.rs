@@ -2,6 +2,7 @@
 
 use super::commitment::View;
 use super::condition::Tie;
+use super::draft::Voice;
 use super::{cues, ground, outcome};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
@@ -30,9 +31,9 @@ impl View<'_, '_> {
             && conditional
             && !act.negated
             && matches!(page.lemma(act.head), "off" | "over" | "dead" | "void")
-            && act
-                .subject
-                .is_some_and(|s| cues::is("deal", page.lemma(s)) || cues::is("plan", page.lemma(s)));
+            && act.subject.is_some_and(|s| {
+                page.lemma(s) == "bet" || cues::is("deal", page.lemma(s)) || cues::is("plan", page.lemma(s))
+            });
         over || hunted
             || options
             || self.own && outcome::reserves(page, act)
@@ -40,9 +41,12 @@ impl View<'_, '_> {
     }
 
     /// The plain tense: "we do not negotiate", and a deed of another that is a wrong.
-    pub fn plain(&self) -> Option<PositionKind> {
+    pub fn plain(&self, voice: &Voice) -> Option<PositionKind> {
         let page = self.ground.page;
         let act = &self.act;
+        if self.tells_whose_deed(voice) || self.there_was_wrong() {
+            return Some(Accusation);
+        }
         if act.subject.is_none() {
             let denies = self.there_was_no() && self.tie.is_none();
             return denies.then_some(Denial).or(self.refuses_plainly().then_some(Refusal));
@@ -101,6 +105,7 @@ impl View<'_, '_> {
             && self.tie.is_none()
             && (page.token(act.head).tag != Tag::Vbg || self.goes_on())
             && page.token(act.head).tag != Tag::Vb;
+        let past = || page.token(act.head).tag == Tag::Vbn && grammar::modal(page, act.head).is_none();
         // "victory was stolen from her"
         let robbed =
             act.passive && cues::is("robbed", page.lemma(act.verb)) && !act.negated && self.tie.is_none();
@@ -117,7 +122,26 @@ impl View<'_, '_> {
             let owner = self.ground.owner(subject).unwrap_or_default();
             !ground::ids(&owner).is_empty() && page.pos(subject) == Pos::Noun
         };
-        (wrong && !act.passive && (they || self.ground.is_actor(subject) || whose()) || robbed)
-            .then_some(Accusation)
+        // "he was abducted by agents of the Ugandan service"
+        let by = || {
+            grammar::doer(page, act.verb)
+                .is_some_and(|who| self.ground.is_actor(who) && !self.is_holders(who, voice))
+        };
+        let him = self.own || page.pos(subject) == Pos::Pron;
+        (act.passive
+            && him
+            && cues::is("wrong", page.lemma(act.verb))
+            && !relative
+            && self.told_of().is_some()
+            && past()
+            && by())
+        .then_some(Accusation)
+        .or((wrong && !act.passive && (they || self.ground.is_actor(subject) || whose()) || robbed)
+            .then_some(Accusation))
+    }
+
+    /// Whether the one who is named speaks.
+    fn is_holders(&self, who: usize, voice: &Voice) -> bool {
+        ground::share(&self.ground.mentions.actors(self.ground.page, who), &voice.holders)
     }
 }

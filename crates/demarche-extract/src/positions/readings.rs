@@ -24,7 +24,7 @@ pub fn spoken(
     voice.default = default.or_else(|| announced(ground.page, verb));
     voice.solemn = default == Some(PositionKind::Promise);
     for slot in &cue.content {
-        let Some(head) = fill(ground, verb, slot) else {
+        let Some(head) = fill(ground, verb, slot).filter(|&head| !is_for(ground, verb, slot, head)) else {
             continue;
         };
         voice.towards = towards(ground, verb, cue, head);
@@ -59,6 +59,15 @@ pub fn spoken(
         return draft.into_iter().collect();
     }
     Vec::new()
+}
+
+/// "pledged boats to help curb the crossings": what the boats are for.
+fn is_for(ground: &Ground, verb: usize, slot: &Slot, head: usize) -> bool {
+    let page = ground.page;
+    let given = grammar::child(page, verb, &[Label::Obj]).filter(|&o| verb < o && o < head);
+    matches!(slot, Slot::To { whom: None })
+        && page.label(head) == Label::Advcl
+        && given.is_some_and(|o| !is_person(ground, o) && page.pos(o) == Pos::Noun)
 }
 
 /// "promised an answer within days": words, no retaliation.
@@ -217,7 +226,8 @@ fn denied(ground: &Ground, verb: usize, slot: &Slot, head: usize, voice: &Voice)
     let denied = told.negated
         && (told.passive || judge::is_own(ground, told.subject, voice) || told.subject.is_some_and(nothing))
         && grammar::modal(page, head).is_none()
-        && page.token(head).tag != Tag::Vb;
+        && (page.token(head).tag != Tag::Vb
+            || page.syntax.children(head).any(|c| page.word(c) == "did" && page.label(c) == Label::Aux));
     let range = content(ground, verb, slot, head, &[]).filter(|_| denied)?;
     // "... and that the annexes would be tabled": another clause is no part of what is denied.
     let next = judge::second_clause(ground, head).map(|c| page.syntax.left_edge(c)).filter(|&c| c > head + 1);
@@ -263,7 +273,14 @@ pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
     let finite = running || matches!(page.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
     let infinitive = complement::find(page, verb, &Slot::To { whom: None }).is_some();
     let with_whom = complement::find(page, verb, &cue.content[0]).is_some();
-    if !known || !finite || infinitive && !with_whom {
+    // "wants good relations with its neighbour": a wish, asked of nobody
+    let wish = grammar::child(page, verb, &[Label::Obj]).is_some_and(|o| {
+        matches!(
+            page.lemma(o),
+            "relation" | "tie" | "relationship" | "friendship" | "stability" | "prosperity"
+        )
+    });
+    if !known || !finite || infinitive && !with_whom || wish {
         return Vec::new();
     }
     let mut drafts = simple(ground, verb, cue, PositionKind::Demand, voice);

@@ -128,6 +128,13 @@ impl View<'_, '_> {
                 let ill = harm && !cues::is("mild", lemma) || cues::is("wrong", lemma);
                 Some(if ill { Denial } else { Refusal })
             }
+            // "we have no appetite for war"
+            None if grammar::oblique(page, noun, &["for", "in"]).is_some_and(|o| {
+                ["hostile", "hostile_act", "disaster"].iter().any(|class| cues::is(class, page.lemma(o)))
+            }) =>
+            {
+                None
+            }
             // "we see no need for mediators"
             None if grammar::oblique(page, noun, &["for", "in"]).is_some() => Some(Refusal),
             None => talks.then_some(Refusal),

@@ -2,7 +2,7 @@
 
 use super::commitment::View;
 use super::draft::Voice;
-use super::{complement, cues};
+use super::{complement, cues, ground};
 use crate::grammar;
 use demarche_parse::{Label, Pos, Tag};
 use demarche_record::PositionKind::{self, *};
@@ -65,6 +65,57 @@ impl View<'_, '_> {
                 matches!(page.lemma(o), "responsibility" | "blame" | "guilt") && page.token(o).tag == Tag::Nn
             });
         lies || bears || other && (behind || guilty || to_blame || started || failed && !act.passive)
+    }
+
+    /// "it was Ethiopia that had broken the truce": whose deed a wrong was.
+    pub(super) fn tells_whose_deed(&self, voice: &Voice) -> bool {
+        let page = self.ground.page;
+        let who = self.act.head;
+        let it = page.syntax.children(who).any(|c| c < who && page.lemma(c) == "it");
+        let cop = grammar::is_copular(page, who) && !self.act.negated && self.tie.is_none();
+        if !it || !cop || !self.ground.is_actor(who) {
+            return false;
+        }
+        let ours = ground::share(&self.ground.mentions.actors(page, who), &voice.holders);
+        let deed = page.syntax.children(who).find(|&c| {
+            c > who
+                && matches!(
+                    page.label(c),
+                    Label::AclRelcl | Label::AdvclRelcl | Label::Ccomp | Label::Csubj | Label::Advcl
+                )
+        });
+        let wrong = |v: usize| {
+            let object = grammar::object(page, v);
+            let pair = |o: usize| cues::is("wrong_pair", &format!("{}+{}", page.lemma(v), page.lemma(o)));
+            let starts = |o: usize| {
+                matches!(page.lemma(v), "start" | "launch" | "commit" | "begin")
+                    && (cues::is("hostile_act", page.lemma(o)) || cues::is("offence", page.lemma(o)))
+            };
+            (cues::is("wrong", page.lemma(v)) || object.is_some_and(|o| pair(o) || starts(o)))
+                && !grammar::is_negated(page, v)
+                && grammar::modal(page, v).is_none()
+        };
+        !ours && deed.is_some_and(wrong)
+    }
+
+    /// "There was a fraud, and now there is a kidnapping"
+    pub(super) fn there_was_wrong(&self) -> bool {
+        let page = self.ground.page;
+        let head = self.act.head;
+        let there =
+            page.syntax.children(head).any(|c| page.label(c) == Label::Expl && page.lemma(c) == "there");
+        let noun = if page.pos(head) == Pos::Noun {
+            Some(head)
+        } else {
+            grammar::child(page, head, &[Label::Nsubj])
+        };
+        let some = |n: usize| page.syntax.children(n).any(|c| matches!(page.lemma(c), "a" | "an"));
+        there
+            && self.ground.quoted[head]
+            && !self.act.negated
+            && self.tie.is_none()
+            && grammar::modal(page, head).is_none()
+            && noun.is_some_and(|n| some(n) && cues::is("offence", page.lemma(n)))
     }
 
     /// "This is a war crime", "the step constitutes a violation of the treaty", "the raid violates our sovereignty".

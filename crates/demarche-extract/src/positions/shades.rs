@@ -110,9 +110,16 @@ impl View<'_, '_> {
     /// "would veto any text that names it"
     pub(super) fn of_any(&self) -> bool {
         let page = self.ground.page;
-        grammar::object(page, self.act.verb).is_some_and(|o| {
-            page.syntax.children(o).any(|c| page.lemma(c) == "any" || page.label(c) == Label::AclRelcl)
-        })
+        grammar::object(page, self.act.verb)
+            .is_some_and(|o| page.syntax.children(o).any(|c| page.label(c) == Label::AclRelcl))
+    }
+
+    /// "would send its foreign minister", "will send a delegation"
+    pub(super) fn sends_envoy(&self) -> bool {
+        let page = self.ground.page;
+        let verb = self.act.verb;
+        matches!(page.lemma(verb), "send" | "dispatch")
+            && grammar::object(page, verb).is_some_and(|o| cues::is("envoy", page.lemma(o)))
     }
 
     /// What an act that neither helps nor hurts is told for: to win a good ("if the exchange goes through"), or to
@@ -186,6 +193,13 @@ impl View<'_, '_> {
         // "patrols would become more frequent", "the next blow would be harder"
         if conditional && !act.negated && act.force == Force::Will && outcome::hardens(page, act) {
             return Some(Threat);
+        }
+        // "Deliveries will resume when the contract is ratified"
+        let back = matches!(page.lemma(act.verb), "resume" | "return" | "restart" | "reopen");
+        let flows = act.subject.is_some_and(|s| cues::is("flow", page.lemma(s)));
+        let then = matches!(self.tie, Some(Tie::If | Tie::OnlyIf | Tie::While));
+        if back && flows && then && !act.negated && act.force == Force::Will {
+            return Some(Offer);
         }
         // "a ceasefire could be signed once flights resume"
         let good =

@@ -139,6 +139,7 @@ pub fn simple(
         kind
     };
     let empty = is_empty(page, head)
+        || kind == PositionKind::Demand && page.lemma(head) == "anonymity"
         || kind == PositionKind::Offer && cues::is("utterance", page.lemma(head))
         || kind == PositionKind::Promise && *slot == Slot::That && !grammar::lies_ahead(page, head)
         || kind == PositionKind::Refusal
@@ -189,6 +190,10 @@ pub fn simple(
     if matches!(slot, Slot::To { .. }) && !opens_with_to {
         return Vec::new();
     }
+    // "a programme that Tunis refuses to sign": the noun before is what is refused.
+    let refused =
+        (kind == PositionKind::Refusal && matches!(slot, Slot::To { .. })).then(|| gap(page, verb, head));
+    let (head, range) = refused.flatten().unwrap_or((head, range));
     // "agreed to pull back if observers came": a conditional benefit is an offer.
     let conditional = condition.is_some_and(|c| c.tie == condition::Tie::If);
     let agreed = kind == PositionKind::Promise && page.lemma(verb) == "agree";
@@ -197,6 +202,22 @@ pub fn simple(
     draft.condition = condition.map(|c| c.range).or(given.map(|(_, whom)| whom));
     draft.answers = answers(ground, kind, slot, head, range);
     vec![draft]
+}
+
+/// The noun that a relative clause describes whose infinitive has no object of its own, with its words before the
+/// clause.
+fn gap(page: &Page, verb: usize, head: usize) -> Option<(usize, Range)> {
+    let noun = page.token(verb).head.filter(|&n| n < verb && page.label(verb) == Label::AclRelcl)?;
+    let own = grammar::child(page, head, &[Label::Obj]).is_some_and(|o| o > head);
+    let subject = page.syntax.children(verb).any(|c| {
+        c < verb && page.label(c) == Label::Nsubj && grammar::antecedent(page, c).is_none() && c > noun
+    });
+    let closed = own || grammar::child(page, head, &[Label::Ccomp, Label::Xcomp]).is_some();
+    if closed || !subject || page.pos(noun) != Pos::Noun {
+        return None;
+    }
+    let range = extent::of(page, noun, &[(page.syntax.left_edge(verb), page.syntax.right_edge(verb))])?;
+    Some((noun, range))
 }
 
 /// "proposed that Pyongyang suspend its tests": what one other alone is to do is asked of it.

@@ -178,7 +178,13 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
         && page.token(t).head.is_some_and(|h| {
             page.syntax.children(h).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))
         });
-    if joined {
+    // "Come and arrest me": one call; "if you dare": none
+    let of_one = page.label(t) == Label::Conj
+        && page.token(t).head.is_some_and(|h| {
+            page.token(h).tag == Tag::Vb && page.pos(h) == Pos::Verb && imperative(ground, h, voice).is_some()
+        });
+    let dares = page.syntax.children(t).any(|c| page.label(c) == Label::Advcl && page.lemma(c) == "dare");
+    if joined || of_one || dares {
         return None;
     }
     // "let me be clear", "let us pray"

@@ -200,6 +200,8 @@ fn is_denied(page: &Page, verb: usize) -> bool {
         .take(5)
         .any(|t| matches!(page.lemma(t), "deny" | "rule" | "refuse") && page.pos(t) == Pos::Verb)
         && !matches!(page.label(verb), Label::Conj)
+        // "refused to follow, alleging that ...": said besides
+        && !(page.label(verb) == Label::Advcl && page.token(verb).tag == Tag::Vbg)
         || page.syntax.ancestors(verb).take(3).any(|t| {
             // "do not believe that either side wants war"
             matches!(page.lemma(t), "believe" | "think" | "suggest" | "mean" | "expect" | "claim")
