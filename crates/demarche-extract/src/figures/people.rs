@@ -81,6 +81,10 @@ pub fn counted(
     let people = || Candidate { number, first, last, unit: "people".to_owned() };
     let ends =
         next >= end || !matches!(page.pos(next), Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Sym);
+    // "a force 60,000 strong"
+    if next < end && page.word(next) == "strong" && number.value >= 10.0 {
+        return Some(Candidate { last: next, ..people() });
+    }
     if !ends || noun.is_none() && next < end && matches!(page.word(next), "-" | "%" | "/") {
         return None;
     }

@@ -23,7 +23,10 @@ pub fn clause(ground: &Ground, head: usize, voice: &Voice) -> Option<Draft> {
     }
     let page = ground.page;
     let act = act::read(page, head);
-    let condition = condition::of(page, &ground.conditions, head, voice.anchor, Threat);
+    let found = |kind| condition::of(page, &ground.conditions, head, voice.anchor, kind);
+    // "in return for relief", "when the treaty is signed": no condition of a threat
+    let gentle = |c: &Condition| matches!(c.tie, Tie::Return | Tie::While) && act.force == Force::Will;
+    let condition = found(Threat).or_else(|| found(Offer).filter(gentle));
     let in_subject = act
         .subject
         .filter(|&s| s < head && page.token(s).head == Some(head))

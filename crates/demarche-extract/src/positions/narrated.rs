@@ -66,7 +66,14 @@ fn told(ground: &Ground, head: usize) -> Option<Draft> {
     let declines = has_no(ground, head);
     // "Serbia reserved the right to respond"
     let reserves = outcome::reserves(page, &act);
-    if act.force == Force::Plain && !declines && !reserves {
+    // "Laos does not accept the court's jurisdiction"
+    let shuns = act.negated
+        && matches!(page.lemma(head), "accept" | "recognise" | "recognize")
+        && page
+            .syntax
+            .children(head)
+            .any(|c| matches!(page.word(c), "does" | "do") && page.label(c) == Label::Aux);
+    if act.force == Force::Plain && !declines && !reserves && !shuns {
         return None;
     }
     let draft = judge::clause(ground, head, &voice)?;
@@ -82,7 +89,7 @@ fn told(ground: &Ground, head: usize) -> Option<Draft> {
         PositionKind::Refusal => {
             let firm =
                 ["benefit", "deal_verb", "accept_verb", "concede"].iter().any(|class| cues::is(class, lemma));
-            declines || act.ready && modal.is_none() || will && firm
+            declines || shuns || act.ready && modal.is_none() || will && firm
         }
         PositionKind::Denial => declines,
         _ => false,

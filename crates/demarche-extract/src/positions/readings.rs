@@ -66,7 +66,6 @@ fn is_for(ground: &Ground, verb: usize, slot: &Slot, head: usize) -> bool {
     let page = ground.page;
     let given = grammar::child(page, verb, &[Label::Obj]).filter(|&o| verb < o && o < head);
     matches!(slot, Slot::To { whom: None })
-        && page.label(head) == Label::Advcl
         && given.is_some_and(|o| !is_person(ground, o) && page.pos(o) == Pos::Noun)
 }
 

@@ -64,7 +64,15 @@ impl View<'_, '_> {
             && grammar::object(page, act.verb).is_some_and(|o| {
                 matches!(page.lemma(o), "responsibility" | "blame" | "guilt") && page.token(o).tag == Tag::Nn
             });
-        lies || bears || other && (behind || guilty || to_blame || started || failed && !act.passive)
+        // "war crimes had been committed"
+        let committed = lemma == "commit"
+            && act.passive
+            && (cues::is("hostile_act", page.lemma(subject)) || cues::is("offence", page.lemma(subject)))
+            && grammar::modal(page, act.head).is_none();
+        committed
+            || lies
+            || bears
+            || other && (behind || guilty || to_blame || started || failed && !act.passive)
     }
 
     /// "it was Ethiopia that had broken the truce": whose deed a wrong was.

@@ -37,7 +37,23 @@ pub fn towards(ground: &Ground, cue_at: usize, cue: &Cue, content: usize) -> Vec
 pub fn content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &[Range]) -> Option<Range> {
     let range = bare_content(ground, cue, slot, head, without)?;
     let range = extent::reach(ground, cue, head, range, without);
+    let range = whole_quote(ground, range).unwrap_or(range);
     Some(within_said(ground, cue, head, range).unwrap_or(range))
+}
+
+/// "accused them of “piracy dressed up as charity”": a content that opens with a quotation runs to its end.
+fn whole_quote(ground: &Ground, range: Range) -> Option<Range> {
+    let page = ground.page;
+    let mark =
+        |t: usize| page.pos(t) == demarche_parse::Pos::Punct && matches!(page.word(t), "“" | "\"" | "``");
+    let open = if mark(range.0) { range.0 } else { range.0.checked_sub(1).filter(|&t| mark(t))? };
+    let sentence = page.token(open).sentence;
+    let close = (open + 1..page.syntax.tokens.len())
+        .take(30)
+        .take_while(|&t| page.token(t).sentence == sentence)
+        .find(|&t| matches!(page.word(t), "”" | "\"" | "''") && page.pos(t) == demarche_parse::Pos::Punct)?;
+    let inside = (open + 1..close).any(|t| ground.conditions.iter().any(|c| extent::holds(c.range, t)));
+    (close > range.1 && !inside).then_some((open, close))
 }
 
 /// An infinitive ends where the statement ends that the same cue introduces.
@@ -216,7 +232,8 @@ fn gap(page: &Page, verb: usize, head: usize) -> Option<(usize, Range)> {
     if closed || !subject || page.pos(noun) != Pos::Noun {
         return None;
     }
-    let range = extent::of(page, noun, &[(page.syntax.left_edge(verb), page.syntax.right_edge(verb))])?;
+    let clause = (page.syntax.left_edge(verb), page.syntax.right_edge(verb));
+    let range = extent::of_noun(page, noun, verb, &[clause])?;
     Some((noun, range))
 }
 

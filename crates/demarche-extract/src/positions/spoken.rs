@@ -179,10 +179,16 @@ fn imperative(ground: &Ground, t: usize, voice: &Voice) -> Option<Draft> {
             page.syntax.children(h).any(|c| matches!(page.label(c), Label::Nsubj | Label::NsubjPass))
         });
     // "Come and arrest me": one call; "if you dare": none
-    let of_one = page.label(t) == Label::Conj
-        && page.token(t).head.is_some_and(|h| {
-            page.token(h).tag == Tag::Vb && page.pos(h) == Pos::Verb && imperative(ground, h, voice).is_some()
-        });
+    let commands = |h: usize| {
+        page.token(h).tag == Tag::Vb
+            && page.pos(h) == Pos::Verb
+            && page
+                .syntax
+                .children(h)
+                .all(|c| !matches!(page.label(c), Label::Nsubj | Label::Mark | Label::Aux))
+    };
+    let of_one =
+        page.label(t) == Label::Conj && page.token(t).head.is_some_and(|h| ground.quoted[h] && commands(h));
     let dares = page.syntax.children(t).any(|c| page.label(c) == Label::Advcl && page.lemma(c) == "dare");
     if joined || of_one || dares {
         return None;

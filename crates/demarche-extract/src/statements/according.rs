@@ -6,12 +6,15 @@ use super::extent;
 use super::quotes::Quote;
 use super::speaker;
 use super::who;
-use crate::Page;
+use crate::{Page, grammar};
 use demarche_parse::{Label, Pos, Tag};
 use demarche_text::Span;
 
 /// "according to X": the source and what it covers.
 pub fn source_and_content(page: &Page, quotes: &[Quote], t: usize) -> Option<(usize, Span, Vec<Span>)> {
+    if page.word(t) == "by" {
+        return by_count(page, quotes, t);
+    }
     if !page.word(t).eq_ignore_ascii_case("according") {
         return None;
     }
@@ -40,6 +43,28 @@ pub fn source_and_content(page: &Page, quotes: &[Quote], t: usize) -> Option<(us
         content.extend(going_on(page, quotes, t, source));
     }
     Some((source, cue, content))
+}
+
+/// "400,000 have gone home, by the ministry's count": whose count it is and what it covers.
+fn by_count(page: &Page, quotes: &[Quote], by: usize) -> Option<(usize, Span, Vec<Span>)> {
+    let sentence = extent::sentence(page, by);
+    let noun = page.token(by).head.filter(|&n| n > by && n < by + 8)?;
+    let counts = matches!(
+        page.lemma(noun),
+        "count" | "account" | "reckoning" | "estimate" | "tally" | "admission" | "calculation"
+    );
+    let comma = by > sentence.start + 1 && page.word(by - 1) == ",";
+    let source = grammar::child(page, noun, &[Label::NmodPoss]).filter(|_| counts && comma)?;
+    let from = region_start(page, quotes, sentence.start, page.token(by - 2).span.start);
+    let first = page.syntax.tokens.partition_point(|x| x.span.start < from);
+    // "...; the arrears, by his count, come to": a clause of its own
+    let first = (first..by).rfind(|&x| page.word(x) == ";").map_or(first, |mark| mark + 1);
+    let mut content = vec![extent::span(page, quotes, by, (first.min(by - 2), by - 2))?];
+    let goes_on = noun + 2 < sentence.end && page.word(noun + 1) == ",";
+    if goes_on {
+        content.extend(extent::span(page, quotes, by, (noun + 2, sentence.end - 1)));
+    }
+    Some((source, page.syntax.span(by, noun), content))
 }
 
 /// "The fighting broke out, according to the army, | when soldiers opened fire": what goes on behind the source.

@@ -66,12 +66,38 @@ fn after_comma(page: &Page, cue: usize, head: usize, from: usize, t: usize) -> b
             // "Leaders condemn raid, urge calm"
             cues::verb(page, t).is_some() && page.syntax.children(t).all(|c| page.label(c) != Label::Nsubj)
         }
+        _ if comments(page, cue, t) => true,
         _ => {
             page.token(t).tag == Tag::Vbg
                 && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis)
                 && cues::verb(page, t).is_some_and(|c| matches!(c.class, Class::Speech | Class::Writing))
         }
     }
+}
+
+/// "said it would cut supplies, deepening a crisis": what it comes to, as the author sees it.
+fn comments(page: &Page, cue: usize, t: usize) -> bool {
+    cue < t
+        && page.token(t).tag == Tag::Vbg
+        && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis | Label::Conj)
+        && matches!(
+            page.lemma(t),
+            "deepen"
+                | "heighten"
+                | "stoke"
+                | "escalate"
+                | "intensify"
+                | "dash"
+                | "complicate"
+                | "underscore"
+                | "highlight"
+                | "sharpen"
+                | "ratchet"
+                | "reignite"
+                | "rekindle"
+                | "widen"
+                | "worsen"
+        )
 }
 
 /// "..., a charge that Y denies": the author takes up what was said.

@@ -103,7 +103,9 @@ fn clause(at: At) -> Option<Held> {
     if object(page, t).is_some_and(|o| o > t && super::nouns::holds(page, o)) {
         return None;
     }
-    let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t);
+    // "on condition that none of it enters": no complement
+    let tied = |m: usize| matches!(page.lemma(m - 1), "condition" | "provide" | "provided" | "providing");
+    let that_of = |c: usize| mark(page, c, &["that", "whether", "if"]).filter(|&m| m > t && !tied(m));
     let clauses: Vec<usize> = children_after(at, &[Label::Ccomp]).collect();
     let marked = clauses.iter().copied().find(|&c| that_of(c).is_some());
     if marked.is_none() {

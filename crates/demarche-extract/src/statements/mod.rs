@@ -18,6 +18,7 @@ mod interview;
 mod issuer;
 mod letterhead;
 mod local;
+mod nested;
 mod nouns;
 mod phrases;
 mod plausible;
@@ -95,7 +96,7 @@ pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
         }
     }
     runon::join(page, &marks, &mut sayings, conversation);
-    resolve::statements(page, mentions, places, &marks, sayings)
+    nested::once(page, resolve::statements(page, mentions, places, &marks, sayings))
 }
 
 /// Everything that stands in quotation marks or belongs to a turn of a conversation, in text order, without overlap:
