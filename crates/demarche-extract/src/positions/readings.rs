@@ -24,7 +24,7 @@ pub fn spoken(
     voice.default = default.or_else(|| announced(ground.page, verb));
     voice.solemn = default == Some(PositionKind::Promise);
     for slot in &cue.content {
-        let Some(head) = fill(ground, verb, slot).filter(|&head| !is_for(ground, verb, slot, head)) else {
+        let Some(head) = fill(ground, verb, slot) else {
             continue;
         };
         voice.towards = towards(ground, verb, cue, head);
@@ -59,14 +59,6 @@ pub fn spoken(
         return draft.into_iter().collect();
     }
     Vec::new()
-}
-
-/// "pledged boats to help curb the crossings": what the boats are for.
-fn is_for(ground: &Ground, verb: usize, slot: &Slot, head: usize) -> bool {
-    let page = ground.page;
-    let given = grammar::child(page, verb, &[Label::Obj]).filter(|&o| verb < o && o < head);
-    matches!(slot, Slot::To { whom: None })
-        && given.is_some_and(|o| !is_person(ground, o) && page.pos(o) == Pos::Noun)
 }
 
 /// "promised an answer within days": words, no retaliation.

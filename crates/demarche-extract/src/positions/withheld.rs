@@ -42,7 +42,24 @@ pub fn sends_away(page: &Page, verb: usize, passive: bool, object: Option<usize>
             && matches!(page.lemma(c), "home" | "back" | "away")
             && matches!(page.label(c), Label::Advmod | Label::CompoundPrt | Label::Obl | Label::OblUnmarked)
     };
-    let whom = passive || object.is_some_and(|o| page.pos(o) == Pos::Pron && page.lemma(o) != "it");
+    // "the prisoners would be sent home": a good
+    let freed = |o: usize| {
+        matches!(
+            page.lemma(o),
+            "prisoner"
+                | "detainee"
+                | "hostage"
+                | "captive"
+                | "soldier"
+                | "troop"
+                | "pow"
+                | "body"
+                | "fighter"
+                | "child"
+        )
+    };
+    let whom =
+        object.is_some_and(|o| !freed(o) && (passive || page.pos(o) == Pos::Pron && page.lemma(o) != "it"));
     whom && matches!(page.lemma(verb), "send" | "turn" | "ship" | "fly")
         && page.syntax.children(verb).any(away)
 }
