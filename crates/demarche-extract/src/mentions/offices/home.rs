@@ -21,8 +21,7 @@ impl Walk<'_, '_> {
         let page = || self.context.clear_country().filter(told).map(str::to_owned);
         let near = if person && !self.is_addressed(t) { self.state_before(t, 0) } else { None };
         let id = self
-            .called_on(t)
-            .or_else(|| self.punished_for(t))
+            .punished_for(t)
             .or_else(|| self.announced(t))
             .or_else(|| self.told_here(t))
             .or_else(|| self.outlet_home(t))
