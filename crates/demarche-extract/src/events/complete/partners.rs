@@ -19,6 +19,8 @@ pub(super) struct Partners {
     struck: Faced,
     /// Two who meet or act together ("talks between the two"), the most frequent first.
     sides: Vec<(usize, [String; 2])>,
+    /// Two who fight or press others together: nobody mediates between them.
+    allied: BTreeSet<[String; 2]>,
     /// Organisations of states: nobody shoots at them.
     organisations: BTreeSet<String>,
     /// The armed group of which the page tells most, and the state in which it is at home, where that acts as well.
@@ -107,6 +109,7 @@ impl Partners {
         let mut pairs = Pairs::new();
         let mut blows = Pairs::new();
         let mut sides = Pairs::new();
+        let mut allied = BTreeSet::new();
         let mut organisations = BTreeSet::new();
         let mut rebels: BTreeMap<String, usize> = BTreeMap::new();
         for found in events {
@@ -118,6 +121,12 @@ impl Partners {
                     Some(Sector::Reb) => *rebels.entry(id.clone()).or_insert(0) += 1,
                     _ => {}
                 }
+            }
+            if let [a, b] = &event.actors[..]
+                && matches!(event.kind, EventType::Assault | EventType::Coerce | EventType::Sanction)
+                && let (Some(a), Some(b)) = (&a.id, &b.id)
+            {
+                allied.extend([[a.clone(), b.clone()], [b.clone(), a.clone()]]);
             }
             let all: BTreeSet<&str> =
                 event.actors.iter().chain(&event.recipients).filter_map(|a| a.id.as_deref()).collect();
@@ -141,7 +150,7 @@ impl Partners {
         let at_home = at_home(lexicon, &rebels, &faced, &sides);
         let mut sides: Vec<(usize, [String; 2])> = sides.into_iter().map(|((a, b), n)| (n, [a, b])).collect();
         sides.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-        Partners { pairs, faced, struck: Faced::of(&blows), sides, organisations, at_home }
+        Partners { pairs, faced, struck: Faced::of(&blows), sides, allied, organisations, at_home }
     }
 
     /// The two that face each other above all others on the page.
@@ -174,7 +183,8 @@ impl Partners {
         };
         let two =
             prominence.two(|id| !others.contains(&id) && !self.organisations.contains(id) && acts(id))?;
-        Some(two.map(str::to_owned).to_vec())
+        let two = two.map(str::to_owned);
+        (!self.allied.contains(&two)).then(|| two.to_vec())
     }
 
     /// "The rebels captured an outpost", "the army retook the town", with nobody named from whom: the armed group that the
