@@ -10,10 +10,10 @@ mod home;
 mod implied;
 mod named_bodies;
 mod owners;
+mod punished;
 mod rebels;
 mod relations;
 mod unowned;
-mod visits;
 
 use super::Sort;
 use super::draft::{Being, Draft};

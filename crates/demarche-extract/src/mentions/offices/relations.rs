@@ -72,7 +72,9 @@ impl Walk<'_, '_> {
             // "His neighbour", of somebody unknown, is no state.
             Whose::Pronoun(t) => {
                 let person = matches!(self.page.lemma(t), "his" | "her" | "he" | "she");
-                relation == Relation::Other && !self.is_person_at(t) && !person
+                let known = |d: usize| self.drafts[d].actors.iter().any(|a| a.id.is_some());
+                let unknown = person && !self.draft_at(t).is_some_and(known);
+                relation == Relation::Other && !self.is_person_at(t) && !unknown
             }
             Whose::Role(_) => false,
         });

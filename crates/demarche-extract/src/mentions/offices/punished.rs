@@ -12,6 +12,11 @@ impl Walk<'_, '_> {
     pub(in crate::mentions) fn punished_for(&self, t: usize) -> Option<String> {
         let page = self.page;
         let mut clause = page.syntax.ancestors(t).take(4).find(|&v| page.pos(v) == Pos::Verb)?;
+        // "After crowds stormed its embassy": who "its" is must be told first.
+        let object = grammar::object(page, clause);
+        if object.is_some_and(|o| page.syntax.children(o).any(|c| page.label(c) == Label::NmodPoss)) {
+            return None;
+        }
         if page.label(clause) == Label::Conj {
             clause = page.token(clause).head?;
         }
