@@ -59,8 +59,10 @@ fn by_count(page: &Page, quotes: &[Quote], by: usize) -> Option<(usize, Span, Ve
     let first = page.syntax.tokens.partition_point(|x| x.span.start < from);
     // "...; the arrears, by his count, come to": a clause of its own
     let first = (first..by).rfind(|&x| page.word(x) == ";").map_or(first, |mark| mark + 1);
-    let mut content = vec![extent::span(page, quotes, by, (first.min(by - 2), by - 2))?];
     let goes_on = noun + 2 < sentence.end && page.word(noun + 1) == ",";
+    // "Oslo protested, since Riga, by the agency's account, had cheated": what stands around it, not what goes before
+    let comma = (first..by - 1).rfind(|&x| goes_on && page.word(x) == ",").map_or(first, |mark| mark + 1);
+    let mut content = vec![extent::span(page, quotes, by, (comma.min(by - 2), by - 2))?];
     if goes_on {
         content.extend(extent::span(page, quotes, by, (noun + 2, sentence.end - 1)));
     }

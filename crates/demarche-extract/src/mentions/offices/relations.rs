@@ -72,7 +72,10 @@ impl Walk<'_, '_> {
             // "His neighbour", of somebody unknown, is no state.
             Whose::Pronoun(t) => {
                 let person = matches!(self.page.lemma(t), "his" | "her" | "he" | "she");
-                let known = |d: usize| self.drafts[d].actors.iter().any(|a| a.id.is_some());
+                let known = |d: usize| {
+                    let actors = &self.drafts[d].actors;
+                    actors.iter().any(|a| a.id.is_some() && a.sector != Some(Sector::Civ))
+                };
                 let unknown = person && !self.draft_at(t).is_some_and(known);
                 relation == Relation::Other && !self.is_person_at(t) && !unknown
             }
