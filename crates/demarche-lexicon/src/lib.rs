@@ -2,6 +2,7 @@
 //!
 //! **Invariant.** No document, no grammar, no guess: asking returns what the data says, or nothing.
 
+mod asked;
 mod check;
 mod codebook;
 mod coverage;
@@ -21,6 +22,7 @@ use std::sync::{Arc, LazyLock};
 
 use demarche_record::Date;
 
+pub use asked::Classes;
 pub use check::{Mistake, Tested};
 pub use codebook::{Code, Fill, Meaning, Need, Predicate, Predicates, Promise, Roles, Slot, WordKind};
 pub use coverage::{Coverage, FileCoverage, Year};

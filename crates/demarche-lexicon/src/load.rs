@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use demarche_record::{Date, Sector};
 
+use crate::asked::Classes;
 use crate::entry::{ActorClass, Entry};
 use crate::files::{DataFile, Replaced, Shape, Source, sources};
 use crate::fold::fold;
@@ -36,7 +37,7 @@ pub(crate) struct Compiled {
     /// The country of a group, outlet or body.
     homes: BTreeMap<String, String>,
     /// Words by class.
-    words: BTreeMap<String, BTreeSet<String>>,
+    words: Classes<String>,
     /// People by surname, once somebody asks.
     surnames: OnceLock<Surnames>,
 }
@@ -140,13 +141,13 @@ impl Compiled {
     /// class, word.
     fn word(&mut self, row: &Row<'_>) {
         if let (Some(class), Some(word)) = (row.given(0), row.given(1)) {
-            self.words.entry(class.to_owned()).or_default().insert(word.to_owned());
+            self.words.add(class.to_owned(), word.to_owned());
         }
     }
 
     /// Whether a word is in a class.
     pub(crate) fn is_in(&self, class: &str, word: &str) -> bool {
-        self.words.get(class).is_some_and(|words| words.contains(word))
+        self.words.has(class, word)
     }
 
     /// The country of a group, outlet or body.

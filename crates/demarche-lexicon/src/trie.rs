@@ -1,41 +1,7 @@
 //! All names in one tree of pieces, so that a look-up costs as much as its longest match is long.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::asked::Map;
 use crate::fold::{Case, each_piece};
-
-/// A map that is only asked, never walked: its order cannot show.
-#[allow(clippy::disallowed_types)]
-type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Mix>>;
-
-/// A hash that takes eight bytes at a time: fast on short keys, and the same in every run.
-#[derive(Debug, Default)]
-struct Mix(u64);
-
-impl Mix {
-    fn take(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.take(u64::from_le_bytes(*chunk));
-        }
-        let tail = rest.iter().fold(rest.len() as u64, |tail, byte| tail << 8 | u64::from(*byte));
-        self.take(tail);
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.take(word);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
 
 /// A name of an entry, as it must be written.
 #[derive(Clone, Debug)]

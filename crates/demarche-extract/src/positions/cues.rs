@@ -1,5 +1,6 @@
 //! The words that take a position, as data with an example beside each.
 
+use demarche_lexicon::Classes;
 use demarche_parse::Pos;
 use demarche_record::PositionKind;
 use std::collections::BTreeMap;
@@ -99,17 +100,10 @@ static CUES: LazyLock<BTreeMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
 });
 
 /// Lemmas by class.
-static WORDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    include_str!("../../data/position_words.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(class, words)| {
-            let mut words: Vec<&str> = words.split_whitespace().collect();
-            words.sort_unstable();
-            (class, words)
-        })
-        .collect()
+static WORDS: LazyLock<Classes<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/position_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let classes = lines.filter_map(|line| line.split_once('\t'));
+    classes.flat_map(|(class, words)| words.split_whitespace().map(move |word| (class, word))).collect()
 });
 
 /// The entries of a lemma, nouns or verbs.
@@ -146,7 +140,7 @@ pub fn all() -> impl Iterator<Item = &'static Cue> {
 
 /// Whether a lemma is of this class of words.
 pub fn is(class: &str, lemma: &str) -> bool {
-    WORDS.get(class).is_some_and(|words| words.binary_search(&lemma).is_ok())
+    WORDS.has(class, lemma)
 }
 
 fn entry(line: &'static str) -> Option<(&'static str, Cue)> {

@@ -21,11 +21,13 @@ pub fn find(ground: &Ground, taken: &BTreeSet<usize>) -> Vec<Draft> {
 /// "The demands were unacceptable to Serbia", "the plan is a non-starter for Moscow": whose view it is.
 fn unacceptable_to(ground: &Ground, head: usize) -> Option<Draft> {
     let page = ground.page;
-    let act = act::read(page, head);
+    if !cues::is("no_way", page.lemma(head)) {
+        return None;
+    }
     let term = |s: usize| cues::is("term", page.lemma(s)) || cues::is("plan", page.lemma(s));
-    let subject =
-        grammar::subject_of(page, head).filter(|&s| cues::is("no_way", page.lemma(head)) && term(s))?;
+    let subject = grammar::subject_of(page, head).filter(|&s| term(s))?;
     let whose = grammar::oblique(page, head, &["to", "for"]).filter(|&w| ground.is_actor(w))?;
+    let act = act::read(page, head);
     if act.negated || act.force != Force::Plain {
         return None;
     }

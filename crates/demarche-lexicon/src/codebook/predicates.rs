@@ -4,6 +4,7 @@ use super::compose::{Code, Composition};
 use super::files::{self, File};
 use super::frame::{Classes, Fill, Need, Roles, read_frame, read_roles};
 use super::{check, table};
+use crate::asked;
 use crate::check::Mistake;
 use demarche_record::Codebook;
 use std::collections::BTreeMap;
@@ -76,6 +77,8 @@ pub struct Predicates {
     entries: Vec<Predicate>,
     by_word: BTreeMap<&'static str, Vec<(WordKind, u32)>>,
     classes: Classes,
+    /// The same, to be asked for one word.
+    members: asked::Classes<&'static str>,
     composition: Composition,
     veils: BTreeMap<&'static str, &'static str>,
 }
@@ -90,8 +93,11 @@ impl Predicates {
     /// Reads the tables of some files; lines that cannot be read are left out and told in `mistakes`.
     pub(super) fn from_files(files: &[File], mistakes: &mut Vec<Mistake>) -> Predicates {
         let text = |name: &str| files.iter().find(|f| f.name == name).map_or("", |f| f.text);
+        let classes = read_classes(text("classes"), mistakes);
+        let members = classes.iter().flat_map(|(class, words)| words.iter().map(|word| (*class, *word)));
         let mut all = Predicates {
-            classes: read_classes(text("classes"), mistakes),
+            members: members.collect(),
+            classes,
             composition: Composition::read(text("compose"), mistakes),
             veils: table::rows(text("veils"))
                 .filter_map(|(_, cells)| Some((*cells.first()?, *cells.get(1)?)))
@@ -182,7 +188,7 @@ impl Predicates {
 
     /// Whether a lemma belongs to a named class.
     pub fn is(&self, class: &str, lemma: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.binary_search(&lemma).is_ok())
+        self.members.has(class, lemma)
     }
 
     /// Whether there is a named class.
