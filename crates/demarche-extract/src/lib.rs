@@ -59,8 +59,9 @@ fn read(page: &Page) -> Reading {
     let times = times::find(page); // when: expressions and their intervals
     let places = Places::find(page); // where
     let mentions = mentions::find(page); // who, over the whole page: titles, pronouns, groups
-    let said = statements::find(page, &mentions, &places); // who said what through whom
-    let scopes = Scopes::new(page, &mentions, &said); // whose words each token is
+    let issuer = statements::letterhead(page, &mentions); // whose paper it is
+    let said = statements::find(page, &mentions, &places, issuer.as_ref()); // who said what through whom
+    let scopes = Scopes::new(page, &said, issuer); // whose words each token is
     let positions = positions::find(page, &mentions, &times, &said, &scopes); // who stands where
     let events = events::find(page, &mentions, &times, &places, &scopes, &positions); // who did what to whom
     let figures = figures::find(page, &mentions, &places, &said, &scopes); // how many, says who

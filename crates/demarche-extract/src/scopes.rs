@@ -1,6 +1,6 @@
 //! Whose words each token is.
 
-use crate::{Mentions, Page, Said, grammar, statements};
+use crate::{Page, Said, grammar};
 use demarche_parse::{Label, Tag};
 use demarche_record::{Actor, Attribution, Form, Source};
 use demarche_text::Span;
@@ -81,15 +81,15 @@ pub struct Scopes {
 
 impl Scopes {
     /// Lays the statements over the tokens. The longer content is outer; of two alike the one that comes later
-    /// in `said` is inner.
-    pub fn new(page: &Page, mentions: &Mentions, said: &[Said]) -> Scopes {
+    /// in `said` is inner. `issuer` is whoever issues the page.
+    pub fn new(page: &Page, said: &[Said], issuer: Option<Actor>) -> Scopes {
         let layers = Layers::new(said.iter().map(|s| s.statement.content.as_slice()));
         let starts = page.syntax.tokens.iter().map(|t| t.span.start).collect();
         let outer = said
             .iter()
             .map(|s| (s.statement.attribution.clone(), s.statement.form != Form::Indirect))
             .collect();
-        Scopes { layers, starts, chains: chains(said), outer, issuer: statements::letterhead(page, mentions) }
+        Scopes { layers, starts, chains: chains(said), outer, issuer }
     }
 
     /// Who issues the page, as its letterhead says: whose words they are where nobody else speaks.

@@ -71,12 +71,7 @@ impl Reader<'_, '_> {
     }
 
     fn read_at(&self, t: usize, depth: usize) -> Option<Reading<'static>> {
-        // a slot that several entries ask for is filled once
-        let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
-        for entry in self.entries(t) {
-            if !entry.frame.iter().all(|need| self.meets(t, need, &mut filled)) {
-                continue;
-            }
+        for entry in self.fitting(t) {
             if entry.meaning == Meaning::Nothing {
                 return None;
             }
@@ -89,10 +84,15 @@ impl Reader<'_, '_> {
 
     /// Whether the word stands in an idiom that tells nothing: "requesting anonymity".
     pub fn is_idiom(&self, t: usize) -> bool {
+        self.fitting(t).next().is_some_and(|entry| entry.meaning == Meaning::Nothing)
+    }
+
+    /// The entries of the word at `t` whose frame is filled, the most demanding first.
+    fn fitting(&self, t: usize) -> impl Iterator<Item = &'static Predicate> {
+        // a slot that several entries ask for is filled once
         let mut filled: Vec<(Slot, Vec<usize>)> = Vec::new();
-        let mut entries = self.entries(t).into_iter();
-        let first = entries.find(|e| e.frame.iter().all(|need| self.meets(t, need, &mut filled)));
-        first.is_some_and(|entry| entry.meaning == Meaning::Nothing)
+        let entries = self.entries(t).into_iter();
+        entries.filter(move |e| e.frame.iter().all(|need| self.meets(t, need, &mut filled)))
     }
 
     /// The entries of the word at `t`, the most demanding first, idioms before others.

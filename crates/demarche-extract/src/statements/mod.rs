@@ -34,7 +34,7 @@ mod verbs;
 mod who;
 
 use crate::{Mentions, Page, Places};
-use demarche_record::{Attribution, Source, Statement};
+use demarche_record::{Actor, Attribution, Source, Statement};
 use demarche_text::{Document, Span};
 use quotes::Quote;
 use saying::{Saying, Who};
@@ -73,8 +73,8 @@ impl Said {
     }
 }
 
-/// All statements of the page, in text order.
-pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
+/// All statements of the page, in text order; in the words of nobody else "we" are its `issuer`.
+pub fn find(page: &Page, mentions: &Mentions, places: &Places, issuer: Option<&Actor>) -> Vec<Said> {
     let turns = turns::find(page.document);
     let marks: Vec<Quote> =
         page.document.parts.iter().flat_map(|part| quotes::scan(&page.document.text, part.span)).collect();
@@ -96,7 +96,7 @@ pub fn find(page: &Page, mentions: &Mentions, places: &Places) -> Vec<Said> {
         }
     }
     runon::join(page, &marks, &mut sayings, conversation);
-    nested::once(page, resolve::statements(page, mentions, places, &marks, sayings))
+    nested::once(page, resolve::statements(page, mentions, places, issuer, &marks, sayings))
 }
 
 /// Everything that stands in quotation marks or belongs to a turn of a conversation, in text order, without overlap:

@@ -4,7 +4,7 @@ use super::extent;
 use super::quotes::Quote;
 use super::saying::{Saying, Who};
 use super::speaker;
-use super::{AtHome, Said, letterhead, runon, whole};
+use super::{AtHome, Said, runon, whole};
 use crate::scopes::Layers;
 use crate::{Mentions, Page, Places};
 use demarche_record::{Actor, Attribution, Form, Sector, Source, Statement};
@@ -16,6 +16,7 @@ pub fn statements(
     page: &Page,
     mentions: &Mentions,
     places: &Places,
+    issuer: Option<&Actor>,
     quotes: &[Quote],
     mut sayings: Vec<Saying>,
 ) -> Vec<Said> {
@@ -23,7 +24,7 @@ pub fn statements(
         saying.content.sort_unstable();
     }
     let layers = Layers::new(sayings.iter().map(|s| s.content.as_slice()));
-    let speakers = speakers(page, mentions, places, &sayings, &layers);
+    let speakers = speakers(page, mentions, places, issuer, &sayings, &layers);
     let mut order: Vec<usize> = (0..sayings.len()).collect();
     order.sort_by_key(|&i| {
         let span = whole(&sayings[i].content);
@@ -87,12 +88,12 @@ fn speakers(
     page: &Page,
     mentions: &Mentions,
     places: &Places,
+    issuer: Option<&Actor>,
     sayings: &[Saying],
     layers: &Layers,
 ) -> Vec<Vec<Actor>> {
     let mut found: Vec<Vec<Actor>> = Vec::with_capacity(sayings.len());
     let at_home = AtHome::new(page, mentions, places);
-    let issuer = letterhead::issuer(page, mentions);
     for (i, saying) in sayings.iter().enumerate() {
         let actors = match saying.who {
             Who::Phrase(head) => {
@@ -101,7 +102,7 @@ fn speakers(
                     Some(speakers) if speaker::is_me_or_you(page, head) => speakers.clone(),
                     None if page.word(head).eq_ignore_ascii_case("we") && issuer.is_some() => {
                         let at = Some(page.token(head).span);
-                        issuer.clone().map(|us| Actor { name: None, span: at, ..us }).into_iter().collect()
+                        issuer.cloned().map(|us| Actor { name: None, span: at, ..us }).into_iter().collect()
                     }
                     _ => {
                         let mut actors =
