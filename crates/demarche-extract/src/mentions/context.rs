@@ -59,11 +59,7 @@ impl Context {
             let title = page.role_at(piece.first) == Role::Title;
             match piece.kind {
                 Kind::Actor { id, nouns, sector, class } => {
-                    // Brussels may stand for the European Union, which is no state.
-                    let governs = class == ActorClass::Capital && sector == Some(Sector::Gov);
-                    if class == ActorClass::State || governs {
-                        states.insert(id.to_owned());
-                    }
+                    states.extend(piece.kind.state().map(str::to_owned));
                     if matches!(class, ActorClass::Organ | ActorClass::Metonym) {
                         *organs.entry(id.to_owned()).or_default() += 1;
                     }

@@ -4,7 +4,7 @@ use super::people::Gender;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-const NOUNS: &str = include_str!("human_nouns.tsv");
+const NOUNS: &str = include_str!("../../data/human_nouns.tsv");
 
 static BY_NOUN: LazyLock<BTreeMap<&str, Option<Gender>>> = LazyLock::new(|| {
     let mut all = BTreeMap::new();

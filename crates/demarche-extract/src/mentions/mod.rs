@@ -9,6 +9,7 @@ mod human;
 pub(crate) use human::human;
 mod in_place;
 mod names;
+mod neighbours;
 mod nominal;
 mod offices;
 mod people;

@@ -244,7 +244,7 @@ pub fn is_honorific(word: &str) -> bool {
     honorific(word).is_some()
 }
 
-const GIVEN: &str = include_str!("given_names.tsv");
+const GIVEN: &str = include_str!("../../data/given_names.tsv");
 
 static BY_NAME: LazyLock<BTreeMap<&str, Gender>> = LazyLock::new(|| {
     let mut all = BTreeMap::new();

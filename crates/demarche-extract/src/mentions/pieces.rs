@@ -42,6 +42,17 @@ pub enum Kind<'a> {
     Unknown,
 }
 
+impl<'a> Kind<'a> {
+    /// The state that is named, by itself or by its capital. Brussels may stand for the European Union, which is none.
+    pub fn state(&self) -> Option<&'a str> {
+        match *self {
+            Kind::Actor { id, class: ActorClass::State, .. }
+            | Kind::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. } => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// A stretch of words with what it is taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece<'a> {

@@ -150,15 +150,13 @@ impl Walk<'_, '_> {
             };
             let id = match piece.kind {
                 Kind::Place { country } => country,
-                Kind::Actor { id, class: ActorClass::State, .. }
-                | Kind::Actor { id, class: ActorClass::Capital, sector: Some(Sector::Gov), .. } => Some(id),
                 // "In the Afghan capital".
                 Kind::Demonym { id, people: false }
                     if piece.first <= tokens.start + 2 && self.is_place_of(piece.last) =>
                 {
                     Some(id)
                 }
-                _ => None,
+                kind => kind.state(),
             };
             let locative = self.is_scene(t, tokens.start);
             // "Its police in Haiti": where they are, not where it happens.

@@ -9,7 +9,7 @@ use demarche_record::{Actor, Sector};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-const REGIONS: &str = include_str!("../regions.tsv");
+const REGIONS: &str = include_str!("../../../data/regions.tsv");
 
 /// The states of a region, by the adjective before "country" or "nation".
 static OF_REGION: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
@@ -89,7 +89,8 @@ impl Walk<'_, '_> {
     }
 }
 
-fn state(id: String) -> Actor {
+/// A state, as which its government acts.
+pub(super) fn state(id: String) -> Actor {
     Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None }
 }
 

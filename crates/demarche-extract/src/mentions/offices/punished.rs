@@ -1,9 +1,7 @@
 //! Whose soldiers and people are meant where a state is punished for what they did.
 
-use super::super::pieces::Kind;
 use super::super::walk::Walk;
 use crate::grammar;
-use demarche_lexicon::ActorClass;
 use demarche_parse::{Label, Pos, Tag};
 
 impl Walk<'_, '_> {
@@ -39,21 +37,10 @@ impl Walk<'_, '_> {
                     || matches!(page.label(w), Label::Obl | Label::Nmod)
                         && grammar::preposition(page, w).is_some_and(aim))
         });
-        let mut states: Vec<String> = aims.filter_map(|w| self.state_of(w)).collect();
+        let mut states: Vec<&str> = aims.filter_map(|w| self.pieces.at(w)?.kind.state()).collect();
         states.dedup();
         match states.as_slice() {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    }
-
-    /// The state that a word names.
-    fn state_of(&self, t: usize) -> Option<String> {
-        match self.pieces.at(t)?.kind {
-            Kind::Actor { id, class: ActorClass::State, .. } => Some(id.to_owned()),
-            Kind::Actor { id, class: ActorClass::Capital, .. } if self.context.is_state(id) => {
-                Some(id.to_owned())
-            }
+            [one] => Some((*one).to_owned()),
             _ => None,
         }
     }

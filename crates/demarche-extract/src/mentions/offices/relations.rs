@@ -1,22 +1,14 @@
 //! Roles that are told by their relation to somebody: allies, critics, experts. They are not whom they stand beside.
 
+use super::super::neighbours;
 use super::super::people::Evidence;
 use super::super::phrase::Whose;
 use super::super::pieces::Kind;
 use super::super::walk::Walk;
-use super::{Owners, Role};
+use super::{Owners, Role, country};
 use demarche_lexicon::ActorClass;
 use demarche_parse::Pos;
 use demarche_record::{Actor, Sector};
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// States next door to each other.
-static BORDERS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("../neighbours.tsv").lines().filter(|l| !l.starts_with('#'));
-    let pairs = lines.filter_map(|l| l.split_once('\t'));
-    pairs.flat_map(|(id, others)| others.split(' ').map(move |other| (id, other))).collect()
-});
 
 /// How a role is tied to the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +85,7 @@ impl Walk<'_, '_> {
         // Whom one faces need not be next door.
         let noun = match role.noun.as_str() {
             "neighbour" | "neighbor" => match self.next_door(own) {
-                Some(id) if !role.plural => {
-                    return Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None });
-                }
+                Some(id) if !role.plural => return Some(country::state(id)),
                 _ => self.context.names_two_states(),
             },
             noun => matches!(noun, "rival" | "foe" | "enemy" | "adversary"),
@@ -103,8 +93,7 @@ impl Walk<'_, '_> {
         let one = noun && !role.plural && self.context.is_state(own);
         let two = || {
             let two = self.context.states_told(2).filter(|two| two.contains(&own))?;
-            let id = two.into_iter().find(|id| *id != own)?.to_owned();
-            Some(Actor { id: Some(id), sector: Some(Sector::Gov), name: None, span: None })
+            two.into_iter().find(|id| *id != own).map(|id| country::state(id.to_owned()))
         };
         let near = self.other_party(Some(own), role.head).filter(|_| one);
         let state = |a: &Actor| a.id.as_deref().is_some_and(|id| self.context.is_state(id));
@@ -113,9 +102,8 @@ impl Walk<'_, '_> {
 
     /// The state next door of which the page tells, where it tells of no other one, or of the others far less.
     fn next_door(&self, own: &str) -> Option<String> {
-        let near = |id: &str| BORDERS.contains(&(own, id)) || BORDERS.contains(&(id, own));
-        let mut told: Vec<(u32, &str)> =
-            self.context.states().filter(|id| near(id)).map(|id| (self.context.count(id), id)).collect();
+        let near = self.context.states().filter(|id| neighbours::are_next_door(own, id));
+        let mut told: Vec<(u32, &str)> = near.map(|id| (self.context.count(id), id)).collect();
         told.sort_unstable_by_key(|&(n, id)| (std::cmp::Reverse(n), id));
         let (most, id) = *told.first()?;
         let next = told.get(1).map_or(0, |(n, _)| *n);
