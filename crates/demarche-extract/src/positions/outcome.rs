@@ -30,27 +30,7 @@ pub fn brings_cost(page: &Page, act: &Act, open: bool) -> bool {
         return true;
     }
     if act.passive && matches!(lemma, "treat" | "regard" | "consider" | "view" | "see" | "deem") {
-        let enemy = |t: usize| {
-            matches!(
-                page.lemma(t),
-                "hostile"
-                    | "enemy"
-                    | "target"
-                    | "war"
-                    | "aggression"
-                    | "attack"
-                    | "casus"
-                    | "rebel"
-                    | "terrorist"
-                    | "spy"
-                    | "traitor"
-                    | "combatant"
-                    | "criminal"
-                    | "accomplice"
-                    | "deserter"
-                    | "intruder"
-            )
-        };
+        let enemy = |t: usize| cues::is("branded", page.lemma(t));
         return (act.verb + 1..=page.syntax.right_edge(act.verb)).take(6).any(enemy);
     }
     let object =

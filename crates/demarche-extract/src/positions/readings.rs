@@ -265,12 +265,7 @@ pub fn want(ground: &Ground, verb: usize, cue: &'static Cue, voice: &Voice) -> V
     let infinitive = complement::find(page, verb, &Slot::To { whom: None }).is_some();
     let with_whom = complement::find(page, verb, &cue.content[0]).is_some();
     // "wants good relations with its neighbour": a wish, asked of nobody
-    let wish = grammar::child(page, verb, &[Label::Obj]).is_some_and(|o| {
-        matches!(
-            page.lemma(o),
-            "relation" | "tie" | "relationship" | "friendship" | "stability" | "prosperity"
-        )
-    });
+    let wish = grammar::child(page, verb, &[Label::Obj]).is_some_and(|o| cues::is("amity", page.lemma(o)));
     if !known || !finite || infinitive && !with_whom || wish {
         return Vec::new();
     }

@@ -44,14 +44,13 @@ pub fn content(ground: &Ground, cue: usize, slot: &Slot, head: usize, without: &
 /// "accused them of “piracy dressed up as charity”": a content that opens with a quotation runs to its end.
 fn whole_quote(ground: &Ground, range: Range) -> Option<Range> {
     let page = ground.page;
-    let mark =
-        |t: usize| page.pos(t) == demarche_parse::Pos::Punct && matches!(page.word(t), "“" | "\"" | "``");
+    let mark = |t: usize| page.pos(t) == Pos::Punct && matches!(page.word(t), "“" | "\"" | "``");
     let open = if mark(range.0) { range.0 } else { range.0.checked_sub(1).filter(|&t| mark(t))? };
     let sentence = page.token(open).sentence;
     let close = (open + 1..page.syntax.tokens.len())
         .take(30)
         .take_while(|&t| page.token(t).sentence == sentence)
-        .find(|&t| matches!(page.word(t), "”" | "\"" | "''") && page.pos(t) == demarche_parse::Pos::Punct)?;
+        .find(|&t| matches!(page.word(t), "”" | "\"" | "''") && page.pos(t) == Pos::Punct)?;
     let inside = (open + 1..close).any(|t| ground.conditions.iter().any(|c| extent::holds(c.range, t)));
     (close > range.1 && !inside).then_some((open, close))
 }

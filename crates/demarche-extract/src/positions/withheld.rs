@@ -43,21 +43,7 @@ pub fn sends_away(page: &Page, verb: usize, passive: bool, object: Option<usize>
             && matches!(page.label(c), Label::Advmod | Label::CompoundPrt | Label::Obl | Label::OblUnmarked)
     };
     // "the prisoners would be sent home": a good
-    let freed = |o: usize| {
-        matches!(
-            page.lemma(o),
-            "prisoner"
-                | "detainee"
-                | "hostage"
-                | "captive"
-                | "soldier"
-                | "troop"
-                | "pow"
-                | "body"
-                | "fighter"
-                | "child"
-        )
-    };
+    let freed = |o: usize| cues::is("freed", page.lemma(o));
     let whom =
         object.is_some_and(|o| !freed(o) && (passive || page.pos(o) == Pos::Pron && page.lemma(o) != "it"));
     whom && matches!(page.lemma(verb), "send" | "turn" | "ship" | "fly")

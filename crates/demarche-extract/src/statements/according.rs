@@ -49,10 +49,7 @@ pub fn source_and_content(page: &Page, quotes: &[Quote], t: usize) -> Option<(us
 fn by_count(page: &Page, quotes: &[Quote], by: usize) -> Option<(usize, Span, Vec<Span>)> {
     let sentence = extent::sentence(page, by);
     let noun = page.token(by).head.filter(|&n| n > by && n < by + 8)?;
-    let counts = matches!(
-        page.lemma(noun),
-        "count" | "account" | "reckoning" | "estimate" | "tally" | "admission" | "calculation"
-    );
+    let counts = page.lexicon.is_in("count", page.lemma(noun));
     let comma = by > sentence.start + 1 && page.word(by - 1) == ",";
     let source = grammar::child(page, noun, &[Label::NmodPoss]).filter(|_| counts && comma)?;
     let from = region_start(page, quotes, sentence.start, page.token(by - 2).span.start);

@@ -80,24 +80,7 @@ fn comments(page: &Page, cue: usize, t: usize) -> bool {
     cue < t
         && page.token(t).tag == Tag::Vbg
         && matches!(page.label(t), Label::Advcl | Label::Xcomp | Label::Acl | Label::Parataxis | Label::Conj)
-        && matches!(
-            page.lemma(t),
-            "deepen"
-                | "heighten"
-                | "stoke"
-                | "escalate"
-                | "intensify"
-                | "dash"
-                | "complicate"
-                | "underscore"
-                | "highlight"
-                | "sharpen"
-                | "ratchet"
-                | "reignite"
-                | "rekindle"
-                | "widen"
-                | "worsen"
-        )
+        && page.lexicon.is_in("comes to", page.lemma(t))
 }
 
 /// "..., a charge that Y denies": the author takes up what was said.

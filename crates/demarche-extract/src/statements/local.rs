@@ -106,25 +106,7 @@ pub fn is_official(page: &Page, actor: &Actor) -> bool {
 
 /// "A European diplomat", "the envoys", "both ministers": people who may be from anywhere.
 fn is_strange(words: &str) -> bool {
-    const ELSEWHERE: [&str; 16] = [
-        "diplomat",
-        "envoy",
-        "ambassador",
-        "mediator",
-        "leader",
-        "capital",
-        "army",
-        "side",
-        "ally",
-        "allie",
-        "partner",
-        "member",
-        "counterpart",
-        "neighbour",
-        "neighbor",
-        "nation",
-    ];
-    let elsewhere = |w: &str| ELSEWHERE.contains(&w.to_lowercase().trim_end_matches('s'));
+    let elsewhere = |w: &str| is("elsewhere", w.to_lowercase().trim_end_matches('s'));
     words.split_whitespace().any(|w| {
         is("abroad", w)
             || elsewhere(w)
