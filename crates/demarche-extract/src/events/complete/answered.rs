@@ -38,7 +38,7 @@ pub(super) fn lifted(reader: &Reader, events: &[EventFound], i: usize) -> Option
     let acting = event.actors.first()?.id.as_deref().filter(|_| event.kind == EventType::Concede)?;
     let laid = |o: usize| {
         let lemma = reader.lemma(o);
-        reader.book.is("sanction", &lemma) || matches!(lemma.as_str(), "ban" | "tariff" | "blockade" | "curb")
+        ["sanction", "limits", "siege"].iter().any(|class| reader.book.is(class, &lemma))
     };
     if !reader.fillers(events[i].trigger, Slot::Object).into_iter().any(laid) {
         return None;
