@@ -24,6 +24,8 @@ mod wordpieces;
 mod words;
 #[cfg(target_arch = "x86_64")]
 mod x86_quads;
+#[cfg(target_arch = "x86_64")]
+mod x86_vector;
 
 pub(crate) use heads::Output;
 pub(crate) use kernel::{BLOCK, Path, Sums};
